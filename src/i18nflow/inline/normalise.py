@@ -1,0 +1,226 @@
+"""From a front end's raw inline tree to the pattern that becomes a msgid (markdown-core.md §2, rules 4 to 7).
+
+The same steps for every format, so that the same article gives the same msgids: literal ``**`` repaired, adjacent texts
+joined, white space folded, edges and whole-unit wrappers peeled, elements numbered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from i18nflow.inline.emphasis import repair
+from i18nflow.inline.tags import BARE, VERBATIM
+from i18nflow.inline.tree import Element, Node, Text, plain_text
+from i18nflow.inline.urls import is_address
+
+BLANK = " \t\n"
+_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
+_BLANKS = re.compile(r"[ \t]{2,}|\t")
+_FOLDABLE = re.compile(r"[\n\t]|  ")
+_WIDE = re.compile(
+    "[\u2e80-\u303f\u3040-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
+)
+_ALERT = re.compile(r"!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)$", re.IGNORECASE)
+_HEADING_ID = re.compile(r"[ \t]*\{#[^{}\s]+\}[ \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The translatable core of one run of inline nodes.
+
+    ``nodes`` are folded and numbered; ``wrappers`` are the elements peeled off around all of them, outermost first.
+    ``nodes`` is empty where nothing is left.
+    """
+
+    nodes: tuple[Node, ...]
+    wrappers: tuple[Element, ...] = ()
+
+
+def normalise(nodes: Iterable[Node], *, emphasis_repair: bool = True, heading: bool = False) -> Pattern:
+    """The pattern of a run; ``heading`` peels a trailing ``{#id}`` as VitePress and Hugo write it."""
+    found = tuple(nodes)
+    if len(found) == 1 and isinstance(found[0], Text) and not ("**" in found[0].value or "{#" in found[0].value):
+        return _single(found[0])
+    joined = _joined(found, emphasis_repair)
+    return _peel(fold(joined), heading)
+
+
+def _single(text: Text) -> Pattern:
+    """The common case, a unit without markup, without building anything it does not need."""
+    value = _fold_value(text.value, "", "") if _FOLDABLE.search(text.value) else text.value
+    value = value.strip(BLANK)
+    return Pattern((replace(text, value=value),) if value != text.value else (text,)) if value else Pattern(())
+
+
+def _joined(nodes: Iterable[Node], emphasis_repair: bool) -> tuple[Node, ...]:
+    """Adjacent texts as one, each read again for ``**`` that CJK punctuation broke."""
+    result: list[Node] = []
+    for node in nodes:
+        last = result[-1] if result else None
+        if isinstance(node, Element):
+            result.append(replace(node, children=_joined(node.children, emphasis_repair and node.name != "code")))
+        elif isinstance(last, Text):
+            result[-1] = Text(last.value + node.value, last.start, node.end if last.start >= 0 else -1)
+        else:
+            result.append(node)
+    if not emphasis_repair:
+        return tuple(result)
+    return tuple(part for node in result for part in (repair(node) if isinstance(node, Text) else (node,)))
+
+
+# --- white space -------------------------------------------------------------------------------------------------
+
+
+def fold(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Fold white space as a browser shows it, but without the blank that a line break between two CJK leaves."""
+    leaves = list(_leaves(nodes))
+    if not any(isinstance(leaf, Element) or _FOLDABLE.search(leaf.value) for leaf in leaves):
+        return nodes
+    values = iter([_fold_leaf(leaves, at) for at, leaf in enumerate(leaves) if isinstance(leaf, Text)])
+    return _with_values(nodes, values)
+
+
+def _leaves(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Texts outside code, and the elements that have none: code, voids, empty ones."""
+    for node in nodes:
+        if isinstance(node, Text) or not node.children or node.name == "code":
+            yield node
+        else:
+            yield from _leaves(node.children)
+
+
+def _with_values(nodes: tuple[Node, ...], values: Iterator[str]) -> tuple[Node, ...]:
+    result: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Element):
+            if node.children and node.name != "code":
+                node = replace(node, children=_with_values(node.children, values))  # noqa: PLW2901
+            result.append(node)
+        elif value := next(values):
+            result.append(node if value == node.value else replace(node, value=value))
+    return tuple(result)
+
+
+def _fold_leaf(leaves: list[Node], at: int) -> str:
+    leaf = leaves[at]
+    assert isinstance(leaf, Text)
+    before = leaves[at - 1] if at else None
+    after = leaves[at + 1] if at + 1 < len(leaves) else None
+    value = leaf.value
+    if isinstance(before, Element) and before.name == "br":
+        value = value.lstrip(BLANK)
+    if isinstance(after, Element) and after.name == "br":
+        value = value.rstrip(BLANK)
+    if before and after and value and not value.strip(BLANK) and "\n" in value:
+        return ""
+    left = before.value[-1:] if isinstance(before, Text) else ""
+    right = after.value[:1] if isinstance(after, Text) else ""
+    return _fold_value(value, left, right)
+
+
+def _fold_value(value: str, left: str, right: str) -> str:
+    """``value`` folded; ``left`` and ``right`` are the characters beside it."""
+
+    def line_break(match: re.Match[str]) -> str:
+        before = value[match.start() - 1] if match.start() else left
+        after = value[match.end()] if match.end() < len(value) else right
+        return "" if before and after and _WIDE.match(before) and _WIDE.match(after) else " "
+
+    if "\n" in value:
+        value = _BREAK.sub(line_break, value)
+    return _BLANKS.sub(" ", value)
+
+
+# --- peeling -----------------------------------------------------------------------------------------------------
+
+
+def _peel(nodes: tuple[Node, ...], heading: bool) -> Pattern:
+    """Edges that are no text, and wrappers around the whole, stay outside the msgid."""
+    wrappers: list[Element] = []
+    while True:
+        nodes = _peel_edges(nodes, heading)
+        only = nodes[0] if len(nodes) == 1 else None
+        if not isinstance(only, Element) or not has_text(only.children) or only.name in VERBATIM or is_address(only):
+            return Pattern(number(nodes), tuple(wrappers))
+        wrappers.append(only)
+        nodes = only.children
+
+
+def _peel_edges(nodes: tuple[Node, ...], heading: bool) -> tuple[Node, ...]:
+    first, last = 0, len(nodes)
+    while first < last and _is_edge(nodes[first], leading=True):
+        first += 1
+    while last > first and _is_edge(nodes[last - 1], leading=False):
+        last -= 1
+    kept = list(nodes[first:last])
+    if kept and isinstance(node := kept[0], Text):
+        kept[0] = replace(node, value=node.value.lstrip(BLANK))
+    if kept and isinstance(node := kept[-1], Text):
+        value = _HEADING_ID.sub("", node.value) if heading else node.value
+        kept[-1] = replace(node, value=value.rstrip(BLANK))
+        if not kept[-1].value and len(kept) > 1:  # type: ignore[union-attr]
+            return _peel_edges(tuple(kept[:-1]), heading)
+    return tuple(kept)
+
+
+def _is_edge(node: Node, leading: bool) -> bool:
+    if isinstance(node, Text):
+        return not node.value.strip(BLANK)
+    if node.name in ("br", "shortcode") or (node.name == "input" and node.get("type") == "checkbox"):
+        return True
+    return leading and node.name == "span" and not node.attributes and bool(_ALERT.match(plain_text(node.children)))
+
+
+# --- numbers -----------------------------------------------------------------------------------------------------
+
+
+def number(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Give every element that carries hidden data its number: 1-based, per name, in document order."""
+    return _numbered(nodes, Counter())
+
+
+def _numbered(nodes: tuple[Node, ...], counts: Counter[str]) -> tuple[Node, ...]:
+    if all(isinstance(node, Text) for node in nodes):
+        return nodes
+    result: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Element):
+            mine = 0
+            if node.attributes or node.name not in BARE:
+                counts[node.name] += 1
+                mine = counts[node.name]
+            children = _numbered(node.children, counts) if node.children else ()
+            node = replace(node, number=mine, children=children)  # noqa: PLW2901
+        result.append(node)
+    return tuple(result)
+
+
+# --- what is worth translating -----------------------------------------------------------------------------------
+
+_LETTER = re.compile(r"[^\W\d_]")
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
+_SCRIPTS = {
+    "zh": HAN,
+    "ja": re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"),
+    "ko": re.compile("[\u1100-\u11ff\uac00-\ud7a3]"),
+    "ru": re.compile("[\u0400-\u04ff]"),
+}
+
+
+def has_text(nodes: tuple[Node, ...], letter: re.Pattern[str] = _LETTER) -> bool:
+    """Whether a reader finds a letter in ``nodes`` outside code, keys, addresses and formulas."""
+    for node in nodes:
+        if isinstance(node, Text):
+            if letter.search(node.value):
+                return True
+        elif node.name not in VERBATIM and not is_address(node) and has_text(node.children, letter):
+            return True
+    return False
+
+
+def letters_of(source_locale: str, scope: str) -> re.Pattern[str]:
+    """The letters that make a unit: of the source language's own script (``source-script``), or any (``letters``)."""
+    return _SCRIPTS.get(source_locale.split("-", maxsplit=1)[0].lower(), _LETTER) if scope == "source-script" else _LETTER

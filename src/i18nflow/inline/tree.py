@@ -1,0 +1,74 @@
+"""The inline tree: the one form in which text with markup travels, whatever format it came from.
+
+A Markdown paragraph, an HTML run and the children of a payload's ``p`` all become the same ``Text`` and ``Element``
+nodes, so they give the same msgid (markdown-core.md §2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Attributes = tuple[tuple[str, str], ...]
+"""Hidden data, sorted by name: ``(("href", "https://…"), ("title", "…"))``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters as a reader sees them: entities decoded, escapes removed, line breaks still ``\\n``.
+
+    ``start`` and ``end`` are offsets of its source slice in the text the front end worked on, -1 where there is none.
+    """
+
+    value: str
+    start: int = field(default=-1, compare=False)
+    end: int = field(default=-1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where one attribute value stands in the source, so that it can be translated in place.
+
+    ``start:end`` is the raw value without its quotes, in the text the front end worked on; ``value`` is decoded.  ``quote``
+    says how it is written: ``"`` ``'`` or ``(`` (quoted), ``""`` (an unquoted attribute), ``[`` (the label of an image).
+    """
+
+    name: str
+    value: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Markup around (or instead of) text.
+
+    ``name`` is the kebab-case tag of the *rendered* element (``strong em del code a img br span fn math binding badge``);
+    ``number`` is given by :func:`i18nflow.inline.normalise.normalise`, 0 for a bare element or before that.
+    ``start:inner_start`` is the raw opening markup, ``inner_end:end`` the closing one; a void element has
+    ``inner_start == inner_end == end``.  ``slots`` are the attributes that have a place in the source; ``origin`` belongs
+    to the front end (an AST node …).
+    """
+
+    name: str
+    children: tuple[Node, ...] = ()
+    attributes: Attributes = ()
+    number: int = 0
+    start: int = field(default=-1, compare=False)
+    inner_start: int = field(default=-1, compare=False)
+    inner_end: int = field(default=-1, compare=False)
+    end: int = field(default=-1, compare=False)
+    slots: tuple[Slot, ...] = field(default=(), compare=False, repr=False)
+    origin: object = field(default=None, compare=False, repr=False)
+
+    def get(self, name: str) -> str:
+        """Value of one attribute, ``""`` if there is none."""
+        return dict(self.attributes).get(name, "")
+
+
+Node = Text | Element
+
+
+def plain_text(nodes: tuple[Node, ...]) -> str:
+    """All text below ``nodes``, in order: what a reader hears (no ``alt``)."""
+    return "".join(node.value if isinstance(node, Text) else plain_text(node.children) for node in nodes)

@@ -1,0 +1,91 @@
+"""From a pattern to a unit: the msgid, its context, and what the translator is told.
+
+Shared by all formats, so that a catalog reads the same whichever file it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from i18nflow.inline.msgid import elements, escape, tag_name, to_msgid
+from i18nflow.inline.normalise import Pattern, has_text
+from i18nflow.inline.tags import META_NAMES, TEXT_ATTRIBUTES, TEXT_PROPS, is_component
+from i18nflow.inline.tree import Element, Slot
+from i18nflow.model import Unit
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a unit stands: what it is, in which line, under which heading (its msgid)."""
+
+    role: str
+    line: int = 0
+    heading: str = ""
+
+
+def text_unit(pattern: Pattern, place: Place, letter: re.Pattern[str]) -> Unit | None:
+    """The unit of a pattern, ``None`` where it holds nothing to translate (code, addresses, images only)."""
+    if not pattern.nodes or not has_text(pattern.nodes, letter):
+        return None
+    stands_for = [note for element in elements(pattern.nodes) if (note := _stands_for(element))]
+    return Unit(to_msgid(pattern.nodes), None, place.role, place.line, (*_under(place), *stands_for))
+
+
+def value_unit(value: str, msgctxt: str | None, place: Place, letter: re.Pattern[str]) -> Unit | None:
+    """The unit of a plain string (attribute, front matter value), which is text without markup."""
+    if not letter.search(value):
+        return None
+    return Unit(escape(value), msgctxt, place.role, place.line, _under(place))
+
+
+def _under(place: Place) -> tuple[str, ...]:
+    return (f"under: {place.heading}",) if place.heading else ()
+
+
+def _stands_for(element: Element) -> str:
+    """``a1: https://…``: what a numbered element hides."""
+    if not element.number:
+        return ""
+    attributes = dict(element.attributes)
+    main = next((attributes[name] for name in ("href", "src", "value", "label") if attributes.get(name)), "")
+    shown = main or " ".join(f'{name}="{value}"' for name, value in element.attributes)
+    shown = _CONTROL.sub(" ", shown)
+    return f"{tag_name(element)}: {shown if len(shown) <= 200 else shown[:199] + '…'}" if shown else ""
+
+
+ROLES = {"alt": "alt text", "title": "tooltip", "placeholder": "placeholder", "caption": "caption", "label": "label"}
+
+
+def attribute_role(element: str, name: str) -> str:
+    """What an attribute is, in a translator's words."""
+    if is_component(element):
+        return f"prop “{name}” of component {element}"
+    return f"{ROLES.get(name, name)} of {'image' if element == 'img' else 'link' if element == 'a' else element}"
+
+
+def attribute_context(element: str, name: str) -> str:
+    """msgctxt of an attribute: ``img.alt``, ``a.title``, ``prop:card.title``, ``binding.default``."""
+    if element == "binding":
+        return "binding.default"
+    return f"prop:{element}.{name}" if is_component(element) else f"{element}.{name}"
+
+
+def is_text_attribute(element: Element, name: str, extra: tuple[str, ...] = ()) -> bool:
+    """Whether a reader sees this attribute of this element (nuxt-formats.md §5)."""
+    if is_component(element.name):
+        return name in TEXT_PROPS or name in extra
+    if element.name == "binding":
+        return name == "defaultValue"
+    if element.name == "meta":
+        return name == "content" and (element.get("name") or element.get("property")) in META_NAMES
+    if element.name == "input" and name == "value":
+        return element.get("type") in ("button", "submit", "reset")
+    return name in TEXT_ATTRIBUTES
+
+
+def text_slots(element: Element, extra: tuple[str, ...] = ()) -> list[Slot]:
+    """The slots of an element whose values are text, in source order."""
+    return [slot for slot in element.slots if is_text_attribute(element, slot.name, extra)]
