@@ -120,6 +120,8 @@ class Catalog:
     header_comments: tuple[str, ...] = ()
     header_flags: tuple[str, ...] = ()
     """``fuzzy`` where msginit or a person set it."""
+    header_notes: tuple[str, ...] = ()
+    """``#.`` lines above the header, as some tools write them."""
 
     def by_key(self) -> dict[Key, Entry]:
         """Entries by key, obsolete ones included (a live one wins)."""

@@ -1,0 +1,1 @@
+"""PO catalogs: reading, writing, templates, the update of a catalog, counts."""

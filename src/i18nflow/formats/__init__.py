@@ -1,0 +1,1 @@
+"""Formats: text to document and back; one package each, found through entry points."""

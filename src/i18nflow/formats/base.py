@@ -95,6 +95,8 @@ class Job:
     """``None``: nothing but translated text changes, not even a path inside a payload."""
     href: Callable[[str], str] = same_href
     """Called for each link to another page; in-document ``#…`` is the format's own affair."""
+    anchors: bool = True
+    """Whether links to ``#…`` in the same document follow its headings' new ids."""
 
 
 Result = Literal["translated", "source", "refused"]

@@ -34,7 +34,7 @@ def repair(node: Text) -> tuple[Node, ...]:
     """``node`` with CJK-broken ``**…**`` as ``strong`` elements; ``(node,)`` if there is nothing to repair."""
     if "**" not in node.value:
         return (node,)
-    if _pairs(node.value, _strict_flanking):
+    if _pairs(node.value, strict_flanking):
         return (node,)
     pairs = _pairs(node.value, _cjk_flanking)
     exact = node.start >= 0 and node.end - node.start == len(node.value)
@@ -118,7 +118,7 @@ def _is_cjk(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WFH" and not _EMOJI.match(char)
 
 
-def _strict_flanking(before: str, after: str) -> tuple[bool, bool]:
+def strict_flanking(before: str, after: str) -> tuple[bool, bool]:
     """Whether ``**`` between two characters can open and can close: CommonMark 0.31, 6.2."""
     left = not _is_space(after) and (not _is_punctuation(after) or _is_space(before) or _is_punctuation(before))
     right = not _is_space(before) and (not _is_punctuation(before) or _is_space(after) or _is_punctuation(after))

@@ -19,6 +19,10 @@ from i18nflow.model import Severity
 _LESS = re.compile(r"<(?=/?[A-Za-z])")
 _AMPERSAND = re.compile(r"&(?=[A-Za-z][A-Za-z0-9]*;|#[0-9]+;|#[xX][0-9A-Fa-f]+;)")
 _TOKEN = re.compile(r"<(/?)([A-Za-z][\w.:-]*)((?:\s[^<>]*|/)?)>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>]+", re.ASCII)
 ADDABLE = frozenset({"strong", "em", "del"})
 """Plain emphasis that a translator may add; any other new element would be new markup on the page."""
 
@@ -74,7 +78,13 @@ def read_msgstr(msgstr: str, source: tuple[Node, ...]) -> tuple[tuple[Node, ...]
     """
     reader = _Reader(source)
     nodes = reader.read(" ".join(msgstr.split("\n")) if "\n" in msgstr else msgstr)
-    return nodes, (*reader.problems, *_compare(source, nodes))
+    return nodes, (*reader.problems, *_compare(source, nodes), *_forbidden(to_msgid(source), msgstr))
+
+
+def read_value(msgstr: str, msgid: str) -> tuple[str, tuple[Problem, ...]]:
+    """The plain string that ``msgstr`` means where a value, not markup, is wanted (attributes, front matter)."""
+    value = msgstr if "\n" in msgid else " ".join(part.strip() for part in msgstr.strip().split("\n"))
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), value), tuple(_forbidden(msgid, value))
 
 
 class _Reader:
@@ -199,3 +209,22 @@ def _count_tags(wanted: list[Element], found: list[Element]) -> list[Problem]:
 
 def _codes(found: list[Element]) -> Counter[str]:
     return Counter(plain_text(element.children) for element in found if element.name == "code")
+
+
+def _forbidden(msgid: str, msgstr: str) -> list[Problem]:
+    """Characters that no text needs, and addresses that the source does not have (scale-and-reliability.md X1, X5, X6)."""
+    problems: list[Problem] = []
+    if found := _CONTROL.search(html.unescape(msgstr)):
+        problems.append(Problem("control-character", f"the control character U+{ord(found[0]):04X} stands in the text"))
+    if sorted(_BIDI.findall(html.unescape(msgstr))) != sorted(_BIDI.findall(html.unescape(msgid))) and _unbalanced(msgstr):
+        problems.append(Problem("bidi-control", "bidirectional control characters are not closed"))
+    if "http" in msgstr or "www." in msgstr:
+        new = set(_URL.findall(msgstr)) - set(_URL.findall(msgid))
+        problems += [Problem("new-address", f"{url} is not in the msgid; the site will make it a link", "warning") for url in new]
+    return problems
+
+
+def _unbalanced(text: str) -> bool:
+    embeddings = sum(text.count(char) for char in "\u202a\u202b\u202d\u202e") - text.count("\u202c")
+    isolates = sum(text.count(char) for char in "\u2066\u2067\u2068") - text.count("\u2069")
+    return bool(embeddings or isolates)

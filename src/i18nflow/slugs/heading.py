@@ -35,11 +35,17 @@ class Slugger:
         return tidy(self._slug(text))
 
     def _slug(self, text: str) -> str:
-        # Removing comes first: how a later Unicode lowers a character that is dropped anyway must not matter.
-        base = REMOVED.sub("", text).lower()
-        base = result = REMOVED.sub("", base).replace(" ", "-")
+        base = result = REMOVED.sub("", _lower(text)).replace(" ", "-")
         while result in self._seen:
             self._seen[base] += 1
             result = f"{base}-{self._seen[base]}"
         self._seen[result] = 0
         return result
+
+
+def _lower(text: str) -> str:
+    """``text`` in lower case, whatever Unicode this Python knows.
+
+    Upper-case letters that are younger than the rule go first: one of them may have an old lower-case letter, which would stay.
+    """
+    return REMOVED.sub(lambda run: "".join(char for char in run[0] if char == char.lower()), text).lower()

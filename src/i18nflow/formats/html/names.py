@@ -36,23 +36,39 @@ CLOSES_P = frozenset(
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-"""Elements that go on after a badly nested end tag."""
+"""Their end tags go through the adoption agency algorithm."""
+
+CLOSES_ITSELF = frozenset("a nobr button".split())
+"""A start tag ends an open element of the same name."""
 
 SCOPE = frozenset(
     "applet caption html marquee object table td template th desc foreignobject foreign-object annotation-xml".split()
 )
 """An end tag does not reach beyond these."""
 
-SPECIAL = (
-    frozenset(
-        "address applet area article aside base basefont bgsound blockquote body br button caption center col colgroup"
-        " dd details dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head"
-        " header hgroup hr html iframe img input keygen li link listing main marquee menu meta nav noembed noframes"
-        " noscript object ol p param plaintext pre script search section select source style summary table tbody td"
-        " template textarea tfoot th thead title tr track ul wbr xmp".split()
-    )
-    | SCOPE
+SPECIAL = SCOPE | frozenset(
+    "address area article aside base basefont bgsound blockquote body br button center col colgroup dd details dir div"
+    " dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr iframe"
+    " img input keygen li link listing main menu meta nav noembed noframes noscript ol p param plaintext pre script"
+    " search section select source style summary tbody textarea tfoot thead title tr track ul wbr xmp".split()
 )
+"""Other end tags do not reach beyond these."""
+
+ENDS_IN_SCOPE = frozenset(
+    "address applet article aside blockquote button center dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form header hgroup listing main marquee menu nav object ol pre search section summary ul".split()
+)
+"""End tags that reach through other elements of this kind up to the next of :data:`SCOPE`."""
+
+_CELLS = frozenset("td th caption colgroup".split())
+_SECTIONS = frozenset("tbody thead tfoot".split())
+TABLE_SIBLINGS = {
+    **dict.fromkeys(("td", "th"), _CELLS),
+    "tr": _CELLS | {"tr"},
+    **dict.fromkeys((*_SECTIONS, "caption", "colgroup"), _CELLS | _SECTIONS | {"tr"}),
+    "col": (_CELLS | _SECTIONS | {"tr"}) - {"colgroup"},
+}
+"""What a start tag of a table's part ends, within its table."""
 
 _WORD = re.compile(r"[0-9A-Za-z_-]+")
 _SPLIT = re.compile(r"[-_]|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z0-9])(?=[A-Z][a-z])")

@@ -1,0 +1,1 @@
+"""Markdown with MDC, front matter and inline HTML: read with exact spans, written by splicing."""

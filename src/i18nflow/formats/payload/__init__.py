@@ -1,0 +1,1 @@
+"""Nuxt payloads: devalue's flattened text, Nuxt Content documents in it, and their units."""

@@ -1,0 +1,217 @@
+"""Tokens to a catalog, strictly: an entry that is not whole, or stands twice, is refused by its line.
+
+GNU gettext's grammar of an entry is the table ``_FOLLOWS``: what may stand before each kind of token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NoReturn
+
+from i18nflow.catalogs.header import charset, locale_of, parse_header
+from i18nflow.catalogs.scan import COMMENT, FLAGS, MORE, MORE_PREVIOUS, NOTE, REFERENCE, Token, refuse, tokens
+from i18nflow.model import Catalog, Entry, Key
+
+START = ""
+FORM = "msgstr[]"
+_COMMENTS = (START, COMMENT, NOTE, REFERENCE, FLAGS)
+_FOLLOWS: dict[str, tuple[str, ...]] = {
+    COMMENT: _COMMENTS,
+    NOTE: _COMMENTS,
+    REFERENCE: _COMMENTS,
+    FLAGS: _COMMENTS,
+    "#| msgctxt": _COMMENTS,
+    "#| msgid": (*_COMMENTS, "#| msgctxt"),
+    "#| msgid_plural": ("#| msgid",),
+    "msgctxt": (*_COMMENTS, "#| msgid", "#| msgid_plural"),
+    "msgid": (*_COMMENTS, "#| msgid", "#| msgid_plural", "msgctxt"),
+    "msgid_plural": ("msgid",),
+    "msgstr": ("msgid",),
+    FORM: ("msgid_plural", FORM),
+}
+_ENDS = ("msgstr", FORM)
+_MORE = (MORE, MORE_PREVIOUS)
+_REFERENCE = re.compile("(?:\u2068[^\u2069]*\u2069[^ \t\u2068]*|[^ \t\u2068]+|\u2068)")
+"""One reference; a path with blanks stands between U+2068 and U+2069 (GNU gettext 0.22)."""
+_UTF8 = ("utf-8", "utf8")
+_HEADER = Key(None, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a catalog may hold at most; a wrong file must not take the memory of the machine."""
+
+    characters: int = 256_000_000
+    entries: int = 2_000_000
+    string: int = 1_000_000
+    """Characters of one msgid or msgstr."""
+
+
+class _Draft:
+    """An entry while its lines come in; ``parts`` holds comment lines and pieces of strings by kind."""
+
+    __slots__ = ("comment_line", "forms", "last", "line", "obsolete", "parts")
+
+    def __init__(self) -> None:
+        self.last = START
+        self.comment_line = self.line = 0
+        """Where its first keyword stands, 0 before that."""
+        self.obsolete = False
+        self.forms = 0
+        self.parts: dict[str, list[str]] = {}
+
+    def add(self, token: Token) -> None:
+        kind, text, line, obsolete, form = token
+        if kind == "msgstr" and form >= 0:
+            kind = self._form(line, form)
+        if self.last not in _FOLLOWS.get(kind, ()):
+            _refuse_order(self.last, kind, line)
+        self.last = kind
+        if kind == FORM:
+            self.parts[f"msgstr[{form}]"] = [text]
+        else:
+            self.parts.setdefault(kind, []).append(text)
+        if kind in _COMMENTS:
+            self.comment_line = line
+        elif self.line == 0:
+            self.line, self.obsolete = line, obsolete
+        elif obsolete != self.obsolete:
+            _refuse_mark(line)
+
+    def _form(self, line: int, form: int) -> str:
+        if form != self.forms:
+            hint = "the forms are numbered from 0 without a gap"
+            refuse("po-plural", line, f"found msgstr[{form}], expected msgstr[{self.forms}]", hint)
+        self.forms += 1
+        return FORM
+
+    def extend(self, token: Token) -> None:
+        """Add a further piece of the string whose keyword came last."""
+        if self.last in _COMMENTS or (self.last[0] == "#") != (token.kind == MORE_PREVIOUS):
+            hint = "put msgid or msgstr before it"
+            refuse("po-syntax", token.line, "a string stands here without its keyword", hint)
+        if token.obsolete != self.obsolete:
+            _refuse_mark(token.line)
+        self.parts[f"msgstr[{self.forms - 1}]" if self.last == FORM else self.last].append(token.text)
+
+    def text(self, kind: str) -> str | None:
+        pieces = self.parts.get(kind)
+        return None if pieces is None else "".join(pieces)
+
+
+def parse_catalog(text: str, limits: Limits) -> Catalog:
+    """Read a PO text.
+
+    :raises CatalogError: naming the line, what was expected and what to do.
+    """
+    if len(text) > limits.characters:
+        message = f"the catalog has {len(text)} characters, the limit is {limits.characters}"
+        refuse("po-limit", 0, message, "split the catalog or raise the limit")
+    seen: dict[Key, int] = {}
+    return _catalog([_entry(draft, seen, limits) for draft in _drafts(text)], seen)
+
+
+def _drafts(text: str) -> Iterator[_Draft]:
+    draft = _Draft()
+    for token in tokens(text):
+        if token.kind in _MORE:
+            draft.extend(token)
+            continue
+        if draft.last in _ENDS and token.form < 1:
+            yield draft
+            draft = _Draft()
+        draft.add(token)
+    if draft.last not in _ENDS:
+        _refuse_end(draft)
+    yield draft
+
+
+def _entry(draft: _Draft, seen: dict[Key, int], limits: Limits) -> Entry:
+    text, parts = draft.text, draft.parts
+    key, previous = Key(text("msgctxt"), text("msgid") or ""), text("#| msgid")
+    if key in seen:
+        hint = f"the same source text stands in line {seen[key]}; keep one of the two entries"
+        refuse("po-duplicate", draft.line, "this entry is a duplicate", hint)
+    seen[key] = draft.line
+    if draft.text("msgid_plural") == "":
+        refuse("po-plural", draft.line, "msgid_plural is empty", "delete it, or write the plural source text")
+    entry = Entry(
+        msgid=key.msgid,
+        msgctxt=key.msgctxt,
+        msgstr=text("msgstr") or "",
+        msgid_plural=text("msgid_plural"),
+        plurals=tuple(text(f"msgstr[{index}]") or "" for index in range(draft.forms)) if draft.forms else (),
+        flags=_flags(parts[FLAGS]) if FLAGS in parts else (),
+        previous=None if previous is None else Key(text("#| msgctxt"), previous),
+        previous_plural=text("#| msgid_plural"),
+        references=_references(parts[REFERENCE]) if REFERENCE in parts else (),
+        notes=tuple(parts.get(NOTE, ())),
+        comments=tuple(parts.get(COMMENT, ())),
+        obsolete=draft.obsolete,
+    )
+    _check_limits(entry, draft.line, len(seen), limits)
+    return entry
+
+
+def _check_limits(entry: Entry, line: int, count: int, limits: Limits) -> None:
+    longest = max(len(entry.msgid), len(entry.msgstr), *map(len, entry.plurals))
+    if longest > limits.string or count > limits.entries:
+        message = f"the entry has a string of {longest} characters and is number {count} of its file"
+        refuse("po-limit", line, message, f"the limits are {limits.string} and {limits.entries}")
+
+
+def _flags(lines: list[str]) -> tuple[str, ...]:
+    parts = [part.strip() for line in lines for part in line.split(",")]
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _references(lines: list[str]) -> tuple[str, ...]:
+    parts = [part for line in lines for part in _REFERENCE.findall(line)]
+    return tuple(part.replace("\u2068", "").replace("\u2069", "") for part in parts)
+
+
+def _catalog(entries: list[Entry], seen: dict[Key, int]) -> Catalog:
+    line = seen.get(_HEADER, 1)
+    head = next((entry for entry in entries if entry.key == _HEADER and not entry.obsolete), None)
+    if head is None:
+        hint = 'begin the file with msgid "", msgstr "" and "Content-Type: text/plain; charset=UTF-8\\n"'
+        refuse("po-header", 1, "the catalog has no header", hint)
+    if head.plurals or head.previous or head.references:
+        refuse("po-header", line, "the header has references, a previous text or plurals", "delete those lines")
+    header = parse_header(head.msgstr)
+    if charset(header) not in _UTF8:
+        message = f"the header declares charset {charset(header) or '(none)'}, expected UTF-8"
+        refuse("po-charset", line, message, "convert the file: msgconv --to-code=UTF-8")
+    live = [entry for entry in entries if not entry.obsolete and entry is not head]
+    return Catalog(
+        locale=locale_of(header),
+        header=header,
+        entries=(*live, *(entry for entry in entries if entry.obsolete)),
+        header_comments=head.comments,
+        header_notes=head.notes,
+        header_flags=head.flags,
+    )
+
+
+def _refuse_order(last: str, kind: str, line: int) -> NoReturn:
+    if kind in _COMMENTS:
+        refuse("po-comment", line, f"a comment stands inside an entry, after `{last}`", "move it above the entry")
+    expected = " or ".join(f"`{name}`" for name, before in _FOLLOWS.items() if last in before and name[0] != "#")
+    hint = "is a line of this entry missing?" if last not in _COMMENTS else "each entry begins with msgid"
+    refuse("po-cut-off", line, f"found `{kind}`, expected {expected}", hint)
+
+
+def _refuse_mark(line: int) -> NoReturn:
+    hint = "mark each line of an obsolete entry with `#~`, or none"
+    refuse("po-syntax", line, "only some lines of this entry are marked as obsolete", hint)
+
+
+def _refuse_end(draft: _Draft) -> NoReturn:
+    if draft.line:
+        refuse("po-cut-off", draft.line, f"the file ends in this entry, after `{draft.last}`", "complete the entry")
+    if draft.parts:
+        hint = "move it above an entry, or to the top of the file"
+        refuse("po-comment", draft.comment_line, "a comment after the last entry belongs to no entry", hint)
+    refuse("po-header", 1, "the catalog is empty", "restore it from version control, or delete it to start a new one")

@@ -1,0 +1,109 @@
+"""Units to a template, and a template to a new catalog.
+
+The header holds no date and no version: GNU gettext's ``POT-Creation-Date`` would change the file whenever it is made,
+and ``X-Generator`` names the tool only.  The fields that translators' editors fill in stand there empty, so that
+``msgfmt -c`` misses none of them in a catalog.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from i18nflow.errors import PluginError
+from i18nflow.model import Catalog, Entry, Key, Unit
+
+_LAST = "X-Generator"
+
+
+@dataclass(slots=True)
+class _Row:
+    """What several units with one key add up to."""
+
+    unit: Unit
+    roles: dict[str, None] = field(default_factory=dict)
+    references: dict[str, None] = field(default_factory=dict)
+
+
+def template(sources: Iterable[tuple[str, Sequence[Unit]]], project: str = "") -> Catalog:
+    """Join the units of one or more sources, each with the path it is shown by, into a template.
+
+    Units with the same key become one entry: the first one's place and notes, everyone's roles and references.  A source
+    most of whose units are known already is another form of the same article (its payload), so its further units
+    stand where they stand there; any other source follows as a whole.
+
+    :raises PluginError: for a unit without text, which no catalog can hold.
+    """
+    rows: dict[Key, _Row] = {}
+    order: list[Key] = []
+    for path, units in sources:
+        keys = list(dict.fromkeys(unit.key for unit in units))
+        order = _weave(order, keys, rows)
+        for unit in units:
+            _add(rows, unit, path)
+    return Catalog(None, _header(project), tuple(_entry(rows[key]) for key in order))
+
+
+def new_catalog(source: Catalog, locale: str, plural_forms: str) -> Catalog:
+    """Give the untranslated catalog of one locale.
+
+    :param locale: a BCP 47 tag; the header shows it as gettext writes it (``zh_CN``).
+    :param plural_forms: the ``Plural-Forms`` value of that locale (``i18nflow.locales.plural_forms``).
+    """
+    own = {"Language": locale.replace("-", "_"), "Plural-Forms": plural_forms}
+    fields = [(name, own.pop(name, value)) for name, value in source.header]
+    end = len(fields) - (fields[-1:] != [] and fields[-1][0] == _LAST)
+    return replace(source, locale=locale, header=(*fields[:end], *own.items(), *fields[end:]), header_flags=())
+
+
+def _header(project: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Project-Id-Version", _one_line(project)),
+        ("PO-Revision-Date", ""),
+        ("Last-Translator", ""),
+        ("Language-Team", ""),
+        ("Language", ""),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        (_LAST, "i18nflow"),
+    )
+
+
+def _weave(order: list[Key], keys: list[Key], rows: dict[Key, _Row]) -> list[Key]:
+    """Put the new ones of ``keys`` behind the known key they follow, or all at the end where few are known."""
+    fresh = [key for key in keys if key not in rows]
+    if 2 * len(fresh) >= len(keys):
+        return order + fresh
+    behind: dict[Key | None, list[Key]] = {}
+    place: Key | None = None
+    for key in keys:
+        if key in rows:
+            place = key
+        else:
+            behind.setdefault(place, []).append(key)
+    return behind.get(None, []) + [key for known in order for key in (known, *behind.get(known, ()))]
+
+
+def _add(rows: dict[Key, _Row], unit: Unit, path: str) -> None:
+    if not unit.msgid:
+        message = f"the format gave a unit without text ({unit.role}, line {unit.line})"
+        raise PluginError("empty-unit", message, path=path, line=unit.line, hint="this is a bug of the format")
+    row = rows.setdefault(unit.key, _Row(unit))
+    row.roles[unit.role] = None
+    row.references[path] = None
+
+
+def _entry(row: _Row) -> Entry:
+    notes = (*row.roles, *row.unit.notes)
+    return Entry(
+        msgid=row.unit.msgid,
+        msgctxt=row.unit.msgctxt,
+        references=tuple(row.references),
+        notes=tuple(map(_one_line, notes)),
+    )
+
+
+def _one_line(text: str) -> str:
+    """Comments of PO files end with their line."""
+    return " ".join(text.splitlines())

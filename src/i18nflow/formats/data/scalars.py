@@ -1,0 +1,177 @@
+"""What YAML, TOML and JSON have in common: a scan of all scalars, and a rewrite that is proven by a second scan.
+
+Each language is a :class:`Dialect`: how to scan a text, and how a string may be spelled in the place of another.  The
+proof is the same for all: the new text must scan to the same outline (keys, order, types, values) with exactly the
+wanted strings changed, and must not contain a new line that could end the block it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from i18nflow.errors import SourceError
+from i18nflow.model import Finding
+
+Path = tuple[str | int, ...]
+Atom = tuple[object, ...]
+"""One step of a document in order; the last item of a scalar's atom is its value."""
+
+_FENCE = re.compile(r"^[ \t]*(?:---|\+\+\+|```|~~~|::)", re.MULTILINE)
+"""Lines at which front matter, a props block or the component around it could end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a block of data may cost (scale-and-reliability.md §2.4): UTF-8 bytes, levels, nodes, YAML aliases."""
+
+    size: int = 64 * 1024
+    depth: int = 50
+    nodes: int = 10_000
+    aliases: int = 100
+
+    def check(self, name: str, value: int, line: int = 0) -> None:
+        """Refuse ``value`` beyond the limit ``name``.
+
+        Raises:
+            SourceError: ``data-limit``.
+        """
+        limit = getattr(self, name)
+        if value > limit:
+            message = f"more than {limit} {_UNITS[name]} in a block of data ({value})"
+            raise SourceError("data-limit", message, line=line, hint="shorten it, or raise the limit in the configuration")
+
+
+_UNITS = {"size": "bytes", "depth": "levels", "nodes": "nodes", "aliases": "aliases"}
+DEFAULT_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value; ``text[start:end]`` is all of its source: quotes, block indicator, anchor and tag included."""
+
+    path: Path
+    """Keys and indices from the root; a dotted YAML key counts as nested keys."""
+    value: str
+    """As a reader gets it; the source form where it is not a string."""
+    start: int
+    end: int
+    style: str
+    """``plain single double literal folded`` (YAML), ``basic literal multi-basic multi-literal`` (TOML), ``double`` (JSON)."""
+    is_string: bool
+    ordinal: int = field(compare=False)
+    """Index of its atom in :attr:`Scan.outline`."""
+    line: int = field(default=0, compare=False)
+    flow: bool = field(default=False, compare=False)
+    """Inside ``[…]`` or ``{…}``, where fewer characters may stand bare."""
+    locked: str = field(default="", compare=False)
+    """Why it must not be changed (it has an anchor …), or ``""``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All scalars of a text in order, none where it could not be read (``findings`` say why)."""
+
+    text: str
+    scalars: tuple[Scalar, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    outline: tuple[Atom, ...] = field(default=(), repr=False)
+    limits: Limits = field(default=DEFAULT_LIMITS, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A change that was not made; ``reason`` is a clause for a person: ``"it has an anchor"``."""
+
+    scalar: Scalar
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """The new text, and the changes that are not in it."""
+
+    text: str
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A data language."""
+
+    scan: Callable[[str, Limits], Scan]
+    """Raises SourceError, or gives a scan with findings, where the text cannot be read."""
+    spellings: Callable[[str, Scalar, str], Iterator[tuple[int, str]]]
+    """``(text, scalar, new)`` → where the replaced source ends and what replaces it, best first."""
+
+
+def rewrite(dialect: Dialect, scan: Scan, changes: Mapping[Scalar, str]) -> Rewritten:
+    """Put new strings in the place of ``scan``'s scalars; all else stays byte for byte.
+
+    All at once where that can be proven, else one by one, so that one impossible value costs only itself.
+    """
+    wanted = [(scalar, new) for scalar, new in changes.items() if new != scalar.value]
+    refusals = [Refusal(scalar, reason) for scalar, new in wanted if (reason := _impossible(scalar, new))]
+    refused = {refusal.scalar for refusal in refusals}
+    possible = sorted((pair for pair in wanted if pair[0] not in refused), key=lambda pair: -pair[0].start)
+    text = _all_at_once(dialect, scan, possible)
+    if text is None:
+        text, failed = _one_by_one(dialect, scan, possible)
+        refusals += failed
+    return Rewritten(text, tuple(refusals))
+
+
+def with_edges(old: str, new: str) -> str:
+    """``new`` with the blanks and line breaks that ``old`` begins and ends with (a block scalar's last line break …)."""
+    core = old.strip()
+    if not core:
+        return new
+    at = old.index(core)
+    return old[:at] + new.strip() + old[at + len(core) :]
+
+
+def _impossible(scalar: Scalar, new: str) -> str:
+    if not scalar.is_string:
+        return "it is not a string"
+    if any("\ud800" <= character <= "\udfff" for character in new):
+        return "the new text holds half of a surrogate pair"
+    return scalar.locked
+
+
+def _all_at_once(dialect: Dialect, scan: Scan, changes: Sequence[tuple[Scalar, str]]) -> str | None:
+    text, outline = scan.text, list(scan.outline)
+    for scalar, new in changes:  # from the last one back, so that offsets stay right
+        end, spelling = next(dialect.spellings(text, scalar, new))
+        text = text[: scalar.start] + spelling + text[end:]
+        outline[scalar.ordinal] = (*outline[scalar.ordinal][:-1], new)
+    return text if not changes or _proven(dialect, scan, text, outline) else None
+
+
+def _one_by_one(
+    dialect: Dialect, scan: Scan, changes: Sequence[tuple[Scalar, str]]
+) -> tuple[str, list[Refusal]]:
+    text, outline = scan.text, list(scan.outline)
+    refusals = []
+    for scalar, new in changes:
+        before = outline[scalar.ordinal]
+        outline[scalar.ordinal] = (*before[:-1], new)
+        for end, spelling in dialect.spellings(text, scalar, new):
+            candidate = text[: scalar.start] + spelling + text[end:]
+            if _proven(dialect, scan, candidate, outline):
+                text = candidate
+                break
+        else:
+            outline[scalar.ordinal] = before
+            refusals.append(Refusal(scalar, "no spelling of the new text reads back as it is"))
+    return text, refusals
+
+
+def _proven(dialect: Dialect, scan: Scan, text: str, outline: Sequence[Atom]) -> bool:
+    if len(_FENCE.findall(text)) > len(_FENCE.findall(scan.text)):
+        return False
+    try:
+        again = dialect.scan(text, scan.limits)
+    except SourceError:  # beyond a limit: no proof, no change
+        return False
+    return again.outline == tuple(outline)

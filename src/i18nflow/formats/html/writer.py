@@ -1,0 +1,30 @@
+"""A translated inline tree as HTML, with the source's own tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from i18nflow.formats.html.write import escape_text
+from i18nflow.formats.splice import Edits, splice
+from i18nflow.inline.tree import Element, Node, Text
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlWriter:
+    """Writes trees of one unit; ``content`` is the source the elements' spans point into.
+    ``edits`` are replacements inside tags.
+    """
+
+    content: str
+    edits: Edits = field(default_factory=dict)
+
+    def write(self, nodes: tuple[Node, ...]) -> str:
+        """The HTML of ``nodes``; elements without a place in the source get plain tags."""
+        return "".join(escape_text(node.value) if isinstance(node, Text) else self._element(node) for node in nodes)
+
+    def _element(self, element: Element) -> str:
+        if element.start < 0:
+            return f"<{element.name}>{self.write(element.children)}</{element.name}>" if element.name != "br" else "<br>"
+        opening = splice(self.content, self.edits, element.start, element.inner_start)
+        closing = splice(self.content, self.edits, element.inner_end, element.end)
+        return opening + self.write(element.children) + closing

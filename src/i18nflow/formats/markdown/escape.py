@@ -1,0 +1,123 @@
+"""Which characters of a text must be escaped so that Markdown, MDC and the site's autolinker leave it text.
+
+Level 0 is the least that is needed, level 1 all markup characters, level 2 everything that any extension reads
+(markdown-core.md §3, steps 3 and 4).  What level 0 misses is found by the verification, which then asks for more.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PUNCTUATION = r"!-/:-@\[-`{-~"
+_LEVEL_0 = re.compile(
+    r"\\(?=[" + _PUNCTUATION + r"]|$)"  # a backslash that would escape
+    r"|`"
+    r"|(?<![ \t])\*|\*(?![ \t])"  # between blanks a star stays a star
+    r"|(?<![^\W_])_+|_+(?![^\W_])"  # within a word it marks nothing
+    r"|\["
+    r"|<(?=[A-Za-z/!?])"
+    r"|&(?=#?\w+;)"
+    r"|\{(?=\{)"
+    r"|(?:(?<=[\s\[*_(])|^):(?=[A-Za-z](?![\w-]*:))"  # where MDC reads a component
+    r"|\xa0"
+)
+_LEVEL_1 = re.compile(r"[\\`*_\[\]<>&~{}!|]|:(?=[A-Za-z:])|\xa0")
+_LEVEL_2 = re.compile(r"[\\`*_\[\]<>&~{}!|#$@:^=+-]|(?<!\w)w(?=ww\.)|\xa0")
+_LEVELS = (_LEVEL_0, _LEVEL_1, _LEVEL_2)
+_ENTITIES = {"&": "&amp;", "\xa0": "&nbsp;", "w": "&#119;"}
+_TILDES = re.compile(r"~+")
+_LINE_START = re.compile(
+    r"(?P<indent>[ \t]*)(?:"
+    r"(?P<mark>#|>|\||~~~|::?(?=[A-Za-z:])|[-+*](?=[ \t]|$)|(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|=+[ \t]*$)"
+    r"|(?P<number>\d{1,9})(?P<dot>[.)])(?=[ \t]|$))"
+)
+_CLOSING_HASHES = re.compile(r"(^|[ \t])(#+)([ \t]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What stands around a unit's text, as far as escaping needs it."""
+
+    line_start: bool = True
+    cell: bool = False
+    heading: bool = False
+    """An ATX heading: a closing run of ``#`` would vanish."""
+    math: bool = False
+    label: bool = False
+    """Inside a link or span label."""
+
+
+def escape_text(value: str, level: int, where: Where, before: str, after: str) -> str:
+    """``value`` with what markup would claim escaped; ``before`` and ``after`` are the characters beside it (or blank)."""
+
+    def escaped(match: re.Match[str]) -> str:
+        return _ENTITIES.get(match[0]) or "".join("\\" + char for char in match[0])
+
+    padded = _LEVELS[level].sub(escaped, value)
+    if level == 0:
+        padded = _neighbours(padded, value, before, after)
+        if where.label and "]" in padded:
+            padded = padded.replace("]", "\\]")
+        if where.math and "$" in padded:
+            padded = padded.replace("$", "\\$")
+    return padded
+
+
+def _neighbours(text: str, value: str, before: str, after: str) -> str:
+    """What only the neighbouring element makes dangerous: ``{`` behind it, ``!`` before a link."""
+    if value[:1] == "{" and before and before in "*_)`]" and not text.startswith("\\"):
+        text = "\\" + text
+    if value.endswith("!") and after == "[":
+        text = text[:-1] + "\\!"
+    return text
+
+
+def escape_tildes(text: str, single: bool) -> str:
+    """Tildes that could strike something out; one alone, or between blanks, is left as it is."""
+    runs = list(_TILDES.finditer(text))
+    open_runs = [run for run in runs if len(run[0]) > 1 or single]
+    if len(open_runs) < 2 and all(len(run[0]) < 3 for run in runs):
+        return text
+
+    def escaped(match: re.Match[str]) -> str:
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        blank = (not before or before.isspace()) and (not after or after.isspace())
+        return match[0] if blank and len(match[0]) < 3 else "\\~" * len(match[0])
+
+    return _TILDES.sub(escaped, text)
+
+
+def escape_line_starts(text: str) -> str:
+    """No line of ``text`` may begin a block."""
+    return "\n".join(_escape_line_start(line) for line in text.split("\n"))
+
+
+def _escape_line_start(line: str) -> str:
+    match = _LINE_START.match(line)
+    if not match:
+        return line
+    if match["number"]:
+        at = match.end("number")
+        return line[:at] + "\\" + line[at:]
+    at = match.start("mark")
+    return line[:at] + "\\" + line[at:]
+
+
+def finish(text: str, where: Where) -> str:
+    """What concerns the whole written text: line starts, closing hashes."""
+    if where.line_start:
+        text = escape_line_starts(text)
+    elif "\n" in text:
+        first, rest = text.split("\n", 1)
+        text = first + "\n" + escape_line_starts(rest)
+    if where.heading:
+        text = _CLOSING_HASHES.sub(lambda m: m[1] + "\\" + m[2] + m[3], text)
+    return text
+
+
+def escape_cell(text: str) -> str:
+    """Text of a table cell as it is written: the row splitter sees the pipes before anything else does (GFM 4.10)."""
+    if text.endswith("\\"):
+        text = text[:-1] + "&#92;"
+    return text.replace("|", "\\|")

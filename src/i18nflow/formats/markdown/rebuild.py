@@ -1,0 +1,184 @@
+"""Documents and translations to Markdown: splice, verify in place, escalate, refuse and report.
+
+Every written unit is read again where it stands and compared with what was meant; one that cannot be written safely keeps
+its source text and becomes a finding (design page, settled 4; markdown-core.md §3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from i18nflow.formats.base import Job, Options, Result
+from i18nflow.formats.html.writer import HtmlWriter
+from i18nflow.formats.markdown.attributes import slot_source
+from i18nflow.formats.markdown.blocks import Block, Reading, read
+from i18nflow.formats.markdown.dialect import Dialect
+from i18nflow.formats.markdown.escape import Where, escape_cell
+from i18nflow.formats.markdown.holes import Found, JsonHole, ScalarHole, TextHole, ValueHole
+from i18nflow.formats.markdown.verify import Expected, differing_blocks, expected
+from i18nflow.formats.markdown.writer import LADDER, Writer
+from i18nflow.formats.splice import splice
+from i18nflow.inline.tree import Node
+
+Wanted = tuple[Node, ...] | str
+"""What a hole is to hold: a tree for a text hole, the new value for any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One rebuild's fixed input; ``wanted`` maps the index of a hole to what it is to hold."""
+
+    reading: Reading
+    found: tuple[Found, ...]
+    options: Options
+    dialect: Dialect
+
+
+class Assembly:
+    """Writes the wanted holes into the document and takes back what does not read as it was meant."""
+
+    def __init__(self, work: Work, wanted: dict[int, Wanted]) -> None:
+        self.work = work
+        self.wanted = dict(wanted)
+        self.rungs = dict.fromkeys(wanted, 0)
+        self.refused: dict[int, str] = {}
+        self.by_block: dict[int, list[int]] = {}
+        for index in sorted(wanted):
+            self.by_block.setdefault(work.found[index].hole.block, []).append(index)
+
+    def text(self) -> str:
+        """The finished document; ``refused`` then says which holes kept their source, and why."""
+        while True:
+            text, meant = self._write()
+            if not meant:
+                return text
+            after = read(text, self.work.dialect)
+            failing = differing_blocks(self.work.reading, after, meant, self.work.options)
+            if not failing:
+                return text
+            for block in failing:
+                self._escalate(block)
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def _write(self) -> tuple[str, dict[int, Expected]]:
+        source = self.work.reading.source
+        edits: dict[int, tuple[int, str]] = {}
+        meant: dict[int, Expected] = {}
+        for index, holes in self.by_block.items():
+            block = self.work.reading.blocks[index]
+            live = [hole for hole in holes if hole in self.wanted]
+            if not live:
+                continue
+            for start, (end, new) in self._block_edits(block, live).items():
+                new = new.replace("\n", "\n" + block.continuation)
+                first, last = block.lines.source(start), block.lines.end(end) if end > start else block.lines.source(start)
+                edits[source.original(first)] = (source.original(last), new.replace("\n", source.newline()))
+            targets, values = self._targets(live)
+            meant[index] = expected(block, targets, values, self.work.options)
+        return splice(source.text, edits), meant
+
+    def _targets(self, live: list[int]) -> tuple[dict[int, tuple[Node, ...]], dict[int, str]]:
+        targets: dict[int, tuple[Node, ...]] = {}
+        values: dict[int, str] = {}
+        for index in live:
+            hole, wanted = self.work.found[index].hole, self.wanted[index]
+            if isinstance(hole, TextHole) and not isinstance(wanted, str):
+                targets[hole.run] = wanted
+            elif isinstance(hole, ValueHole) and isinstance(wanted, str):
+                values[hole.slot.start] = wanted
+        for slot, value in self._json_values(live):
+            values[slot.start] = value
+        return targets, values
+
+    def _block_edits(self, block: Block, live: list[int]) -> dict[int, tuple[int, str]]:
+        """Edits in the block's content: values first, then the texts that hold some of them."""
+        edits = self._value_edits(block, live) | self._scalar_edits(block, live)
+        for index in live:
+            hole, wanted = self.work.found[index].hole, self.wanted[index]
+            if isinstance(hole, TextHole) and not isinstance(wanted, str):
+                new = self._render(block, hole, wanted, edits, self.rungs[index])
+                edits = {start: edit for start, edit in edits.items() if not hole.start <= start < hole.end}
+                edits[hole.start] = (hole.end, new)
+        return edits
+
+    def _value_edits(self, block: Block, live: list[int]) -> dict[int, tuple[int, str]]:
+        edits: dict[int, tuple[int, str]] = {}
+        for index in live:
+            hole, wanted = self.work.found[index].hole, self.wanted[index]
+            if isinstance(hole, ValueHole) and isinstance(wanted, str):
+                self._put_value(edits, block, hole.slot, wanted, [index])
+        for slot, value in self._json_values(live):
+            owners = [i for i in live if isinstance(h := self.work.found[i].hole, JsonHole) and h.slot is slot]
+            self._put_value(edits, block, slot, value, owners)
+        return edits
+
+    def _put_value(
+        self, edits: dict[int, tuple[int, str]], block: Block, slot: Slot, value: str, owners: list[int]
+    ) -> None:
+        raw = slot_source(slot, value)
+        if raw is None:
+            for index in owners:
+                self._refuse(index, "this value cannot be written in Markdown here")
+            return
+        edits[slot.start] = (slot.end, escape_cell(raw) if block.is_cell else raw)
+
+    def _json_values(self, live: list[int]) -> list[tuple[Slot, str]]:
+        """Each slot that holds JSON, with all its wanted leaves in place."""
+        changes: dict[int, tuple[JsonHole, dict[Scalar, str]]] = {}
+        for index in live:
+            hole, wanted = self.work.found[index].hole, self.wanted[index]
+            if isinstance(hole, JsonHole) and isinstance(wanted, str):
+                changes.setdefault(hole.slot.start, (hole, {}))[1][hole.scalar] = wanted
+        return [(hole.slot, rewrite(hole.scan, wanted).text) for hole, wanted in changes.values()]
+
+    def _scalar_edits(self, block: Block, live: list[int]) -> dict[int, tuple[int, str]]:
+        edits: dict[int, tuple[int, str]] = {}
+        for index in live:
+            hole, wanted = self.work.found[index].hole, self.wanted[index]
+            if not isinstance(hole, ScalarHole) or not isinstance(wanted, str):
+                continue
+            edit = rewrite_one(hole.scan, hole.scalar, wanted)
+            if isinstance(edit, Refusal):
+                self._refuse(index, edit.reason)
+            else:
+                edits[edit.start] = (edit.end, edit.text)
+        return edits
+
+    def _render(
+        self, block: Block, hole: TextHole, wanted: tuple[Node, ...], edits: dict[int, tuple[int, str]], rung: int
+    ) -> str:
+        if block.kind == "html":
+            return HtmlWriter(block.content, edits).write(wanted)
+        level, emphasis = LADDER[rung]
+        text = Writer(block.content, where(block, hole, self.work.options), edits).write(wanted, level, emphasis)
+        return escape_cell(text) if block.is_cell else text
+
+    # --- taking back -----------------------------------------------------------------------------------------------
+
+    def _escalate(self, block: int) -> None:
+        """The next rung for each text of a block; when there is none, its holes keep their source."""
+        live = [index for index in self.by_block[block] if index in self.wanted]
+        texts = [i for i in live if isinstance(self.work.found[i].hole, TextHole)]
+        climbing = [i for i in texts if self.work.reading.blocks[block].kind == "inline" and self.rungs[i] + 1 < len(LADDER)]
+        for index in climbing:
+            self.rungs[index] += 1
+        if not climbing:
+            for index in texts or live:
+                self._refuse(index, "no way to write this text reads back as it was meant")
+
+    def _refuse(self, index: int, why: str) -> None:
+        self.wanted.pop(index, None)
+        self.refused[index] = why
+
+
+def where(block: Block, hole: TextHole, options: Options) -> Where:
+    """What stands around a text hole."""
+    at_start = hole.start == 0 or block.content[hole.start - 1] == "\n"
+    return Where(
+        line_start=at_start and not block.is_cell and not block.is_atx,
+        cell=block.is_cell,
+        heading=block.is_atx,
+        math=options.math,
+    )

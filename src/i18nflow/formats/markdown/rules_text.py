@@ -1,0 +1,130 @@
+"""Inline rules that need their own span arithmetic: line breaks, emphasis and strikethrough."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_inline.balance_pairs import processDelimiters
+from markdown_it.rules_inline.state_inline import Delimiter
+
+from i18nflow.formats.markdown.spans import SpanState, SpanToken
+
+_BLANKS = re.compile(r"[ \t]*")
+_STAR, _UNDERSCORE = ord("*"), ord("_")
+_TILDE, _TWO_TILDES = 0x17E, 0x7E
+"""Two markers, so that ``~`` never pairs with ``~~``."""
+
+
+def newline(state: SpanState, silent: bool) -> bool:
+    """A line break; two blanks before it make it a hard one (CommonMark 6.7, 6.8)."""
+    if not silent:
+        kind = "softbreak"
+        if state.pend_s >= 0:
+            text = state.src[state.pend_s : state.pend_e]
+            blanks = len(text) - len(text.rstrip(" "))
+            kind = "hardbreak" if blanks >= 2 else kind
+            _cut_pending(state, blanks)
+        state.push(kind, "br", 0)
+    match = _BLANKS.match(state.src, state.pos + 1, state.posMax)
+    state.pos = match.end() if match else state.pos + 1
+    return True
+
+
+def _cut_pending(state: SpanState, count: int) -> None:
+    state.pend_e -= count
+    if state.pend_e == state.pend_s:
+        state.cursor, state.pend_s = state.pend_s, -1
+
+
+def emphasis(state: SpanState, silent: bool) -> bool:
+    """A run of ``*`` or ``_``: one text token for each character, paired later."""
+    if silent:
+        return False
+    marker = state.src[state.pos]
+    scanned = state.scanDelims(state.pos, marker == "*")
+    for _ in range(scanned.length):
+        state.push("text", "", 0)
+        _close_marker(state, state.pos + 1)
+        at = len(state.tokens) - 1
+        state.delimiters.append(
+            Delimiter(ord(marker), scanned.length, at, -1, scanned.can_open, scanned.can_close),
+        )
+        state.pos += 1
+    return True
+
+
+def _close_marker(state: SpanState, end: int) -> None:
+    token = state.tokens[-1]
+    token.e = state.cursor = end
+
+
+def strikethrough(state: SpanState, silent: bool) -> bool:
+    """A run of one or two ``~``; longer runs are text (micromark-extension-gfm-strikethrough)."""
+    if silent:
+        return False
+    single = state.md.options.get("strikethrough_single_tilde", False)
+    scanned = state.scanDelims(state.pos, True)
+    length = scanned.length
+    if length > 2 or (length == 1 and not single):
+        state.append_pending("~" * length)
+        state.pos += length
+        return True
+    state.push("text", "", 0)
+    _close_marker(state, state.pos + length)
+    marker = _TILDE if length == 1 else _TWO_TILDES
+    at = len(state.tokens) - 1
+    state.delimiters.append(Delimiter(marker, 0, at, -1, scanned.can_open, scanned.can_close))
+    state.pos += length
+    return True
+
+
+def pair_delimiters(state: SpanState) -> None:
+    """Turn paired delimiter tokens into opening and closing ones (CommonMark 6.2, "process emphasis")."""
+    for delimiters in state.delimiter_lists:
+        if delimiters:
+            processDelimiters(state, delimiters)
+            _open_and_close(state, delimiters)
+
+
+def _open_and_close(state: SpanState, delimiters: list[Delimiter]) -> None:
+    at = len(delimiters)
+    while at > 0:
+        at -= 1
+        start = delimiters[at]
+        if start.end < 0:
+            continue
+        opener, closer = state.tokens[start.token], state.tokens[delimiters[start.end].token]
+        if start.marker not in (_STAR, _UNDERSCORE):
+            _mark(opener, closer, "del")
+        elif _is_strong(delimiters, at):
+            outer = delimiters[start.end + 1].token
+            _absorb(state.tokens[delimiters[at - 1].token], opener)
+            _absorb(state.tokens[outer], closer)
+            _mark(opener, closer, "strong")
+            at -= 1
+        else:
+            _mark(opener, closer, "em")
+
+
+def _is_strong(delimiters: list[Delimiter], at: int) -> bool:
+    """Whether the pair at ``at`` lies directly inside another one of the same marker."""
+    inner, outer = delimiters[at], delimiters[at - 1]
+    return (
+        at > 0
+        and outer.end == inner.end + 1
+        and outer.marker == inner.marker
+        and outer.token == inner.token - 1
+        and delimiters[inner.end + 1].token == delimiters[inner.end].token + 1
+    )
+
+
+def _absorb(outer: SpanToken, inner: SpanToken) -> None:
+    """Give the span of a strong's outer marker to its inner one."""
+    inner.s, inner.e = min(outer.s, inner.s), max(outer.e, inner.e)
+    outer.type = "absorbed"
+    outer.s = outer.e = inner.s
+
+
+def _mark(opener: SpanToken, closer: SpanToken, tag: str) -> None:
+    opener.type, opener.tag, opener.nesting = "mark_open", tag, 1
+    closer.type, closer.tag, closer.nesting = "mark_close", tag, -1

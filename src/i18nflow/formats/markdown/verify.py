@@ -1,0 +1,97 @@
+"""Reads a written document again and finds the blocks that do not mean what was meant (markdown-core.md §3, step 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from i18nflow.formats.base import Options
+from i18nflow.formats.markdown.blocks import Block, Reading
+from i18nflow.formats.markdown.holes import runs
+from i18nflow.inline.compare import same
+from i18nflow.inline.normalise import Pattern, normalise
+from i18nflow.inline.tree import Attributes, Element, Node, Text
+
+Values = Mapping[int, str]
+"""Start offset of a slot → the new value it was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a touched block must read as: its runs, and its own attributes if it is a component or definition."""
+
+    patterns: tuple[tuple[Pattern, bool], ...] = ()
+    """Each run, and whether it was written anew (then emphasis has to work without any repair)."""
+    attributes: Attributes = ()
+    scalars: bool = False
+    """YAML or TOML: proven when it was rewritten."""
+
+
+def expected(block: Block, targets: Mapping[int, tuple[Node, ...]], values: Values, options: Options) -> Expected:
+    """The block with run ``i`` replaced by ``targets[i]`` and with the new attribute ``values``."""
+    patterns = []
+    for number, run in enumerate(runs(block, options)):
+        nodes = targets.get(number, run.pattern.nodes)
+        moved = normalise(revalued(nodes, values), emphasis_repair=False) if number in targets else None
+        wrappers = tuple(_revalued(wrapper, values) for wrapper in run.pattern.wrappers)
+        if moved is None:
+            patterns.append((Pattern(revalued(nodes, values), wrappers), False))
+        else:
+            patterns.append((Pattern(moved.nodes, (*wrappers, *moved.wrappers)), True))
+    own = _revalued(block.element, values).attributes if block.element else ()
+    return Expected(tuple(patterns), own, block.kind in ("front_matter", "props"))
+
+
+def revalued(nodes: tuple[Node, ...], values: Values) -> tuple[Node, ...]:
+    """``nodes`` with the attributes whose slots have a new value."""
+    return tuple(node if isinstance(node, Text) else _revalued(node, values) for node in nodes)
+
+
+def _revalued(element: Element, values: Values) -> Element:
+    attributes = dict(element.attributes)
+    attributes.update((slot.name, values[slot.start]) for slot in element.slots if slot.start in values)
+    return replace(element, attributes=tuple(sorted(attributes.items())), children=revalued(element.children, values))
+
+
+def differing_blocks(before: Reading, after: Reading, wanted: Mapping[int, Expected], options: Options) -> list[int]:
+    """Indexes (in ``before``) of blocks that read differently from what is ``wanted``; ``[]`` if all is well.
+
+    Where the block structure itself has changed it is the touched block at or before the first difference.
+    """
+    if before.skeleton == after.skeleton and len(before.blocks) == len(after.blocks):
+        pairs = enumerate(zip(before.blocks, after.blocks, strict=True))
+        return [at for at, (old, new) in pairs if not _as_wanted(old, new, wanted.get(at), options)]
+    at = _first_difference(before.blocks, after.blocks, wanted, options)
+    touched = sorted(wanted)
+    return [max((index for index in touched if index <= at), default=touched[0])] if touched else []
+
+
+def _first_difference(
+    before: Sequence[Block], after: Sequence[Block], wanted: Mapping[int, Expected], options: Options
+) -> int:
+    for at, (old, new) in enumerate(zip(before, after, strict=False)):
+        if (old.kind, old.role, old.path) != (new.kind, new.role, new.path):
+            return at
+        if not _as_wanted(old, new, wanted.get(at), options):
+            return at
+    return min(len(before), len(after))
+
+
+def _as_wanted(old: Block, new: Block, wanted: Expected | None, options: Options) -> bool:
+    if (old.kind, old.role, old.path) != (new.kind, new.role, new.path):
+        return False
+    if wanted is None or wanted.scalars:
+        return wanted is not None or old.content == new.content
+    if new.element is not None and new.element.attributes != wanted.attributes:
+        return False
+    loose = runs(new, options)
+    strict = runs(new, replace(options, emphasis_repair="off")) if options.emphasis_repair != "off" else loose
+    return len(loose) == len(wanted.patterns) and all(
+        _same(meant, (strict if anew else loose)[at].pattern) for at, (meant, anew) in enumerate(wanted.patterns)
+    )
+
+
+def _same(meant: Pattern, found: Pattern) -> bool:
+    return same(meant.nodes, found.nodes) and [(w.name, w.attributes) for w in meant.wrappers] == [
+        (w.name, w.attributes) for w in found.wrappers
+    ]

@@ -1,0 +1,182 @@
+"""A translated inline tree as Markdown, with as much of the source's own markup as it can keep.
+
+An element that has a place in the source is written with its raw opening and closing markup; unchanged code, images and
+addresses are copied whole.  Where flanking rules would break an emphasis, that one is written in HTML
+(markdown-core.md §3, step 2).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from i18nflow.formats.markdown.escape import Where, escape_text, escape_tildes, finish
+from i18nflow.formats.splice import Edits, splice
+from i18nflow.inline.emphasis import strict_flanking
+from i18nflow.inline.tree import Element, Node, Text, plain_text
+
+EmphasisStyle = Literal["source", "star", "html"]
+_MARKS = {"strong": "**", "em": "*", "del": "~~"}
+_FENCE = re.compile(r"`+")
+LADDER: tuple[tuple[int, EmphasisStyle], ...] = (
+    (0, "source"),
+    (0, "star"),
+    (0, "html"),
+    (1, "source"),
+    (1, "star"),
+    (2, "star"),
+    (2, "html"),
+)
+"""Escape level and emphasis style, tried in this order until the text reads back as it was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes trees of one unit; ``content`` is the source the elements' spans point into, ``edits`` change raw markup."""
+
+    content: str
+    where: Where
+    edits: Edits = field(default_factory=dict)
+    single_tilde: bool = True
+
+    def write(self, nodes: tuple[Node, ...], level: int = 0, emphasis: EmphasisStyle = "source") -> str:
+        """The Markdown of ``nodes``, in content space (pipes of a cell not yet escaped)."""
+        pen = _Pen(self, level, emphasis)
+        pen.nodes(hoist(nodes), "", self.where.label)
+        text = "".join(pen.out)
+        return finish(text, self.where)
+
+    def raw(self, start: int, end: int) -> str:
+        """``content[start:end]`` with the edits that fall into it applied."""
+        return splice(self.content, self.edits, start, end)
+
+
+class _Pen:
+    """State of one pass: what has been written, and with which level."""
+
+    def __init__(self, writer: Writer, level: int, emphasis: EmphasisStyle) -> None:
+        self.writer, self.level, self.emphasis = writer, level, emphasis
+        self.out: list[str] = []
+
+    def nodes(self, nodes: tuple[Node, ...], closer: str, label: bool) -> None:
+        for at, node in enumerate(nodes):
+            after = self._first(nodes[at + 1]) if at + 1 < len(nodes) else closer
+            if isinstance(node, Text):
+                self._text(node.value, after, label)
+            else:
+                self._element(node, after, label)
+
+    def _last(self) -> str:
+        return next((part[-1] for part in reversed(self.out) if part), "")
+
+    def _first(self, node: Node) -> str:
+        """The character that ``node`` will begin with."""
+        if isinstance(node, Text):
+            return node.value[:1]
+        if node.start >= 0:
+            return self.writer.content[node.start : node.start + 1]
+        return _MARKS.get(node.name, "<")[:1]
+
+    def _text(self, value: str, after: str, label: bool) -> None:
+        where = replace(self.writer.where, label=True) if label else self.writer.where
+        text = escape_text(value, self.level, where, self._last(), after)
+        if self.level == 0 and "~" in text:
+            text = escape_tildes(text, self.writer.single_tilde)
+        self.out.append(text)
+
+    def _element(self, element: Element, after: str, label: bool) -> None:
+        name = element.name
+        if name == "br":
+            self._break(element)
+        elif name == "code":
+            self._code(element)
+        elif element.origin == "autolink":
+            self._autolink(element, label)
+        elif not element.children and element.start >= 0:
+            self.out.append(self.writer.raw(element.start, element.end))
+        elif name in _MARKS and not element.attributes:
+            self._emphasis(element, after, label)
+        else:
+            self._wrapped(element, *self._raw_marks(element), label)
+
+    def _raw_marks(self, element: Element) -> tuple[str, str]:
+        if element.start < 0:
+            mark = _MARKS.get(element.name)
+            return (mark, mark) if mark else (f"<{element.name}>", f"</{element.name}>")
+        raw = self.writer.raw
+        return raw(element.start, element.inner_start), raw(element.inner_end, element.end)
+
+    def _wrapped(self, element: Element, opening: str, closing: str, label: bool) -> None:
+        self.out.append(opening)
+        self.nodes(element.children, closing[:1], label or opening.endswith("["))
+        self.out.append(closing)
+
+    def _emphasis(self, element: Element, after: str, label: bool) -> None:
+        opening, closing = self._raw_marks(element)
+        if opening[:1] not in ("*", "_", "~"):
+            self._wrapped(element, opening, closing, label)
+            return
+        if self.emphasis != "source" or element.start < 0:
+            opening = closing = _MARKS[element.name]
+        if self.emphasis == "html" or not self._flanks(element, opening, after):
+            opening, closing = f"<{element.name}>", f"</{element.name}>"
+        self._wrapped(element, opening, closing, label)
+
+    def _flanks(self, element: Element, mark: str, after: str) -> bool:
+        """Whether the delimiters of ``element`` can open and close where they will stand (CommonMark 6.2)."""
+        inside = plain_text(element.children)
+        if not inside:
+            return False
+        before = self._last() or " "
+        opens, closes_too = strict_flanking(before, inside[0])
+        opens_too, closes = strict_flanking(inside[-1], after or " ")
+        if mark[0] == "_":
+            opens = opens and not (closes_too and before.isalnum())
+            closes = closes and not (opens_too and after.isalnum())
+        return opens and closes and before != mark[0] and after != mark[0]
+
+    def _break(self, element: Element) -> None:
+        raw = self.writer.raw(element.start, element.end) if element.start >= 0 else ""
+        one_line = self.writer.where.cell or self.writer.where.heading
+        self.out.append("<br>" if not raw or (one_line and "\n" in raw) else raw)
+
+    def _code(self, element: Element) -> None:
+        text = plain_text(element.children)
+        if element.start >= 0:
+            self.out.append(self.writer.raw(element.start, element.end))
+            return
+        longest = max((len(run) for run in _FENCE.findall(text)), default=0)
+        fence = "`" * (1 if longest == 0 else longest + 1)
+        pad = " " if text[:1] == "`" or text[-1:] == "`" or (text[:1] == text[-1:] == " " and text.strip()) else ""
+        self.out.append(f"{fence}{pad}{text}{pad}{fence}")
+
+    def _autolink(self, element: Element, label: bool) -> None:
+        raw = self.writer.raw(element.start, element.end)
+        if plain_text(element.children) in (raw, raw.strip("<>")):
+            self.out.append(raw)
+        else:
+            href = element.get("href")
+            self._wrapped(element, "[", f"](<{href}>)" if re.search(r"[\s()]", href) else f"]({href})", label)
+
+
+def hoist(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Blanks at the edges of elements moved outside: no emphasis opens before a blank or closes behind one."""
+    result: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Text) or node.name == "code" or not node.children:
+            result.append(node)
+            continue
+        children = list(hoist(node.children))
+        lead = trail = ""
+        if isinstance(first := children[0], Text):
+            lead = first.value[: len(first.value) - len(first.value.lstrip(" "))]
+            children[0] = Text(first.value.lstrip(" "))
+        if isinstance(last := children[-1], Text):
+            trail = last.value[len(last.value.rstrip(" ")) :]
+            children[-1] = Text(last.value.rstrip(" "))
+        kept = tuple(child for child in children if not isinstance(child, Text) or child.value)
+        result += [Text(lead)] if lead else []
+        result += [replace(node, children=kept)] if kept else []
+        result += [Text(trail)] if trail else []
+    return tuple(result)
