@@ -135,8 +135,10 @@ def test_index_file_keeps_its_own_name_on_demand() -> None:
         "news/{lang}/*.md",
         "a**/{locale}/*.md",
         "{locale}/**",
-    ]
-    + ["news\\{locale}\\*.md", "./{locale}/*.md", "news/*.md"],
+        "news\\{locale}\\*.md",
+        "./{locale}/*.md",
+        "news/*.md",
+    ],
 )
 def test_bad_templates(pattern: str) -> None:
     with pytest.raises(ConfigError) as caught:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18nflow.slugs import Slugger, content_path, query_key, tidy
+from i18nflow.slugs import Slugger, content_path, content_title, query_key, tidy
 from i18nflow.slugs.letters import REMOVED
 
 VECTORS = Path(__file__).parents[1] / "data" / "vectors"
@@ -32,6 +32,7 @@ def test_heading_ids(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", vectors("paths"), ids=lambda row: row["stem"])
 def test_content_path(row: dict[str, Any]) -> None:
     assert content_path(row["stem"]) == row["path"]
+    assert content_title(row["stem"]) == row["title"]
 
 
 @pytest.mark.parametrize(
@@ -83,4 +84,5 @@ def test_ids_are_tidy_and_never_depend_on_what_comes_later(texts: list[str]) -> 
     ids = [slugger.heading_id(text) for text in texts]
     again = Slugger()
     assert ids[:5] == [again.heading_id(text) for text in texts[:5]]
+    assert [slugger.preview(text) for text in texts[:1]] == [slugger.heading_id(text) for text in texts[:1]]
     assert all("--" not in identifier and tidy(identifier) == identifier for identifier in ids)

@@ -31,8 +31,8 @@ def _fixed_points(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tupl
     before: list[int] = []
     for number, (at_old, _) in enumerate(points):
         length = bisect_left(ends, at_old)
-        ends[length:] = [at_old, *ends[length + 1 :]] if length < len(ends) else [at_old]
-        chain[length:] = [number, *chain[length + 1 :]] if length < len(chain) else [number]
+        ends[length : length + 1] = [at_old]
+        chain[length : length + 1] = [number]
         before.append(chain[length - 1] if length else -1)
     return _follow(points, before, chain[-1] if chain else -1)
 

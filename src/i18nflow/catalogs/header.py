@@ -42,9 +42,3 @@ def charset(header: Header) -> str:
 def locale_of(header: Header) -> str | None:
     """The ``Language`` field as a BCP 47 tag (``zh_CN`` → ``zh-CN``), ``None`` where it is empty."""
     return field(header, "Language").strip().replace("_", "-") or None
-
-
-def with_missing(header: Header, template: Header) -> Header:
-    """Add the fields that only ``template`` has, at the end."""
-    names = {name.lower() for name, _ in header}
-    return header + tuple((name, value) for name, value in template if name.lower() not in names)

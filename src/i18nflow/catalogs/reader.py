@@ -15,7 +15,7 @@ from i18nflow.catalogs.scan import COMMENT, FLAGS, MORE, MORE_PREVIOUS, NOTE, RE
 from i18nflow.model import Catalog, Entry, Key
 
 START = ""
-FORM = "msgstr[]"
+FORM = "msgstr[…]"
 _COMMENTS = (START, COMMENT, NOTE, REFERENCE, FLAGS)
 _FOLLOWS: dict[str, tuple[str, ...]] = {
     COMMENT: _COMMENTS,
@@ -133,7 +133,7 @@ def _entry(draft: _Draft, seen: dict[Key, int], limits: Limits) -> Entry:
     key, previous = Key(text("msgctxt"), text("msgid") or ""), text("#| msgid")
     if key in seen:
         hint = f"the same source text stands in line {seen[key]}; keep one of the two entries"
-        refuse("po-duplicate", draft.line, "this entry is a duplicate", hint)
+        refuse("po-duplicate", draft.line, f"the entry {key.msgid[:40]!r} stands twice", hint)
     seen[key] = draft.line
     if draft.text("msgid_plural") == "":
         refuse("po-plural", draft.line, "msgid_plural is empty", "delete it, or write the plural source text")
@@ -198,7 +198,8 @@ def _catalog(entries: list[Entry], seen: dict[Key, int]) -> Catalog:
 def _refuse_order(last: str, kind: str, line: int) -> NoReturn:
     if kind in _COMMENTS:
         refuse("po-comment", line, f"a comment stands inside an entry, after `{last}`", "move it above the entry")
-    expected = " or ".join(f"`{name}`" for name, before in _FOLLOWS.items() if last in before and name[0] != "#")
+    names = [name for name, before in _FOLLOWS.items() if last in before and (name[0] != "#" or last.startswith("#|"))]
+    expected = " or ".join(f"`{name}`" for name in names)
     hint = "is a line of this entry missing?" if last not in _COMMENTS else "each entry begins with msgid"
     refuse("po-cut-off", line, f"found `{kind}`, expected {expected}", hint)
 

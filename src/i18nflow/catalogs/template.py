@@ -1,8 +1,8 @@
 """Units to a template, and a template to a new catalog.
 
-The header holds no date and no version: GNU gettext's ``POT-Creation-Date`` would change the file whenever it is made,
-and ``X-Generator`` names the tool only.  The fields that translators' editors fill in stand there empty, so that
-``msgfmt -c`` misses none of them in a catalog.
+The header holds no date and no ``X-Generator``: GNU gettext's ``POT-Creation-Date`` would change the file whenever it is
+made, and translators' editors write their own name and version into the other.  The fields that those editors fill in
+stand there empty, so that ``msgfmt -c`` misses none of them in a catalog.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from dataclasses import dataclass, field, replace
 
 from i18nflow.errors import PluginError
 from i18nflow.model import Catalog, Entry, Key, Unit
-
-_LAST = "X-Generator"
 
 
 @dataclass(slots=True)
@@ -52,8 +50,7 @@ def new_catalog(source: Catalog, locale: str, plural_forms: str) -> Catalog:
     """
     own = {"Language": locale.replace("-", "_"), "Plural-Forms": plural_forms}
     fields = [(name, own.pop(name, value)) for name, value in source.header]
-    end = len(fields) - (fields[-1:] != [] and fields[-1][0] == _LAST)
-    return replace(source, locale=locale, header=(*fields[:end], *own.items(), *fields[end:]), header_flags=())
+    return replace(source, locale=locale, header=(*fields, *own.items()), header_flags=())
 
 
 def _header(project: str) -> tuple[tuple[str, str], ...]:
@@ -66,7 +63,6 @@ def _header(project: str) -> tuple[tuple[str, str], ...]:
         ("MIME-Version", "1.0"),
         ("Content-Type", "text/plain; charset=UTF-8"),
         ("Content-Transfer-Encoding", "8bit"),
-        (_LAST, "i18nflow"),
     )
 
 

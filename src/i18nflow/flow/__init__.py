@@ -1,0 +1,1 @@
+"""Pure verbs over values: no paths are opened here."""

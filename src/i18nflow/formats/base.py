@@ -11,35 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from i18nflow.formats.data.keys import FRONT_MATTER_KEYS
 from i18nflow.model import Document, Finding, Translate
 
 Emphasis = Literal["cjk", "off"]
 Autolinks = Literal["cut", "site"]
 Scope = Literal["source-script", "letters"]
 Ids = Literal["regenerate", "keep"]
-
-FRONT_MATTER_KEYS = (
-    "title",
-    "description",
-    "summary",
-    "excerpt",
-    "subtitle",
-    "keywords",
-    "head.title",
-    "head.meta[].content",
-    "seo.title",
-    "seo.description",
-    "ogTitle",
-    "ogDescription",
-    "navigation.title",
-    "cover.alt",
-    "cover.caption",
-    "image.alt",
-    "links[].label",
-)
-"""Front matter that a reader sees (nuxt-formats.md §5).  ``tags[]``, ``category`` and ``author`` are left to the operator:
-sites use them as keys of a filter."""
-
 
 @dataclass(frozen=True, slots=True)
 class Options:

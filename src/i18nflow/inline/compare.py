@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from i18nflow.inline.hoist import hoist
 from i18nflow.inline.normalise import fold
 from i18nflow.inline.tree import Element, Node, Text, plain_text
 from i18nflow.inline.urls import is_address
@@ -22,8 +23,8 @@ def same(intended: tuple[Node, ...], found: tuple[Node, ...]) -> bool:
 
 
 def canonical(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Texts joined and folded, addresses as plain text, numbers and spans gone."""
-    return fold(_trimmed(_joined(nodes)))
+    """Texts joined and folded, blanks outside of elements, addresses as plain text, numbers and spans gone."""
+    return fold(_trimmed(_joined(hoist(_joined(nodes)))))
 
 
 def _joined(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -220,7 +220,9 @@ def _forbidden(msgid: str, msgstr: str) -> list[Problem]:
         problems.append(Problem("bidi-control", "bidirectional control characters are not closed"))
     if "http" in msgstr or "www." in msgstr:
         new = set(_URL.findall(msgstr)) - set(_URL.findall(msgid))
-        problems += [Problem("new-address", f"{url} is not in the msgid; the site will make it a link", "warning") for url in new]
+        problems += [
+            Problem("new-address", f"{url} is not in the msgid; the site will make it a link", "warning") for url in new
+        ]
     return problems
 
 

@@ -24,7 +24,7 @@ _WIDE = re.compile(
     "[\u2e80-\u303f\u3040-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
 )
 _ALERT = re.compile(r"!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)$", re.IGNORECASE)
-_HEADING_ID = re.compile(r"[ \t]*\{#[^{}\s]+\}[ \t]*$")
+HEADING_ID = re.compile(r"[ \t]*\{#[^{}\s]+\}[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,13 @@ class Pattern:
 
     nodes: tuple[Node, ...]
     wrappers: tuple[Element, ...] = ()
+
+    def whole(self) -> tuple[Node, ...]:
+        """The nodes with what was peeled off around them."""
+        nodes = self.nodes
+        for wrapper in reversed(self.wrappers):
+            nodes = (replace(wrapper, children=nodes),)
+        return nodes
 
 
 def normalise(nodes: Iterable[Node], *, emphasis_repair: bool = True, heading: bool = False) -> Pattern:
@@ -159,7 +166,7 @@ def _peel_edges(nodes: tuple[Node, ...], heading: bool) -> tuple[Node, ...]:
     if kept and isinstance(node := kept[0], Text):
         kept[0] = replace(node, value=node.value.lstrip(BLANK))
     if kept and isinstance(node := kept[-1], Text):
-        value = _HEADING_ID.sub("", node.value) if heading else node.value
+        value = HEADING_ID.sub("", node.value) if heading else node.value
         kept[-1] = replace(node, value=value.rstrip(BLANK))
         if not kept[-1].value and len(kept) > 1:  # type: ignore[union-attr]
             return _peel_edges(tuple(kept[:-1]), heading)

@@ -1,0 +1,1 @@
+"""The ring around the pure rooms: configuration, files, processes.  Only here is the disk touched."""

@@ -59,7 +59,7 @@ def _finding(claim: Claim, rival: Claim) -> Finding:
 
 def _reason(claim: Claim, rival: Claim) -> tuple[str, str]:
     if unicodedata.normalize("NFC", claim.path) == unicodedata.normalize("NFC", rival.path):
-        return "the same name in another composition (NFC and NFD)", f"this one is {ascii(claim.path)}; rename one of them"
+        return "the same name in another composition (NFC and NFD)", f"this one is {claim.path!a}; rename one of them"
     if claim.article != rival.article:
         return "some disks hold names that differ only in case to be one", "rename one of them"
     hint = "rename one, or set `index` or `naming` of the tree, or put more of the path into the patterns"

@@ -32,15 +32,29 @@ class Slugger:
 
     def heading_id(self, text: str) -> str:
         """The id of a heading whose text nodes read ``text``."""
-        return tidy(self._slug(text))
+        base = _slug(text)
+        slug, count = self._free(base)
+        if count:
+            self._seen[base] = count
+        self._seen[slug] = 0
+        return tidy(slug)
 
-    def _slug(self, text: str) -> str:
-        base = result = REMOVED.sub("", _lower(text)).replace(" ", "-")
-        while result in self._seen:
-            self._seen[base] += 1
-            result = f"{base}-{self._seen[base]}"
-        self._seen[result] = 0
-        return result
+    def preview(self, text: str) -> str:
+        """What :meth:`heading_id` would give, without remembering it: is this id made, or stated by an author?"""
+        return tidy(self._free(_slug(text))[0])
+
+    def _free(self, base: str) -> tuple[str, int]:
+        """The next slug that is not taken, and the number it ends in (0: none)."""
+        if base not in self._seen:
+            return base, 0
+        count = self._seen[base] + 1
+        while f"{base}-{count}" in self._seen:
+            count += 1
+        return f"{base}-{count}", count
+
+
+def _slug(text: str) -> str:
+    return REMOVED.sub("", _lower(text)).replace(" ", "-")
 
 
 def _lower(text: str) -> str:

@@ -16,6 +16,8 @@ _ORDER = re.compile(r"[0-9]+\.")
 _DRAFT = re.compile(r"\.draft\Z")
 _SPACE = r"\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _SPACES = re.compile(f"[{_SPACE}]+")
+_WORDS = re.compile(f"[{_SPACE}-]")
+_PARTS = re.compile(r"[-_/.]")
 _UNWANTED = re.compile(rf"[^A-Za-z0-9_{_SPACE}$*+~.()'\"!\-:@]+")
 
 
@@ -27,6 +29,12 @@ def content_path(stem: str) -> str:
     path = "/".join(_slugify(_refined(part)) for part in stem.split("/"))
     path = path.removesuffix("/")
     return path if path.startswith("/") else f"/{path}"
+
+
+def content_title(stem: str) -> str:
+    """The title that a document without any gets from the name of its file: ``2.quick-start`` → ``Quick Start``."""
+    words = _WORDS.split(_refined(stem.rsplit("/", 1)[-1]))
+    return " ".join("".join(part[:1].upper() + part[1:] for part in _PARTS.split(word)) for word in words)
 
 
 def _refined(part: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from i18nflow.errors import SourceError
 from i18nflow.model import Finding
@@ -70,14 +70,25 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
+class Dialect:
+    """A data language."""
+
+    scan: Callable[[str, Limits], Scan]
+    """Raises SourceError, or gives a scan with findings, where the text cannot be read."""
+    spellings: Callable[[str, Scalar, str], Iterator[tuple[int, str]]]
+    """``(text, scalar, new)`` → where the replaced source ends and what replaces it, best first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """All scalars of a text in order, none where it could not be read (``findings`` say why)."""
 
     text: str
-    scalars: tuple[Scalar, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    outline: tuple[Atom, ...] = field(default=(), repr=False)
+    dialect: Dialect = field(repr=False, compare=False)
     limits: Limits = field(default=DEFAULT_LIMITS, repr=False)
+    scalars: tuple[Scalar, ...] = ()
+    outline: tuple[Atom, ...] = field(default=(), repr=False)
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,15 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """``text`` replaces the source from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rewritten:
     """The new text, and the changes that are not in it."""
 
@@ -96,17 +116,7 @@ class Rewritten:
     refusals: tuple[Refusal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """A data language."""
-
-    scan: Callable[[str, Limits], Scan]
-    """Raises SourceError, or gives a scan with findings, where the text cannot be read."""
-    spellings: Callable[[str, Scalar, str], Iterator[tuple[int, str]]]
-    """``(text, scalar, new)`` → where the replaced source ends and what replaces it, best first."""
-
-
-def rewrite(dialect: Dialect, scan: Scan, changes: Mapping[Scalar, str]) -> Rewritten:
+def rewrite(scan: Scan, changes: Mapping[Scalar, str]) -> Rewritten:
     """Put new strings in the place of ``scan``'s scalars; all else stays byte for byte.
 
     All at once where that can be proven, else one by one, so that one impossible value costs only itself.
@@ -115,11 +125,23 @@ def rewrite(dialect: Dialect, scan: Scan, changes: Mapping[Scalar, str]) -> Rewr
     refusals = [Refusal(scalar, reason) for scalar, new in wanted if (reason := _impossible(scalar, new))]
     refused = {refusal.scalar for refusal in refusals}
     possible = sorted((pair for pair in wanted if pair[0] not in refused), key=lambda pair: -pair[0].start)
-    text = _all_at_once(dialect, scan, possible)
+    text = _all_at_once(scan, possible)
     if text is None:
-        text, failed = _one_by_one(dialect, scan, possible)
+        text, failed = _one_by_one(scan, possible)
         refusals += failed
     return Rewritten(text, tuple(refusals))
+
+
+def rewrite_one(scan: Scan, scalar: Scalar, new: str) -> Edit | Refusal:
+    """How to change one of ``scan``'s scalars, proven for this change alone; edits of several do not touch."""
+    reason = _impossible(scalar, new)
+    if reason:
+        return Refusal(scalar, reason)
+    for end, spelling in scan.dialect.spellings(scan.text, scalar, new):
+        edit = Edit(scalar.start, end, spelling)
+        if _proven(scan, _edited(scan, scalar, new, edit)):
+            return edit
+    return Refusal(scalar, "no spelling of the new text reads back as it is")
 
 
 def with_edges(old: str, new: str) -> str:
@@ -139,39 +161,38 @@ def _impossible(scalar: Scalar, new: str) -> str:
     return scalar.locked
 
 
-def _all_at_once(dialect: Dialect, scan: Scan, changes: Sequence[tuple[Scalar, str]]) -> str | None:
-    text, outline = scan.text, list(scan.outline)
+def _edited(scan: Scan, scalar: Scalar, new: str, edit: Edit) -> Scan:
+    """``scan`` as it must come out after ``edit``; its scalars before ``scalar`` keep their places."""
+    text = scan.text[: edit.start] + edit.text + scan.text[edit.end :]
+    outline = list(scan.outline)
+    outline[scalar.ordinal] = (*outline[scalar.ordinal][:-1], new)
+    return replace(scan, text=text, outline=tuple(outline))
+
+
+def _all_at_once(scan: Scan, changes: Sequence[tuple[Scalar, str]]) -> str | None:
+    intended = scan
     for scalar, new in changes:  # from the last one back, so that offsets stay right
-        end, spelling = next(dialect.spellings(text, scalar, new))
-        text = text[: scalar.start] + spelling + text[end:]
-        outline[scalar.ordinal] = (*outline[scalar.ordinal][:-1], new)
-    return text if not changes or _proven(dialect, scan, text, outline) else None
+        end, spelling = next(scan.dialect.spellings(intended.text, scalar, new))
+        intended = _edited(intended, scalar, new, Edit(scalar.start, end, spelling))
+    return intended.text if not changes or _proven(scan, intended) else None
 
 
-def _one_by_one(
-    dialect: Dialect, scan: Scan, changes: Sequence[tuple[Scalar, str]]
-) -> tuple[str, list[Refusal]]:
-    text, outline = scan.text, list(scan.outline)
+def _one_by_one(scan: Scan, changes: Sequence[tuple[Scalar, str]]) -> tuple[str, list[Refusal]]:
     refusals = []
     for scalar, new in changes:
-        before = outline[scalar.ordinal]
-        outline[scalar.ordinal] = (*before[:-1], new)
-        for end, spelling in dialect.spellings(text, scalar, new):
-            candidate = text[: scalar.start] + spelling + text[end:]
-            if _proven(dialect, scan, candidate, outline):
-                text = candidate
-                break
+        result = rewrite_one(scan, scalar, new)
+        if isinstance(result, Edit):
+            scan = _edited(scan, scalar, new, result)
         else:
-            outline[scalar.ordinal] = before
-            refusals.append(Refusal(scalar, "no spelling of the new text reads back as it is"))
-    return text, refusals
+            refusals.append(result)
+    return scan.text, refusals
 
 
-def _proven(dialect: Dialect, scan: Scan, text: str, outline: Sequence[Atom]) -> bool:
-    if len(_FENCE.findall(text)) > len(_FENCE.findall(scan.text)):
+def _proven(before: Scan, intended: Scan) -> bool:
+    """Whether the intended text reads as intended, and has no more lines that look like a fence than before."""
+    if len(_FENCE.findall(intended.text)) > len(_FENCE.findall(before.text)):
         return False
     try:
-        again = dialect.scan(text, scan.limits)
+        return before.dialect.scan(intended.text, before.limits).outline == intended.outline
     except SourceError:  # beyond a limit: no proof, no change
         return False
-    return again.outline == tuple(outline)

@@ -20,7 +20,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS_OF_1_1 = "\x85\u2028\u2029"
 _PRIVATE = range(0xE000, 0xF900)
-_MAX_TABS = 200
+_MAX_TABS = 50
 _KNOWN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in "str int float bool null map seq".split()) | {"!"}
 
 
@@ -58,14 +58,26 @@ def read_events(text: str, limits: Limits) -> Events:
             if fixed is None:
                 raise _syntax_error(error) from error
             neutral = fixed
+        except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: `"\\UFFFFFFFF"`, without libyaml
+            raise YamlSyntaxError(str(error).splitlines()[0], 1) from error
     raise YamlSyntaxError("too many tabs between values", 1)
+
+
+def line_of(event: yaml.Event) -> int:
+    """1-based line on which the event's source starts, 0 where it has none."""
+    return event.start_mark.line + 1 if event.start_mark else 0
+
+
+def span(event: yaml.Event) -> tuple[int, int]:
+    """Offsets of the event's source."""
+    return (event.start_mark.index, event.end_mark.index) if event.start_mark and event.end_mark else (0, 0)
 
 
 def _check_characters(text: str, limits: Limits) -> None:
     found = _UNPRINTABLE.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        raise YamlSyntaxError(f"the control character U+{ord(found[0]):04X} is not allowed", line)
+        raise YamlSyntaxError(f"the character U+{ord(found[0]):04X} is not allowed", line)
     limits.check("size", len(text.encode()))
 
 
@@ -81,7 +93,7 @@ def _neutralise_breaks(text: str) -> tuple[str, dict[int, str]]:
 def _checked(text: str, limits: Limits) -> Iterator[yaml.Event]:
     depth = aliases = documents = 0
     for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
-        line = event.start_mark.line + 1 if event.start_mark else 0
+        line = line_of(event)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         aliases += isinstance(event, yaml.AliasEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)

@@ -10,10 +10,10 @@ from i18nflow.errors import SourceError
 from i18nflow.formats.base import Built, Job, Options, Result
 from i18nflow.formats.markdown.blocks import Reading, read
 from i18nflow.formats.markdown.dialect import Dialect
-from i18nflow.formats.markdown.holes import LINKS, Found, JsonHole, TextHole, ValueHole, walk
+from i18nflow.formats.markdown.holes import Found, ScalarHole, TextHole, scan_findings, walk
 from i18nflow.formats.markdown.rebuild import Assembly, Wanted, Work
 from i18nflow.inline.msgid import Problem, read_msgstr, read_value
-from i18nflow.inline.tree import Node, plain_text
+from i18nflow.inline.tree import plain_text
 from i18nflow.model import Document, Finding, Translate, Unit
 from i18nflow.slugs import Slugger
 
@@ -40,7 +40,9 @@ class Plan:
 
 def dialect_of(options: Options) -> Dialect:
     """The reader's options that follow from the site's."""
-    return Dialect(mdc=options.mdc, autolinks=options.autolinks, math=options.math, single_tilde=options.single_tilde)
+    return Dialect(
+        mdc=options.mdc, autolinks=options.autolinks, math=options.math, strikethrough_single_tilde=options.single_tilde
+    )
 
 
 class MarkdownFormat:
@@ -60,7 +62,9 @@ class MarkdownFormat:
         reading = read(text, dialect_of(options))
         found = tuple(walk(reading, options))
         units = tuple(item.unit for item in found if item.unit)
-        return Document(self.name, text, units, Skeleton(reading, found), path, reading.findings)
+        return Document(
+            self.name, text, units, Skeleton(reading, found), path, (*reading.findings, *scan_findings(reading, options))
+        )
 
     def rebuild(self, document: Document, job: Job, options: Options) -> Built:
         """See :class:`~i18nflow.formats.base.Format`; a heading that is refused is planned for anew, since links follow it."""
@@ -69,7 +73,7 @@ class MarkdownFormat:
             skeleton = _skeleton(document)
             plan = _plan(document, job, options, refused)
             anchors = _anchors(skeleton.found, plan.wanted)
-            wanted = plan.wanted | _links(skeleton.found, job, anchors)
+            wanted = plan.wanted | _links(skeleton.found, job, anchors, refused)
             if not wanted:
                 return Built(document.text, tuple(plan.results), tuple(plan.findings), anchors)
             work = Work(skeleton.reading, skeleton.found, options, dialect_of(options))
@@ -134,7 +138,9 @@ def _finding(document: Document, unit: Unit, problem: Problem) -> Finding:
 
 def _refusal(document: Document, unit: Unit, why: str) -> Finding:
     message = f"translation of “{_short(unit.msgid)}”: {why}"
-    return Finding("unit-refused", "error", message, document.path, unit.line, 0, "the source text is shown; simplify the markup")
+    return Finding(
+        "unit-refused", "error", message, document.path, unit.line, 0, "the source text is shown; simplify the markup"
+    )
 
 
 def _short(text: str, limit: int = 40) -> str:
@@ -175,12 +181,13 @@ def _heading_text(hole: TextHole, target: Wanted) -> str:
     return before + text + after if core else text
 
 
-def _links(found: tuple[Found, ...], job: Job, anchors: Mapping[str, str]) -> dict[int, Wanted]:
+def _links(found: tuple[Found, ...], job: Job, anchors: Mapping[str, str], refused: Mapping[int, str]) -> dict[int, Wanted]:
     changes: dict[int, Wanted] = {}
     for index, item in enumerate(found):
-        if isinstance(hole := item.hole, ValueHole) and hole.slot.name in LINKS and item.unit is None:
-            new = _link(hole.slot.value, job, anchors)
-            if new != hole.slot.value:
+        if item.unit is None and not isinstance(hole := item.hole, TextHole):
+            old = hole.scalar.value if isinstance(hole, ScalarHole) else hole.slot.value
+            new = _link(old, job, anchors)
+            if new != old and index not in refused:
                 changes[index] = new
     return changes
 

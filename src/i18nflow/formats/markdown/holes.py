@@ -11,22 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from i18nflow.formats.base import Options
-from i18nflow.formats.data.keys import front_matter_scalars, prop_scalars
+from i18nflow.formats.data.json_scalars import scan_json
+from i18nflow.formats.data.keys import front_matter_scalars, locked_findings, prop_scalars
 from i18nflow.formats.data.scalars import Scalar, Scan
+from i18nflow.formats.data.toml_scalars import scan_toml
+from i18nflow.formats.data.yaml_scalars import scan_yaml
 from i18nflow.formats.html.tree import parse as parse_html
 from i18nflow.formats.markdown.blocks import Block, Reading
-from i18nflow.inline.flow import Opening, Run, flow
-from i18nflow.inline.normalise import BLANK, Pattern, letters_of, normalise
+from i18nflow.inline.flow import Opening, flow
+from i18nflow.inline.msgid import elements
+from i18nflow.inline.normalise import BLANK, HEADING_ID, Pattern, letters_of, normalise
+from i18nflow.inline.tags import TEXT_PROPS
 from i18nflow.inline.tree import Element, Node, Slot, Text, plain_text
-from i18nflow.inline.units import (
-    Place,
-    attribute_context,
-    attribute_role,
-    is_text_attribute,
-    text_unit,
-    value_unit,
-)
-from i18nflow.model import Unit
+from i18nflow.inline.units import Place, attribute_context, attribute_role, is_text_attribute, text_unit, value_unit
+from i18nflow.model import Finding, Unit
 
 LINKS = frozenset("href to link url".split())
 """Attributes that lead to another page."""
@@ -42,6 +40,8 @@ class TextHole:
     end: int
     pattern: Pattern
     heading: bool = False
+    text: str = ""
+    """All text of a heading, what was peeled off included: its id is made from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,16 @@ class ValueHole:
 
 
 @dataclass(frozen=True, slots=True)
+class JsonHole:
+    """A string in the JSON of an attribute value (``:links='[{"label": "…"}]'``)."""
+
+    block: int
+    slot: Slot
+    scan: Scan
+    scalar: Scalar
+
+
+@dataclass(frozen=True, slots=True)
 class ScalarHole:
     """A string of a block's YAML or TOML."""
 
@@ -61,7 +71,7 @@ class ScalarHole:
     scalar: Scalar
 
 
-Hole = TextHole | ValueHole | ScalarHole
+Hole = TextHole | ValueHole | JsonHole | ScalarHole
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,37 +89,33 @@ class BlockRun:
     nodes: tuple[Node, ...]
     pattern: Pattern
     role: str
-    line: int
 
 
 def runs(block: Block, options: Options) -> list[BlockRun]:
     """The runs of a block in order; the same list for the same text, whoever asks."""
-    repair = options.emphasis_repair == "cjk"
-    if block.kind == "inline":
-        heading = block.role.startswith("heading")
-        parts = _split_breaks(block.nodes, block.content) if "item" in block.path[-1:] else [block.nodes]
-        return [
-            BlockRun(part, normalise(part, emphasis_repair=repair, heading=heading), block.role, _line(block, part))
-            for part in parts
-        ]
     if block.kind == "html":
-        return [
-            BlockRun(item.nodes, normalise(item.nodes, emphasis_repair=False), html_role(item.path), _line(block, item.nodes))
-            for item in flow(parse_html(block.content))
-            if isinstance(item, Run)
-        ]
-    return []
+        return [item for item in html_items(block) if isinstance(item, BlockRun)]
+    if block.kind != "inline":
+        return []
+    repair = options.emphasis_repair == "cjk"
+    parts = _split_breaks(block) if block.role == "list item" else [block.nodes]
+    return [BlockRun(part, normalise(part, emphasis_repair=repair, heading=bool(block.heading)), block.role) for part in parts]
 
 
-def _line(block: Block, nodes: tuple[Node, ...]) -> int:
-    return block.line + block.content.count("\n", 0, max(nodes[0].start, 0)) if nodes else block.line
+def html_items(block: Block) -> Iterator[BlockRun | Element]:
+    """Runs and block elements of an HTML block, in order."""
+    for item in flow(parse_html(block.content)):
+        if isinstance(item, Opening):
+            yield item.element
+        else:
+            yield BlockRun(item.nodes, normalise(item.nodes, emphasis_repair=False), html_role(item.path))
 
 
-def _split_breaks(nodes: tuple[Node, ...], content: str) -> list[tuple[Node, ...]]:
+def _split_breaks(block: Block) -> list[tuple[Node, ...]]:
     """Parts of a list item's text between ``<br>``: a payload cannot tell those from paragraphs (``inline.flow``)."""
     parts: list[list[Node]] = [[]]
-    for node in nodes:
-        if isinstance(node, Element) and node.name == "br" and "\n" not in content[node.start : node.end + 1]:
+    for node in block.nodes:
+        if isinstance(node, Element) and node.name == "br" and "\n" not in block.content[node.start : node.end + 1]:
             parts.append([])
         else:
             parts[-1].append(node)
@@ -124,16 +130,23 @@ def html_role(path: tuple[str, ...]) -> str:
     return {"li": "list item", "td": "cell", "th": "header cell", "": "paragraph", "p": "paragraph"}.get(name, name)
 
 
-def core_span(pattern: Pattern, content: str) -> tuple[int, int]:
-    """Where the core of a pattern stands: from its first node to its last, blank edges left out."""
+def core_span(run: BlockRun, content: str) -> tuple[int, int]:
+    """Where the core of a pattern stands: from its first node to its last, blank edges left out.
+
+    A repaired emphasis whose text holds escapes has no exact place; then the wrapper's or the run's own edges count.
+    """
+    pattern = run.pattern
+    inside = pattern.wrappers[-1].children if pattern.wrappers else run.nodes
     first, last = pattern.nodes[0], pattern.nodes[-1]
-    start, end = first.start, last.end
-    if isinstance(first, Text):
-        raw = content[start : first.end]
+    start = first.start if first.start >= 0 else inside[0].start
+    end = last.end if last.end >= 0 else inside[-1].end
+    if not isinstance(first, Element) or first.start < 0:
+        raw = content[start:end]
         start += len(raw) - len(raw.lstrip(BLANK))
-    if isinstance(last, Text):
-        raw = content[last.start : end].rstrip(BLANK)
-        end = last.start + len(raw)
+    if not isinstance(last, Element) or last.end < 0:
+        raw = content[start:end].rstrip(BLANK)
+        raw = HEADING_ID.sub("", raw) if run.role.startswith("heading") else raw
+        end = start + len(raw)
     return start, end
 
 
@@ -143,73 +156,140 @@ def walk(reading: Reading, options: Options) -> Iterator[Found]:
 
 
 class _Walk:
+    """State of one walk: the heading and the table header above the current block."""
+
     def __init__(self, reading: Reading, options: Options) -> None:
-        self.reading, self.options = reading, options
+        self.blocks, self.options = reading.blocks, options
         self.letter = letters_of(options.source_locale, options.scope)
         self.heading = ""
         self.headers: dict[int, str] = {}
 
     def walk(self) -> Iterator[Found]:
-        for index, block in enumerate(self.reading.blocks):
-            if block.kind in ("inline", "html"):
-                yield from self._runs(index, block)
+        for index, block in enumerate(self.blocks):
+            if block.kind == "inline":
+                for number, run in enumerate(runs(block, self.options)):
+                    yield from self._run(index, number, run)
+            elif block.kind == "html":
+                yield from self._html(index, block)
             elif block.kind in ("front_matter", "props"):
                 yield from self._scalars(index, block)
+            elif block.kind == "definition" and block.element is not None:
+                yield from self._values(index, replace(block.element, name=self._user_of(block.element)))
             elif block.element is not None:
-                yield from self._values(index, block.element, block.line)
+                yield from self._values(index, block.element)
 
-    def _runs(self, index: int, block: Block) -> Iterator[Found]:
-        openings = self._openings(block) if block.kind == "html" else iter(())
-        for number, run in enumerate(runs(block, self.options)):
-            role = self._cell_role(block, run) if block.role in ("cell", "header cell") else run.role
-            yield from self._text(TextPlace(index, number, block), run, role)
-            for element in _elements(run.nodes):
-                yield from self._values(index, element, run.line)
-        for element in openings:
-            yield from self._values(index, element, block.line)
+    def _user_of(self, definition: Element) -> str:
+        """``img`` if only images refer to this title, else ``a``: a title's context is that of what it stands on."""
+        title = definition.get("title")
+        found = (e for block in self.blocks for e in elements(block.nodes) if e.name in ("a", "img"))
+        users = {element.name for element in found if element.get("title") == title}
+        return "img" if users == {"img"} else "a"
 
-    def _openings(self, block: Block) -> Iterator[Element]:
-        return (item.element for item in flow(parse_html(block.content)) if isinstance(item, Opening))
+    def _html(self, index: int, block: Block) -> Iterator[Found]:
+        number = 0
+        for item in html_items(block):
+            if isinstance(item, BlockRun):
+                yield from self._run(index, number, item)
+                number += 1
+            else:
+                yield from self._values(index, item)
+
+    def _run(self, index: int, number: int, run: BlockRun) -> Iterator[Found]:
+        block = self.blocks[index]
+        role = self._cell_role(block, run) if block.is_cell else run.role
+        heading = role.startswith("heading")
+        line = block.line + block.content.count("\n", 0, max(run.nodes[0].start, 0)) if run.nodes else block.line
+        unit = text_unit(run.pattern, Place(role, line, "" if heading else self.heading), self.letter)
+        if heading:
+            self.heading = plain_text(run.pattern.nodes)
+        if unit or heading:
+            start, end = core_span(run, block.content) if run.pattern.nodes else (0, 0)
+            text = plain_text(run.nodes) if heading else ""
+            yield Found(TextHole(index, number, start, end, run.pattern, heading, text), unit)
+        if len(run.nodes) > 1 or (run.nodes and not isinstance(run.nodes[0], Text)):
+            for element in elements(run.nodes):
+                if element.slots:
+                    yield from self._values(index, element)
 
     def _cell_role(self, block: Block, run: BlockRun) -> str:
         text = plain_text(run.pattern.nodes)
         if block.role == "header cell":
+            if block.column == 0:
+                self.headers.clear()
             self.headers[block.column] = text
             return "header cell"
         header = self.headers.get(block.column, "")
         return f"cell of column “{header}”" if header else "cell"
 
-    def _text(self, place: TextPlace, run: BlockRun, role: str) -> Iterator[Found]:
-        heading = role.startswith("heading")
-        unit = text_unit(run.pattern, Place(role, run.line, "" if heading else self.heading), self.letter)
-        if heading:
-            self.heading = plain_text(run.pattern.nodes)
-        if run.pattern.nodes and (unit or heading):
-            start, end = core_span(run.pattern, place.source.content)
-            yield Found(TextHole(place.block, place.run, start, end, run.pattern, heading), unit)
-
-    def _values(self, index: int, element: Element, line: int) -> Iterator[Found]:
+    def _values(self, index: int, element: Element) -> Iterator[Found]:
+        line = self.blocks[index].line
         for slot in element.slots:
+            if slot.name.startswith(":") and slot.value[:1] in ("[", "{"):
+                yield from self._json(index, element, slot)
+                continue
             unit = None
             if is_text_attribute(element, slot.name, self.options.component_props):
                 place = Place(attribute_role(element.name, slot.name), line, self.heading)
                 unit = value_unit(slot.value, attribute_context(element.name, slot.name), place, self.letter)
-            if unit or slot.name in LINKS:
+            if unit or (slot.name in LINKS and slot.value):
                 yield Found(ValueHole(index, slot), unit)
 
+    def _json(self, index: int, element: Element, slot: Slot) -> Iterator[Found]:
+        scan = scan_json(slot.value)
+        names = TEXT_PROPS | set(self.options.component_props)
+        for scalar in prop_scalars(scan, (slot.name.removeprefix(":"),), names):
+            unit = self._scalar_unit(scalar, element.name, (slot.name.removeprefix(":"), *scalar.path), index)
+            if unit:
+                yield Found(JsonHole(index, slot, scan, scalar), unit)
+        yield from (Found(JsonHole(index, slot, scan, scalar), None) for scalar in _links(scan))
+
     def _scalars(self, index: int, block: Block) -> Iterator[Found]:
-        ...
+        scan = scan_of(block)
+        if block.kind == "front_matter":
+            texts, component = front_matter_scalars(scan, self.options.front_matter), ""
+        else:
+            texts = prop_scalars(scan, (), TEXT_PROPS | set(self.options.component_props))
+            component = component_of(block)
+        for scalar in texts:
+            unit = self._scalar_unit(scalar, component, scalar.path, index)
+            if unit:
+                yield Found(ScalarHole(index, scan, scalar), unit)
+        if component:
+            yield from (Found(ScalarHole(index, scan, scalar), None) for scalar in _links(scan))
+
+    def _scalar_unit(self, scalar: Scalar, component: str, path: tuple[str | int, ...], index: int) -> Unit | None:
+        keys = ".".join(part for part in path if isinstance(part, str))
+        line = self.blocks[index].line + max(scalar.line - 1, 0)
+        if component:
+            place = Place(f"prop “{keys}” of component {component}", line, self.heading)
+            return value_unit(scalar.value, f"prop:{component}.{keys}", place, self.letter)
+        return value_unit(scalar.value.strip(), None, Place(keys, line), self.letter)
 
 
-@dataclass(frozen=True, slots=True)
-class TextPlace:
-    block: int
-    run: int
-    source: Block
+def _links(scan: Scan) -> Iterator[Scalar]:
+    return (
+        scalar
+        for scalar in scan.scalars
+        if scalar.is_string and not scalar.locked and scalar.path[-1:] and scalar.path[-1] in LINKS
+    )
 
 
-def _elements(nodes: tuple[Node, ...]) -> Iterator[Element]:
-    for node in nodes:
-        if isinstance(node, Element):
-            yield node
-            yield from _elements(node.children)
+def scan_of(block: Block) -> Scan:
+    """The scalars of a front matter or props block."""
+    return scan_toml(block.content) if block.role == "toml" else scan_yaml(block.content)
+
+
+def component_of(block: Block) -> str:
+    """Name of the component a props block belongs to."""
+    return next((name.removeprefix("component:") for name in reversed(block.path) if name.startswith("component:")), "")
+
+
+def scan_findings(reading: Reading, options: Options) -> tuple[Finding, ...]:
+    """What front matter and props could not offer, and why; lines count in the document."""
+    found: list[Finding] = []
+    for block in reading.blocks:
+        if block.kind in ("front_matter", "props"):
+            scan = scan_of(block)
+            keys = options.front_matter if block.kind == "front_matter" else ()
+            found += [replace(f, line=f.line + block.line - 1) for f in (*scan.findings, *locked_findings(scan, keys))]
+    return tuple(found)

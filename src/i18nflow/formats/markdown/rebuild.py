@@ -6,20 +6,20 @@ its source text and becomes a finding (design page, settled 4; markdown-core.md 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from i18nflow.formats.base import Job, Options, Result
+from i18nflow.formats.base import Options
+from i18nflow.formats.data.scalars import Refusal, Scalar, rewrite, rewrite_one, with_edges
 from i18nflow.formats.html.writer import HtmlWriter
-from i18nflow.formats.markdown.attributes import slot_source
 from i18nflow.formats.markdown.blocks import Block, Reading, read
 from i18nflow.formats.markdown.dialect import Dialect
 from i18nflow.formats.markdown.escape import Where, escape_cell
 from i18nflow.formats.markdown.holes import Found, JsonHole, ScalarHole, TextHole, ValueHole
+from i18nflow.formats.markdown.values import slot_source
 from i18nflow.formats.markdown.verify import Expected, differing_blocks, expected
 from i18nflow.formats.markdown.writer import LADDER, Writer
 from i18nflow.formats.splice import splice
-from i18nflow.inline.tree import Node
+from i18nflow.inline.tree import Node, Slot
 
 Wanted = tuple[Node, ...] | str
 """What a hole is to hold: a tree for a text hole, the new value for any other."""
@@ -72,9 +72,9 @@ class Assembly:
             if not live:
                 continue
             for start, (end, new) in self._block_edits(block, live).items():
-                new = new.replace("\n", "\n" + block.continuation)
+                text = new.replace("\n", "\n" + block.continuation) if "\n" in new else new
                 first, last = block.lines.source(start), block.lines.end(end) if end > start else block.lines.source(start)
-                edits[source.original(first)] = (source.original(last), new.replace("\n", source.newline()))
+                edits[source.original(first)] = (source.original(last), text.replace("\n", source.newline()))
             targets, values = self._targets(live)
             meant[index] = expected(block, targets, values, self.work.options)
         return splice(source.text, edits), meant
@@ -114,9 +114,7 @@ class Assembly:
             self._put_value(edits, block, slot, value, owners)
         return edits
 
-    def _put_value(
-        self, edits: dict[int, tuple[int, str]], block: Block, slot: Slot, value: str, owners: list[int]
-    ) -> None:
+    def _put_value(self, edits: dict[int, tuple[int, str]], block: Block, slot: Slot, value: str, owners: list[int]) -> None:
         raw = slot_source(slot, value)
         if raw is None:
             for index in owners:
@@ -139,7 +137,7 @@ class Assembly:
             hole, wanted = self.work.found[index].hole, self.wanted[index]
             if not isinstance(hole, ScalarHole) or not isinstance(wanted, str):
                 continue
-            edit = rewrite_one(hole.scan, hole.scalar, wanted)
+            edit = rewrite_one(hole.scan, hole.scalar, with_edges(hole.scalar.value, wanted))
             if isinstance(edit, Refusal):
                 self._refuse(index, edit.reason)
             else:

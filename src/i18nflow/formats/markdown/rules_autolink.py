@@ -15,9 +15,7 @@ from i18nflow.formats.markdown.spans import Rule, SpanState
 from i18nflow.inline.urls import cut_url
 
 _ATOM = r"[A-Za-z0-9+\-._]"
-_START = re.compile(
-    rf"(?<![A-Za-z])https?://|(?<![^\W_])www\.|(?<![A-Za-z0-9+\-._/]){_ATOM}+(?=@)", re.IGNORECASE | re.ASCII
-)
+_START = re.compile(rf"(?<![A-Za-z])https?://|(?<![^\W_])www\.|(?<![A-Za-z0-9+\-._/]){_ATOM}+(?=@)", re.IGNORECASE | re.ASCII)
 _EMAIL = re.compile(rf"{_ATOM}+@[A-Za-z0-9_-]*(?:\.(?=[A-Za-z0-9])[A-Za-z0-9_-]+)+")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _TRAIL = re.compile(r"(?:[!\"')*,.:;?_~\]]|&[A-Za-z]+;)*")
@@ -78,8 +76,9 @@ def _address(text: str, start: int, limit: int) -> tuple[int, str]:
         return (email.end(), "mailto:") if text[email.end() - 1].isalpha() else (start, "")
     scheme = _SCHEME.match(text, start, limit)
     domain = scheme.end() if scheme else start
-    before = text[start - 1] if start else " "
-    if domain >= limit or (_is_punctuation(text[domain]) if scheme else before.isalnum()):
+    if not scheme and text[start : start + 4].lower() != "www.":
+        return start, ""
+    if domain >= limit or (scheme and _is_punctuation(text[domain])):
         return start, ""
     after = _domain_end(text, domain, limit)
     return (_path_end(text, after, limit), "" if scheme else "http://") if after > domain else (start, "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markdown_it.common.utils import normalizeReference, unescapeAll
 from markdown_it.helpers import parseLinkLabel
 
-from i18nflow.formats.markdown.spans import SpanState, SpanToken
+from i18nflow.formats.markdown.spans import SpanInline, SpanState, SpanToken
 from i18nflow.inline.tree import Slot
 
 _BLANKS = re.compile(r"[ \t\n]*")
@@ -164,19 +164,19 @@ def image(state: SpanState, silent: bool) -> bool:
 
 def _alt(state: SpanState, start: int, close: int) -> Slot:
     """The label of an image as a reader hears it."""
-    raw = state.src[start:close]
-    inline = state.md.inline
+    raw, inline = state.src[start:close], state.md.inline
+    assert isinstance(inline, SpanInline)
     value = raw
-    if not state.md.inline.plain(raw):  # type: ignore[attr-defined]  # ours, see dialect.py
-        tokens: list[SpanToken] = []
-        inline.parse(raw, state.md, state.env, tokens)  # type: ignore[arg-type]
-        value = "".join(_heard(raw, token) for token in tokens)
+    if not inline.plain(raw):
+        value = "".join(_heard(raw, token) for token in inline.read(raw, state.md, state.env).tokens)
     return Slot("alt", value, start, close, "[")
 
 
 def _heard(raw: str, token: SpanToken) -> str:
     if token.type == "image":
         return str(token.data[1].value)
-    if token.type in ("text", "autolink"):
-        return raw[token.s : token.e].strip("<>") if token.type == "autolink" else raw[token.s : token.e]
-    return {"softbreak": "\n", "hardbreak": "\n"}.get(token.type, token.content if token.type != "html_inline" else "")
+    if token.type == "text":
+        return raw[token.s : token.e]
+    if token.type == "autolink":
+        return raw[token.s : token.e].strip("<>")
+    return "\n" if token.type == "softbreak" else token.content

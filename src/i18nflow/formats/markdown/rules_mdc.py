@@ -53,7 +53,7 @@ def _enclose(state: SpanState, opener: tuple[str, AttributeList | None], label: 
 def span(state: SpanState, silent: bool) -> bool:
     """``[text]``: a span, unless ``(`` or ``[`` follows (remark-mdc ``tokenizeSpan``)."""
     text, start = state.src, state.pos
-    if silent or text.startswith("[", start + 1) or _inside_brackets(state):
+    if silent or (state.task and not start) or text.startswith("[", start + 1) or _inside_brackets(state):
         return False
     close = label_close(text, start, state.posMax)
     if close < 0 or (close + 1 < state.posMax and text[close + 1] in "(["):
@@ -161,8 +161,8 @@ def _takes_attributes(state: SpanState, token: SpanToken) -> bool:
 
 def footnote(state: SpanState, silent: bool) -> bool:
     """``[^label]`` of a footnote that is defined (micromark-extension-gfm-footnote)."""
-    footnotes = state.env.get("footnotes")
-    match = _FOOTNOTE.match(state.src, state.pos, state.posMax) if footnotes else None
+    footnotes = state.env.get("footnotes") or {}
+    match = _FOOTNOTE.match(state.src, state.pos, state.posMax)
     if match is None or normalizeReference(match.group(1)) not in footnotes:
         return False
     if not silent:

@@ -14,9 +14,12 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 from i18nflow.formats.markdown.linemap import LineMap
 
+_CHECKBOX = re.compile(r"\[[ \txX]\](?=\n|[ \t]+\S)")
+_TASK = re.compile(r"\[[ \txX]*\]")
 Rule = Callable[["SpanState", bool], bool]
 Step = Callable[["SpanState"], None]
 
@@ -51,7 +54,7 @@ class SpanState(StateInline):
     md: MarkdownIt
     tokens: list[SpanToken]  # type: ignore[assignment]  # the base takes any Token; here all are ours
 
-    def __init__(self, src: str, md: MarkdownIt, env: dict[str, Any], tokens: list[SpanToken]) -> None:
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[SpanToken]) -> None:
         self.src, self.md, self.env, self.tokens = src, md, env, tokens
         self.pos, self.posMax = 0, len(src)
         self.level = self.linkLevel = self.cursor = 0
@@ -67,6 +70,8 @@ class SpanState(StateInline):
         """Where bare URLs and e-mail addresses may start, last first."""
         self.floor = 0
         """Where the MDC label that is being read starts: what stands before it is as good as nothing."""
+        self.task = False
+        """Whether something like a checkbox stands at the start of a list item."""
         self.dollars: dict[int, tuple[int, int]] | None = None
         self.notes: list[tuple[str, int]] = []
         """Codes and offsets of what a person should hear of."""
@@ -77,7 +82,7 @@ class SpanState(StateInline):
             self.pend_s = self.pos
         self.pend_e = self.pos + len(text)
 
-    def pushPending(self) -> SpanToken:  # noqa: N802 - the base's name
+    def pushPending(self) -> SpanToken:
         """Make a text token of the pending span."""
         token = SpanToken("text", "", 0)
         token.s, token.e = self.pend_s, self.pend_e
@@ -122,15 +127,21 @@ class SpanInline(ParserInline):
         self.prepare = prepare
         self.literal = literal
         self.finish = finish
+        self._markup = re.compile("[" + re.escape("".join(sorted({*rules, "]", "@", ":"}))) + "]")
         self.terminator_re = re.compile("[" + re.escape("".join(sorted({*rules, "]"}))) + "]")
 
     def plain(self, src: str) -> bool:
-        """Whether ``src`` can hold no markup at all."""
-        return self.terminator_re.search(src) is None
+        """Whether ``src`` can hold no markup and no bare address at all."""
+        return self._markup.search(src) is None and "ww." not in src and "WW." not in src
 
-    def read(self, src: str, md: MarkdownIt, env: dict[str, Any]) -> SpanState:
-        """Tokens over the whole of ``src``, in the state that made them."""
+    def read(self, src: str, md: MarkdownIt, env: EnvType, task: bool = False) -> SpanState:
+        """Tokens over the whole of ``src``, in the state that made them; ``task`` allows a checkbox at its start."""
         state = SpanState(src, md, env, [])
+        if task:
+            state.task = _TASK.match(src) is not None
+            if _CHECKBOX.match(src):
+                state.push_span("checkbox", "input", 3)
+                state.pos = 3
         self.prepare(state)
         self.tokenize(state)
         self.finish(state)
@@ -185,7 +196,7 @@ class SpanInline(ParserInline):
             state.pos = start
         return self.literal(state, False)
 
-    def skipToken(self, state: StateInline) -> None:  # noqa: N802 - the base's name
+    def skipToken(self, state: StateInline) -> None:
         """Move ``pos`` behind the token there without making one; a run of plain text counts as one."""
         assert isinstance(state, SpanState)
         pos = state.pos

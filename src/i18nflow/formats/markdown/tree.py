@@ -96,9 +96,7 @@ class TreeBuilder:
 
     def _leaf(self, token: SpanToken, element: Element) -> None:
         self._flush()
-        self._children.append(
-            replace(element, start=token.s, inner_start=token.e, inner_end=token.e, end=token.e)
-        )
+        self._children.append(replace(element, start=token.s, inner_start=token.e, inner_end=token.e, end=token.e))
 
     def _hardbreak(self, token: SpanToken) -> None:
         self._leaf(token, Element("br"))
@@ -195,9 +193,8 @@ class TreeBuilder:
         """End the elements from ``index`` on; only the outermost has the closing markup ``inner_end:end``."""
         while len(self._stack) > index:
             frame = self._stack.pop()
-            outermost = len(self._stack) == index and not (frame.html and inner_end == end)
             self._children = self._stack[-1].children
-            self._children.append(frame.element(inner_end, end if outermost else inner_end))
+            self._children.append(frame.element(inner_end, end if len(self._stack) == index else inner_end))
 
     # --- HTML ---
 

@@ -66,9 +66,7 @@ def differing_blocks(before: Reading, after: Reading, wanted: Mapping[int, Expec
     return [max((index for index in touched if index <= at), default=touched[0])] if touched else []
 
 
-def _first_difference(
-    before: Sequence[Block], after: Sequence[Block], wanted: Mapping[int, Expected], options: Options
-) -> int:
+def _first_difference(before: Sequence[Block], after: Sequence[Block], wanted: Mapping[int, Expected], options: Options) -> int:
     for at, (old, new) in enumerate(zip(before, after, strict=False)):
         if (old.kind, old.role, old.path) != (new.kind, new.role, new.path):
             return at
@@ -87,11 +85,5 @@ def _as_wanted(old: Block, new: Block, wanted: Expected | None, options: Options
     loose = runs(new, options)
     strict = runs(new, replace(options, emphasis_repair="off")) if options.emphasis_repair != "off" else loose
     return len(loose) == len(wanted.patterns) and all(
-        _same(meant, (strict if anew else loose)[at].pattern) for at, (meant, anew) in enumerate(wanted.patterns)
+        same(meant.whole(), (strict if anew else loose)[at].pattern.whole()) for at, (meant, anew) in enumerate(wanted.patterns)
     )
-
-
-def _same(meant: Pattern, found: Pattern) -> bool:
-    return same(meant.nodes, found.nodes) and [(w.name, w.attributes) for w in meant.wrappers] == [
-        (w.name, w.attributes) for w in found.wrappers
-    ]

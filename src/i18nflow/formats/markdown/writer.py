@@ -14,6 +14,7 @@ from typing import Literal
 from i18nflow.formats.markdown.escape import Where, escape_text, escape_tildes, finish
 from i18nflow.formats.splice import Edits, splice
 from i18nflow.inline.emphasis import strict_flanking
+from i18nflow.inline.hoist import hoist
 from i18nflow.inline.tree import Element, Node, Text, plain_text
 
 EmphasisStyle = Literal["source", "star", "html"]
@@ -158,25 +159,3 @@ class _Pen:
         else:
             href = element.get("href")
             self._wrapped(element, "[", f"](<{href}>)" if re.search(r"[\s()]", href) else f"]({href})", label)
-
-
-def hoist(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Blanks at the edges of elements moved outside: no emphasis opens before a blank or closes behind one."""
-    result: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Text) or node.name == "code" or not node.children:
-            result.append(node)
-            continue
-        children = list(hoist(node.children))
-        lead = trail = ""
-        if isinstance(first := children[0], Text):
-            lead = first.value[: len(first.value) - len(first.value.lstrip(" "))]
-            children[0] = Text(first.value.lstrip(" "))
-        if isinstance(last := children[-1], Text):
-            trail = last.value[len(last.value.rstrip(" ")) :]
-            children[-1] = Text(last.value.rstrip(" "))
-        kept = tuple(child for child in children if not isinstance(child, Text) or child.value)
-        result += [Text(lead)] if lead else []
-        result += [replace(node, children=kept)] if kept else []
-        result += [Text(trail)] if trail else []
-    return tuple(result)

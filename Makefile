@@ -1,0 +1,44 @@
+# The commands people need; `make help` lists them.  Everything is installed into .venv, nothing outside the checkout.
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: help demo test lint types check fuzz bench wheel clean
+.DEFAULT_GOAL := help
+
+help:  ## what there is
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+$(BIN)/i18nflow: pyproject.toml scripts/venv.sh
+	@sh scripts/venv.sh $(VENV) ''
+	@touch $@
+
+$(BIN)/pytest: pyproject.toml scripts/venv.sh
+	@sh scripts/venv.sh $(VENV) dev
+	@touch $@
+
+demo: $(BIN)/i18nflow  ## the example site: extract, update, build into build/, status
+	@sh scripts/demo.sh $(BIN)/i18nflow
+
+test: $(BIN)/pytest  ## all tests
+	@$(BIN)/python -m pytest -q -n auto -m 'not slow'
+
+lint: $(BIN)/pytest  ## ruff, format and lint
+	@$(BIN)/ruff format --check . && $(BIN)/ruff check .
+
+types: $(BIN)/pytest  ## mypy, strict
+	@$(BIN)/mypy
+
+check: lint types test  ## all three
+
+fuzz: $(BIN)/pytest  ## the long properties
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -m slow tests
+
+bench: $(BIN)/pytest  ## the figures of the notes, peers included
+	@sh scripts/venv.sh $(VENV) bench
+	@$(BIN)/python -m benchmarks
+
+wheel: $(BIN)/pytest  ## build the wheel, install it elsewhere, run it
+	@sh scripts/wheel.sh $(BIN)/python
+
+clean:  ## remove what the commands above made
+	rm -rf $(VENV) build .i18nflow .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,133 @@
+"""Read a Markdown text: its blocks, their inline trees, and what the parser made of the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from i18nflow.formats.markdown.block import Block
+from i18nflow.formats.markdown.block_state import BlockState
+from i18nflow.formats.markdown.coverage import uncovered_lines
+from i18nflow.formats.markdown.dialect import MAX_NESTING, Dialect, parser
+from i18nflow.formats.markdown.front_matter import FrontMatter, find_front_matter
+from i18nflow.formats.markdown.linemap import LineMap
+from i18nflow.formats.markdown.source import Source
+from i18nflow.formats.markdown.spans import SpanInline, SpanToken
+from i18nflow.formats.markdown.tree import TreeBuilder
+from i18nflow.formats.markdown.walker import BlockWalker
+from i18nflow.inline.tree import Node, Text
+from i18nflow.model import Finding, Severity
+
+__all__ = ("Block", "Reading", "read", "read_inline")
+
+_VERBATIM = frozenset(("fence", "code_block", "formula_block"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A Markdown text as read in one dialect."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    """In document order."""
+    skeleton: tuple[tuple[object, ...], ...]
+    """The block structure without texts, to compare with after a rewrite; code is part of it."""
+    env: dict[str, Any] = field(repr=False)
+    """Link references and footnotes, as :func:`read_inline` needs them."""
+    findings: tuple[Finding, ...] = ()
+
+
+def read(text: str, dialect: Dialect) -> Reading:
+    """Read ``text`` as given (BOM, any line ends).  Never raises for content; linear time."""
+    source = Source.of(text)
+    lf = source.lf
+    md = parser(dialect)
+    front = find_front_matter(lf)
+    env: dict[str, Any] = {"references": {}, "footnotes": {}}
+    state = BlockState(lf.replace("\0", "\ufffd"), md, env, front.body if front else 0)
+    md.block.tokenize(state, 0, state.lineMax)
+    findings: list[Finding] = []
+    blocks = list(_front_block(lf, front))
+    reader = _Inline(md, env, lf, findings)
+    blocks += BlockWalker(state.src, reader.nodes).walk(state.tokens)
+    findings += (_lost(line) for line in uncovered_lines(lf, state.tokens, front))
+    skeleton = tuple(_bone(token) for token in state.tokens)
+    return Reading(source, tuple(blocks), skeleton, env, tuple(findings))
+
+
+def read_inline(
+    content: str, dialect: Dialect, env: dict[str, Any], *, cell: bool = False, task: bool = False
+) -> tuple[Node, ...]:
+    """Nodes of one inline content, with the references and footnotes of its document.
+
+    ``cell`` changes nothing, since the content of a cell holds plain ``|``; ``task`` allows a checkbox at the start.
+    """
+    md = parser(dialect)
+    return _Inline(md, env, content, []).read(content, task)[0]
+
+
+class _Inline:
+    """Reads the inline contents of a document and turns what its rules note into findings."""
+
+    def __init__(self, md: MarkdownIt, env: dict[str, Any], lf: str, findings: list[Finding]) -> None:
+        assert isinstance(md.inline, SpanInline)
+        self.inline = md.inline
+        self.md, self.env, self.lf, self.findings = md, env, lf, findings
+
+    def read(self, content: str, task: bool) -> tuple[tuple[Node, ...], list[tuple[str, int]]]:
+        if self.inline.plain(content):
+            return (Text(content, 0, len(content)),), []
+        builder = TreeBuilder(self.inline.read(content, self.md, self.env, task))
+        return builder.build(), builder.notes
+
+    def nodes(self, token: SpanToken, task: bool) -> tuple[Node, ...]:
+        nodes, notes = self.read(token.content, task)
+        for code, offset in notes:
+            assert token.lines is not None
+            self.findings.append(self._finding(code, token.lines.source(offset)))
+        return nodes
+
+    def _finding(self, code: str, at: int) -> Finding:
+        severity, message, hint = _NOTES[code]
+        column = at - self.lf.rfind("\n", 0, at)
+        return Finding(code, severity, message, line=self.lf.count("\n", 0, at) + 1, column=column, hint=hint)
+
+
+_NOTES: dict[str, tuple[Severity, str, str]] = {
+    "md-unclosed-binding": (
+        "error",
+        "“{{” is never closed; the site's parser crashes here",
+        "close it with “}}”, or write “\\{{” where it is meant as text",
+    ),
+    "md-swallowed-braces": (
+        "warning",
+        "the braces after this text are read as attributes and vanish on the site",
+        "write “\\{”, or put the text in backquotes",
+    ),
+}
+
+
+def _front_block(lf: str, front: FrontMatter | None) -> tuple[Block, ...]:
+    if front is None:
+        return ()
+    lines = LineMap((0,), (front.start,))
+    return (Block("front_matter", front.kind, lf[front.start : front.end], lines, 2, lf=lf),)
+
+
+def _lost(line: int) -> Finding:
+    return Finding(
+        "E-COVER",
+        "error",
+        "this line holds text that the parser does not reach",
+        line=line + 1,
+        column=1,
+        hint=f"lists and quotes nested about {MAX_NESTING // 2} deep are beyond what is read",
+    )
+
+
+def _bone(token: SpanToken) -> tuple[object, ...]:
+    if token.type in _VERBATIM:
+        return (token.type, token.level, token.info, token.content)
+    return (token.type, token.tag, token.level, token.info)

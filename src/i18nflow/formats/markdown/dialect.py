@@ -1,0 +1,119 @@
+"""Which Markdown a site reads, and the one parser shared by all texts of a dialect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import blockquote, code, fence, hr, list_block
+from markdown_it.rules_inline import backtick, entity, escape, html_inline
+
+from i18nflow.formats.markdown import rules_block, rules_component, rules_leaf, rules_mdc
+from i18nflow.formats.markdown.block_state import Entry, SpanBlock
+from i18nflow.formats.markdown.rules_autolink import angle, find_literals, literal_rule
+from i18nflow.formats.markdown.rules_link import image, link
+from i18nflow.formats.markdown.rules_text import emphasis, newline, pair_delimiters, strikethrough
+from i18nflow.formats.markdown.spans import Rule, SpanInline, SpanState
+
+MAX_NESTING = 100
+"""Deeper than this, blocks are reported (``E-COVER``) and inline markup stays text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Extensions to CommonMark; the defaults are what @nuxt/content reads, plus what it would show as text."""
+
+    mdc: bool = True
+    """Components, spans, bindings, props and attributes; without it ``[x]`` and ``{x}`` are text."""
+    autolinks: Literal["cut", "site", "off"] = "cut"
+    """``cut``: bare addresses end where Chinese begins; ``site``: at the next blank, as the site links them."""
+    math: bool = False
+    """``$…$`` and ``$$…$$`` are formulas (remark-math)."""
+    strikethrough_single_tilde: bool = True
+    footnotes: bool = True
+    containers: bool = True
+    """``::: tip 标题`` of VitePress and Docusaurus."""
+    shortcodes: bool = True
+    """``{{< … >}}`` and ``{{% … %}}`` of Hugo."""
+
+
+@lru_cache(maxsize=32)
+def parser(dialect: Dialect) -> MarkdownIt:
+    """The parser of a dialect; its ``inline`` is a :class:`SpanInline`, its ``block`` a :class:`SpanBlock`."""
+    options = {
+        "maxNesting": MAX_NESTING,
+        "html": True,
+        "strikethrough_single_tilde": dialect.strikethrough_single_tilde,
+        "inline_definitions": True,
+    }
+    md = MarkdownIt("commonmark", options)
+    for name, function in (("normalizeLink", str), ("normalizeLinkText", str), ("validateLink", _always)):
+        setattr(md, name, function)
+    prepare = _nothing if dialect.autolinks == "off" else find_literals
+    literal = literal_rule(dialect.autolinks == "cut")
+    md.inline = SpanInline(_inline_rules(dialect), prepare, literal, pair_delimiters)
+    md.block = SpanBlock(_block_rules(dialect))
+    return md
+
+
+def _always(url: str) -> bool:
+    return True
+
+
+def _nothing(state: SpanState) -> None:
+    """No bare addresses."""
+
+
+def _inline_rules(dialect: Dialect) -> dict[str, tuple[Rule, ...]]:
+    """Rules by the character they start at, in the order the site tries them."""
+    brackets = [rules_mdc.footnote] if dialect.footnotes else []
+    braces = [rules_mdc.shortcode] if dialect.shortcodes else []
+    rules: dict[str, tuple[Rule, ...]] = {
+        "\n": (newline,),
+        "\\": (escape,),
+        "`": (backtick,),
+        "*": (emphasis,),
+        "_": (emphasis,),
+        "~": (strikethrough,),
+        "!": (image,),
+        "<": (angle, html_inline),
+        "&": (entity,),
+    }
+    if dialect.mdc:
+        brackets.append(rules_mdc.span)
+        braces += [rules_mdc.binding, rules_mdc.attributes]
+        rules[":"] = (rules_mdc.component,)
+    if dialect.math:
+        rules["$"] = (rules_mdc.formula,)
+    rules["["] = (*brackets, link)
+    return rules | ({"{": tuple(braces)} if braces else {})
+
+
+_ALL = ("paragraph", "reference", "blockquote", "list")
+
+
+def _block_rules(dialect: Dialect) -> tuple[Entry, ...]:
+    """Rules in the order they are tried."""
+    extra = [
+        (dialect.mdc, Entry(rules_component.component, ":", _ALL)),
+        (dialect.mdc, Entry(rules_block.lone_component, ":", _ALL)),
+        (dialect.containers, Entry(rules_block.container, ":", _ALL)),
+        (dialect.shortcodes, Entry(rules_block.shortcode_block, "{", _ALL)),
+        (dialect.math, Entry(rules_block.formula_block, "$", _ALL)),
+        (dialect.footnotes, Entry(rules_block.footnote_definition, "[", _ALL)),
+    ]
+    return (
+        *(entry for wanted, entry in extra if wanted),
+        Entry(rules_leaf.table, "", ("paragraph", "reference")),
+        Entry(code),
+        Entry(fence, "`~", _ALL),
+        Entry(blockquote, ">", _ALL),
+        Entry(hr, "-_*", _ALL),
+        Entry(list_block, "-+*0123456789", ("paragraph", "reference", "blockquote")),
+        Entry(rules_block.definition, "["),
+        Entry(rules_block.html_block, "<", ("paragraph", "reference", "blockquote")),
+        Entry(rules_leaf.heading, "#", ("paragraph", "reference", "blockquote")),
+        Entry(rules_leaf.paragraph),
+    )

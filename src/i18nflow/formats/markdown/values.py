@@ -1,0 +1,45 @@
+"""Attribute values as they are written in Markdown, MDC and inline HTML."""
+
+from __future__ import annotations
+
+import re
+
+from i18nflow.formats.html.write import attribute_source
+from i18nflow.formats.markdown.escape import Where, escape_text, escape_tildes
+from i18nflow.inline.tree import Slot
+
+_LINE_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
+_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
+_REFERENCE = re.compile(r"&(?=#?\w+;)")
+_PLAIN_DESTINATION = re.compile(r"[^\s<>()\\&]+")
+_LABEL = Where(line_start=False, label=True)
+
+
+def slot_source(slot: Slot, value: str) -> str | None:
+    """What to put in place of ``slot.start:slot.end`` so that it reads ``value``; ``None`` where that cannot be written.
+
+    Link titles and MDC props both decode character references, so one spelling serves both.
+    """
+    value = _LINE_BREAK.sub(" ", value)
+    if slot.quote == "[":
+        return escape_tildes(escape_text(value, 0, _LABEL, "[", "]"), single=True)
+    if slot.name == "defaultValue":
+        return None if re.search(r"['\\{}|\n]", value) else value
+    if slot.name in ("href", "src") and slot.quote in ("", "<"):
+        return _destination(value, slot.quote)
+    if slot.quote == "(":
+        return re.sub(r"[()]", lambda match: f"&#{ord(match[0])};", _references(value))
+    written = attribute_source(slot, value)
+    return _BACKSLASH.sub("&#92;", written) if slot.quote in ("'", '"') else written
+
+
+def _references(value: str) -> str:
+    return _BACKSLASH.sub("&#92;", _REFERENCE.sub("&amp;", value))
+
+
+def _destination(value: str, quote: str) -> str | None:
+    if quote == "<":
+        return None if re.search(r"[<>\\&]", value) else value
+    if _PLAIN_DESTINATION.fullmatch(value):
+        return value
+    return f"<{value}>" if value and not re.search(r"[<>\\]", value) else None

@@ -1,0 +1,160 @@
+"""Block tokens → blocks: what a translator may be asked about, in document order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from i18nflow.formats.markdown.attributes import AttributeList
+from i18nflow.formats.markdown.block import Block, Heading, Kind
+from i18nflow.formats.markdown.linemap import LineMap
+from i18nflow.formats.markdown.rules_link import read_destination, read_title, skip_blanks
+from i18nflow.formats.markdown.spans import SpanToken
+from i18nflow.inline.tree import Element, Node, Slot
+
+
+class BlockWalker:
+    """Walks over the tokens of a document and yields its blocks; ``inline`` gives the nodes of a content."""
+
+    def __init__(self, lf: str, inline: Callable[[SpanToken, bool], tuple[Node, ...]]) -> None:
+        self._lf = lf
+        self._inline = inline
+        self._path: tuple[str, ...] = ()
+        self._roles: list[str] = []
+        self._heading: Heading = ""
+        self._task = False
+
+    def walk(self, tokens: list[SpanToken]) -> Iterator[Block]:
+        """The blocks of ``tokens``."""
+        for token in tokens:
+            kind = token.type
+            if kind == "inline":
+                if token.content:
+                    yield self._text(token)
+                self._task = False
+            elif token.nesting > 0:
+                yield from self._enter(token)
+            elif token.nesting < 0:
+                self._leave(token)
+            else:
+                yield from self._leaf(token)
+                self._task = False
+
+    def _text(self, token: SpanToken) -> Block:
+        assert token.lines is not None
+        assert token.map is not None
+        role = self._role(token)
+        cell = role in ("cell", "header cell")
+        return Block(
+            "inline",
+            role,
+            token.content,
+            token.lines,
+            token.map[0] + 1,
+            self._inline(token, self._task),
+            path=self._path,
+            column=token.data if cell else -1,
+            heading=self._heading,
+            task=self._task,
+            lf=self._lf,
+        )
+
+    def _role(self, token: SpanToken) -> str:
+        return token.tag or (self._roles[-1] if self._roles else "paragraph")
+
+    def _enter(self, token: SpanToken) -> Iterator[Block]:
+        name = _NAMES.get(token.type)
+        role = _ROLES.get(token.type)
+        if token.type == "heading_open":
+            role = f"heading {token.tag[1]}"
+            self._heading = "atx" if token.markup == "#" else "setext"
+            self._task = self._task and token.markup != "#"
+        elif token.type in ("list_item_open", "slot_open", "component_open", "container_open", "blockquote_open"):
+            self._task = token.type == "list_item_open"
+        if name is not None:
+            label = {"component_open": token.tag, "container_open": token.info, "slot_open": token.info}.get(token.type)
+            self._path = (*self._path, f"{name}:{label}" if label else name)
+        if role is not None:
+            self._roles.append(role)
+        if token.type in ("component_open", "slot_open"):
+            yield from self._attributes(token)
+
+    def _leave(self, token: SpanToken) -> None:
+        opener = token.type[:-5] + "open"
+        if opener in _NAMES:
+            self._path = self._path[:-1]
+        if opener in _ROLES:
+            self._roles.pop()
+        self._heading = ""
+
+    def _attributes(self, token: SpanToken) -> Iterator[Block]:
+        if token.type == "component_open":
+            name, start, read = token.tag, token.data.start, token.data.attributes
+        else:
+            name, (start, read) = "template", token.data
+        if read is not None and read.slots:
+            yield self._component(token, name, start, read)
+
+    def _component(self, token: SpanToken, name: str, start: int, read: AttributeList) -> Block:
+        assert token.map is not None
+        slots = tuple(Slot(slot.name, slot.value, slot.start - start, slot.end - start, slot.quote) for slot in read.slots)
+        element = Element(name, (), read.attributes(), slots=slots)
+        role = "component" if token.type == "component_open" else "slot"
+        content = self._lf[start : read.end]
+        return Block(
+            "component", role, content, LineMap((0,), (start,)), token.map[0] + 1, (), element, self._path, lf=self._lf
+        )
+
+    def _leaf(self, token: SpanToken) -> Iterator[Block]:
+        kind = _LEAVES.get(token.type)
+        if kind is None:
+            return
+        assert token.map is not None
+        assert token.lines is not None
+        element = _definition(token) if kind == "definition" else None
+        role = _LEAF_ROLES.get(token.type, kind)
+        line = token.map[0] + 1
+        yield Block(kind, role, token.content, token.lines, line, (), element, self._path, lf=self._lf)
+
+
+def _definition(token: SpanToken) -> Element:
+    """``[label]: destination "title"`` as an element with slots for both."""
+    text, end = token.content, len(token.content)
+    at = skip_blanks(text, len(token.meta["label"]) + 3, end)
+    destination = read_destination(text, at, end)
+    slots = (destination,) if destination else ()
+    if destination and token.meta["title"]:
+        title = read_title(text, skip_blanks(text, destination.end + len(destination.quote), end), end)
+        slots = (*slots, title) if title else slots
+    attributes = (("href", token.meta["url"]), ("label", token.meta["label"]), ("title", token.meta["title"]))
+    return Element("definition", (), attributes, slots=slots)
+
+
+_NAMES = {
+    "blockquote_open": "blockquote",
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "list_item_open": "item",
+    "table_open": "table",
+    "footnote_open": "footnote",
+    "component_open": "component",
+    "slot_open": "slot",
+    "container_open": "container",
+}
+_ROLES = {
+    "blockquote_open": "quote",
+    "list_item_open": "list item",
+    "th_open": "header cell",
+    "td_open": "cell",
+    "footnote_open": "footnote",
+    "component_open": "paragraph",
+    "slot_open": "paragraph",
+    "container_open": "paragraph",
+    "heading_open": "heading",
+}
+_LEAVES: dict[str, Kind] = {
+    "html_block": "html",
+    "props": "props",
+    "definition": "definition",
+    "shortcode_block": "component",
+}
+_LEAF_ROLES = {"definition": "link title", "shortcode_block": "shortcode"}

@@ -1,0 +1,195 @@
+"""The one walk over a Nuxt Content document: its fields and nodes to holes, for extraction and for building alike.
+
+A hole is a place that a translation may fill: a run of text nodes, a prop, a string in the JSON of a bound prop, a field
+of the front matter.  Everything else is skeleton.  Source: nuxt-formats.md §5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from i18nflow.formats.base import Options
+from i18nflow.formats.data.json_scalars import scan_json
+from i18nflow.formats.data.keys import prop_scalars
+from i18nflow.formats.data.scalars import Scalar, Scan
+from i18nflow.formats.payload.ast import Body
+from i18nflow.formats.payload.documents import Object
+from i18nflow.formats.payload.nodes import HEADINGS, attribute_name, props_of
+from i18nflow.inline.flow import Opening, Run, flow
+from i18nflow.inline.msgid import elements
+from i18nflow.inline.normalise import BLANK, HEADING_ID, Pattern, letters_of, normalise
+from i18nflow.inline.tags import TEXT_PROPS
+from i18nflow.inline.tree import Element, Node, Text, plain_text
+from i18nflow.inline.units import Place, attribute_context, attribute_role, is_text_attribute, text_unit, value_unit
+from i18nflow.model import Unit
+
+_ROLES = {"li": "list item", "td": "cell", "th": "header cell", "p": "paragraph", "": "paragraph"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextHole:
+    """``body.content[start:end]``, which lies wholly in the children of ``owner``."""
+
+    body: Body
+    run: int
+    """Number of its run in the body."""
+    owner: Object
+    start: int
+    end: int
+    pattern: Pattern
+    lost: tuple[Element, ...] = ()
+    """Wrappers around the core that stand in the source as text (repaired emphasis): written with it, as elements."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ValueHole:
+    """The string ``owner[key]``: a prop, or a field of the front matter."""
+
+    owner: Any
+    key: Any
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class JsonHole:
+    """A string in the JSON text ``owner[key]``."""
+
+    owner: Object
+    key: str
+    scan: Scan
+    scalar: Scalar
+
+
+Hole = TextHole | ValueHole | JsonHole
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """A hole and the unit that fills it."""
+
+    hole: Hole
+    unit: Unit
+
+
+def runs_of(body: Body, options: Options, *, repair: bool | None = None) -> Iterator[tuple[Run, Pattern] | Opening]:
+    """Runs with their patterns and openings of blocks, in order; ``repair`` overrides the option for emphasis."""
+    repairing = options.emphasis_repair == "cjk" if repair is None else repair
+    for item in flow(body.nodes):
+        if isinstance(item, Opening):
+            yield item
+        else:
+            yield item, normalise(item.nodes, emphasis_repair=repairing, heading=_in_heading(item))
+
+
+def body_holes(body: Body, options: Options) -> Iterator[Found]:
+    """Holes of a body in document order."""
+    return _Walk(body, options).walk()
+
+
+class _Walk:
+    """State of one walk: the heading and the table header above the current node."""
+
+    def __init__(self, body: Body, options: Options) -> None:
+        self._body, self._options = body, options
+        self._letter = letters_of(options.source_locale, options.scope)
+        self._names = TEXT_PROPS | set(options.component_props)
+        self._heading = ""
+        self._columns: list[str] = []
+        self._column = -1
+
+    def walk(self) -> Iterator[Found]:
+        number = 0
+        for item in runs_of(self._body, self._options):
+            if isinstance(item, Opening):
+                self._open(item.element)
+                yield from self._values(item.element)
+            else:
+                yield from self._run(number, *item)
+                number += 1
+
+    def _open(self, element: Element) -> None:
+        if element.name == "table":
+            self._columns = []
+        elif element.name == "tr":
+            self._column = -1
+        elif element.name in ("td", "th"):
+            self._column += 1
+
+    def _run(self, number: int, run: Run, pattern: Pattern) -> Iterator[Found]:
+        role = self._role(run.path[-1] if run.path else "", pattern)
+        heading = role.startswith("heading")
+        unit = text_unit(pattern, Place(role, 0, "" if heading else self._heading), self._letter)
+        if heading:
+            self._heading = plain_text(pattern.nodes)
+        if unit:
+            yield Found(_text_hole(self._body, number, run, pattern), unit)
+        for element in elements(run.nodes):
+            yield from self._values(element)
+
+    def _role(self, name: str, pattern: Pattern) -> str:
+        if name in HEADINGS:
+            return f"heading {name[1]}"
+        if name == "th":
+            self._columns[self._column :] = [plain_text(pattern.nodes)]
+        if name == "td" and 0 <= self._column < len(self._columns) and self._columns[self._column]:
+            return f"cell of column “{self._columns[self._column]}”"
+        return _ROLES.get(name, name)
+
+    # --- props -----------------------------------------------------------------------------------------------------
+
+    def _values(self, element: Element) -> Iterator[Found]:
+        props = props_of(element.origin) if isinstance(element.origin, dict) else {}
+        for key, value in props.items():
+            if not isinstance(value, str):
+                continue
+            if key.startswith(":") and value[:1] in ("[", "{"):
+                yield from self._json(element.name, props, key, value)
+            elif unit := self._value_unit(element, key, value):
+                yield Found(ValueHole(props, key), unit)
+
+    def _value_unit(self, element: Element, key: str, value: str) -> Unit | None:
+        name = attribute_name(element.name, key)
+        if not is_text_attribute(element, name, self._options.component_props):
+            return None
+        place = Place(attribute_role(element.name, name), 0, self._heading)
+        return value_unit(value, attribute_context(element.name, name), place, self._letter)
+
+    def _json(self, component: str, props: Object, key: str, value: str) -> Iterator[Found]:
+        scan = scan_json(value)
+        name = key.removeprefix(":")
+        for scalar in prop_scalars(scan, (name,), self._names):
+            keys = ".".join(part for part in (name, *scalar.path) if isinstance(part, str))
+            place = Place(f"prop “{keys}” of component {component}", 0, self._heading)
+            unit = value_unit(scalar.value, f"prop:{component}.{keys}", place, self._letter)
+            if unit:
+                yield Found(JsonHole(props, key, scan, scalar), unit)
+
+
+def _text_hole(body: Body, number: int, run: Run, pattern: Pattern) -> TextHole:
+    """Where the core of a pattern stands: from its first node to its last, blank edges left out."""
+    owned = [wrapper for wrapper in pattern.wrappers if isinstance(wrapper.origin, dict)]
+    lost = pattern.wrappers[pattern.wrappers.index(owned[-1]) + 1 :] if owned else pattern.wrappers
+    container = owned[-1] if owned else run.container
+    owner = container.origin if container else body.root
+    inside = container.children if owned and container else run.nodes
+    start, end = _core_span(body.content, lost or pattern.nodes, inside, run)
+    return TextHole(body, number, cast("Object", owner), start, end, pattern, lost)
+
+
+def _core_span(content: str, core: tuple[Node, ...], inside: tuple[Node, ...], run: Run) -> tuple[int, int]:
+    """A repaired emphasis in a text that is not in one piece has no place; then the edges of ``inside`` count."""
+    first, last = core[0], core[-1]
+    start = first.start if first.start >= 0 else inside[0].start
+    end = last.end if last.end >= 0 else inside[-1].end
+    if isinstance(first, Text) or first.start < 0:
+        raw = content[start:end]
+        start += len(raw) - len(raw.lstrip(BLANK))
+    if isinstance(last, Text) or last.end < 0:
+        raw = content[start:end].rstrip(BLANK)
+        end = start + len(HEADING_ID.sub("", raw) if _in_heading(run) else raw)
+    return start, end
+
+
+def _in_heading(run: Run) -> bool:
+    return bool(run.path) and run.path[-1] in HEADINGS

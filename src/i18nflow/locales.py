@@ -1,0 +1,171 @@
+"""Locales: tags, names in paths, display names, direction, plural forms, fallback.  The one door of babel.
+
+A tag is BCP 47 (RFC 5646) in its canonical case: ``zh``, ``zh-CN``, ``zh-Hans``, ``sr-Latn-RS``.  Names in paths are
+whatever a site uses (``zh_CN``, ``zh-cn``, ``cn``); they never come here unchecked from a file name or a request.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.localedata import exists
+from babel.messages.plurals import PLURALS
+from babel.plural import to_gettext
+
+from i18nflow.errors import ConfigError
+
+Direction = Literal["ltr", "rtl"]
+
+_LONGEST = 64
+_TAG = re.compile(
+    r"(?P<language>[A-Za-z]{2,3})(?:-(?P<script>[A-Za-z]{4}))?(?:-(?P<region>[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*)"
+    r"(?P<rest>(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?)"
+)
+_MISNOMERS = {
+    "cn": "zh-CN",
+    "chs": "zh-Hans",
+    "cht": "zh-Hant",
+    "zh-chs": "zh-Hans",
+    "zh-cht": "zh-Hant",
+    "cz": "cs",
+    "dk": "da",
+    "gr": "el",
+    "jp": "ja",
+    "ua": "uk",
+    "vn": "vi",
+}
+"""Names that sites use and that are no tags: countries for languages, and what old Windows versions said."""
+_RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+_DEFAULT_PLURAL = (2, "(n != 1)")
+
+
+def parse_tag(text: str) -> str:
+    """Check a tag and give it in its canonical case.
+
+    :raises ConfigError: for anything that is no BCP 47 tag; the hint names the nearest one.
+    """
+    match = _TAG.fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None or text.lower() in _MISNOMERS:
+        message = f"{_shown(text)} is not a locale tag; expected one like en, zh-CN or sr-Latn (BCP 47)"
+        raise ConfigError("bad-locale", message, hint=_hint(text))
+    language, script, region, variants, rest = match.groups("")
+    parts = (language.lower(), script.title(), region.upper(), variants.lower().lstrip("-"), rest.lower().lstrip("-"))
+    return "-".join(part for part in parts if part)
+
+
+def tag_of_name(name: str) -> str | None:
+    """Guess which locale a directory or file name stands for: ``zh_CN``, ``zh-cn``, ``zh-hans``, ``cn`` …
+
+    ``None`` where it is not the name of a language that babel knows (``docs``, ``img``, ``new``).
+    """
+    known = _nearest(name) if len(name) <= _LONGEST else None
+    return known if known and exists(_subtags(known)[0]) else None
+
+
+def display_name(tag: str, locale: str | None = None) -> str:
+    """Name of a locale in the language of another one (default: its own); the tag itself where CLDR has none."""
+    language, script, region = _subtags(tag)
+    names = _data(locale or tag)
+    if names is None:
+        return tag
+    whole = names.languages.get(f"{language}_{script}") if script else None
+    name = whole or names.languages.get(language)
+    details = [names.scripts.get(script, script)] if script and not whole else []
+    details += [names.territories.get(region, region)] if region else []
+    return (f"{name} ({', '.join(details)})" if details else str(name)) if name else tag
+
+
+def direction(tag: str) -> Direction:
+    """Which way its text runs, by the script: ``az`` is ltr, ``az-Arab`` rtl."""
+    return "rtl" if _script(tag) in _RTL_SCRIPTS else "ltr"
+
+
+def plural_forms(tag: str) -> str:
+    """The value of a catalog's ``Plural-Forms`` field: gettext's customary rule, else the one of CLDR, else English."""
+    language, _, region = _subtags(tag)
+    rule = PLURALS.get(f"{language}_{region}") or PLURALS.get(language)
+    data = _data(tag)
+    if rule is None and data is not None:
+        return to_gettext(data.plural_form)
+    count, expression = rule or _DEFAULT_PLURAL
+    return f"nplurals={count}; plural={expression};"
+
+
+def fallbacks(tag: str) -> tuple[str, ...]:
+    """The tag and those whose text its readers can read instead, nearest first: ``zh-TW``, ``zh-Hant``.
+
+    As CLDR inherits (UTS #35, "Parent Locales"): ``en-GB``, ``en-001``, ``en``; never across scripts.
+    """
+    return (tag, *dict.fromkeys(_parents(tag)))
+
+
+def _parents(tag: str) -> Iterator[str]:
+    language, script, region = _subtags(tag)
+    here = "_".join(part for part in (language, script, region) if part)
+    if here.replace("_", "-") != tag:
+        yield here.replace("_", "-")
+    if parent := get_global("parent_exceptions").get(here):
+        above = parent.replace("_", "-")
+    elif region and not script and _script(here) != _script(language):
+        above = f"{language}-{_script(here)}"
+    elif region:
+        above = f"{language}-{script}" if script else language
+    elif script and script == _script(language):
+        above = language
+    else:
+        return
+    if above != "root":
+        yield above
+        yield from _parents(above)
+
+
+def _subtags(tag: str) -> tuple[str, str, str]:
+    """Language, script and region of a tag, ``""`` for those it does not name."""
+    match = _TAG.fullmatch(tag.replace("_", "-"))
+    if match is None:
+        raise ConfigError("bad-locale", f"{_shown(tag)} is not a locale tag", hint=_hint(tag))
+    return match["language"].lower(), (match["script"] or "").title(), (match["region"] or "").upper()
+
+
+def _script(tag: str) -> str:
+    """The script of a tag, the likely one where it names none; ``""`` if unknown."""
+    language, script, region = _subtags(tag)
+    likely = get_global("likely_subtags")
+    full = likely.get(f"{language}_{region}") or likely.get(language, "__")
+    return script or full.split("_")[1]
+
+
+def _data(tag: str) -> Locale | None:
+    """What CLDR knows of the locale, or of its language."""
+    language, script, region = _subtags(tag)
+    for parts in ((language, script, region), (language, script), (language, region), (language,)):
+        try:
+            return Locale.parse("_".join(part for part in parts if part))
+        except UnknownLocaleError:
+            continue
+    return None
+
+
+def _nearest(name: str) -> str | None:
+    """The tag that a name written in another fashion most likely means."""
+    plain = name.strip().replace("_", "-").lower()
+    plain = _MISNOMERS.get(plain, plain)
+    return parse_tag(plain) if _TAG.fullmatch(plain) else None
+
+
+def _hint(text: str) -> str:
+    near = _nearest(text) if len(text) <= _LONGEST else None
+    if near is None:
+        names = Locale("en").languages.items()
+        near = next((code for code, name in names if name.lower() == text.lower() and _TAG.fullmatch(code)), None)
+    return f"write `{near}`" if near else "use the language's code, and `-` before a script or region: `zh-Hans`, `pt-BR`"
+
+
+def _shown(text: str) -> str:
+    """A name from outside, short and without control characters."""
+    return ascii(text if len(text) <= _LONGEST else f"{text[:20]}…")

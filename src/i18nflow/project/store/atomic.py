@@ -1,0 +1,122 @@
+"""One write: the old file or the new one, whole, at every moment.
+
+A temporary file beside the target, then a rename.  Readers never wait and never see half a file; what a kill leaves behind
+bears the writer's process id and is swept away later.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from hashlib import blake2b
+from itertools import count
+from pathlib import Path
+
+from i18nflow.errors import StorageError
+from i18nflow.project.store.folders import refuse_link
+
+_TEMPORARY = re.compile(r"\.i18nflow-([0-9a-f]{8})-([0-9]+)-[0-9]+\.tmp")
+_A_DAY = 86_400
+_serial = count()
+
+
+def replace(directory: int, name: str, data: bytes, *, durable: bool) -> None:
+    """Make ``data`` the content of ``name`` in the open ``directory``; mode and owner of an old file are kept.
+
+    ``durable`` waits until disk and directory hold it: for what people typed, not for what a build can make again.  Raises
+    :class:`OSError`; the old file is then untouched and no temporary file is left.
+    """
+    old = refuse_link(directory, name)
+    if old is not None and not stat.S_ISREG(old.st_mode):
+        raise StorageError("not-a-file", f"“{name}” is not a plain file", hint="move it away")
+    with _temporary(directory) as temporary:
+        _fill(directory, temporary, data, old, durable)
+        os.replace(temporary, name, src_dir_fd=directory, dst_dir_fd=directory)
+    if durable:
+        os.fsync(directory)
+
+
+@contextmanager
+def _temporary(directory: int) -> Iterator[str]:
+    """A name for a temporary file; whatever bears it at the end is removed."""
+    name = f".i18nflow-{_here()}-{os.getpid()}-{next(_serial)}.tmp"
+    try:
+        yield name
+    finally:
+        with suppress(OSError):  # gone by the rename; or it cannot be removed now, and the sweep will try again
+            os.unlink(name, dir_fd=directory)
+
+
+def _fill(directory: int, name: str, data: bytes, old: os.stat_result | None, durable: bool) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(name, flags, 0o666, dir_fd=directory)
+    try:
+        if old is not None:
+            _imitate(descriptor, old)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        if durable:
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)  # may raise too: some disks tell only now that they are full
+
+
+def _imitate(descriptor: int, old: os.stat_result) -> None:
+    new = os.fstat(descriptor)
+    if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+        with suppress(PermissionError):  # only root may give files away
+            os.fchown(descriptor, old.st_uid, old.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(old.st_mode) & 0o777)
+
+
+@cache
+def _here() -> str:
+    """This machine and process namespace: a process id says nothing about any other."""
+    try:
+        namespace = str(os.stat("/proc/self/ns/pid").st_ino)
+    except OSError:
+        namespace = ""
+    return blake2b(f"{socket.gethostname()} {namespace}".encode(), digest_size=4).hexdigest()
+
+
+def sweep(top: Path) -> tuple[Path, ...]:
+    """Remove temporary files below ``top`` whose writer is dead, or that are older than a day; returns what was removed."""
+    found = (Path(path, name) for path, _, names in os.walk(top) for name in names if _TEMPORARY.fullmatch(name))
+    return tuple(path for path in sorted(found) if _abandoned(path) and _removed(path))
+
+
+def _abandoned(path: Path) -> bool:
+    match = _TEMPORARY.fullmatch(path.name)
+    if match is None:
+        return False
+    if match[1] == _here() and not _alive(int(match[2])):
+        return True
+    try:
+        return time.time() - path.stat(follow_symlinks=False).st_mtime > _A_DAY
+    except FileNotFoundError:
+        return False
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
+def _removed(path: Path) -> bool:
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    return True

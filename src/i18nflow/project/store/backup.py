@@ -1,0 +1,49 @@
+"""What a save replaced, and what it could not save: kept below the state directory.
+
+``backup/<path of the file>/<number>-<version>`` are the last versions that were replaced, hard-linked, so that they cost
+nothing; ``conflicts/<path of the file>`` holds texts that lost against another writer.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path, PurePosixPath
+
+from i18nflow.project.store.atomic import replace
+from i18nflow.project.store.folders import folder
+
+KEPT = 20
+"""Versions kept of each file."""
+_NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+
+
+def back_up(state: Path, path: PurePosixPath, directory: int, data: bytes, version: str) -> None:
+    """Keep the present file ``path``, which lies in the open ``directory`` and holds ``data``, as one of its last versions."""
+    with folder(state, ("backup", *path.parts), create=True) as place:
+        kept = sorted(os.listdir(place), key=_number)
+        if kept and kept[-1].endswith(f"-{version}"):
+            return
+        name = f"{_number(kept[-1]) + 1 if kept else 1}-{version}"
+        try:
+            os.link(path.name, name, src_dir_fd=directory, dst_dir_fd=place, follow_symlinks=False)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            replace(place, name, data, durable=True)
+        for old in kept[: max(0, len(kept) + 1 - KEPT)]:
+            os.unlink(old, dir_fd=place)
+
+
+def _number(name: str) -> int:
+    """The number at the start of a backup's name; 0 for a file of another kind."""
+    number = name.partition("-")[0]
+    return int(number) if number.isascii() and number.isdigit() else 0
+
+
+def keep_conflict(state: Path, path: PurePosixPath, data: bytes, version: str) -> Path:
+    """Save a text that lost, durably, under a name of its own; returns where."""
+    name = f"{path.stem}.{version[:8]}{path.suffix}"
+    with folder(state, ("conflicts", *path.parts[:-1]), create=True, durable=True) as place:
+        replace(place, name, data, durable=True)
+    return state.joinpath("conflicts", *path.parts[:-1], name)

@@ -1,0 +1,90 @@
+"""Directories entered step by step, never through a symbolic link.
+
+Everything is done relative to the open directory, so that swapping a parent for a link while we work leads nowhere.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from i18nflow.errors import StorageError
+
+_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+
+
+@contextmanager
+def folder(root: Path, parts: Sequence[str], *, create: bool = False, durable: bool = False) -> Iterator[int]:
+    """An open descriptor of ``root/parts…``; ``create`` makes what is missing, ``durable`` waits until it is on disk.
+
+    Raises :class:`~i18nflow.errors.StorageError` if a part is a symbolic link, :class:`OSError` for all else.
+    """
+    if create:
+        root.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        descriptor = os.open(root, _FLAGS)
+        stack.callback(os.close, descriptor)
+        for part in parts:
+            descriptor = _enter(descriptor, part, create, durable)
+            stack.callback(os.close, descriptor)
+        yield descriptor
+
+
+def _enter(descriptor: int, part: str, create: bool, durable: bool) -> int:
+    try:
+        return _open(descriptor, part)
+    except FileNotFoundError:
+        if not create:
+            raise
+    with suppress(FileExistsError):  # another process made it meanwhile
+        os.mkdir(part, dir_fd=descriptor)
+        if durable:
+            os.fsync(descriptor)
+    return _open(descriptor, part)
+
+
+def _open(descriptor: int, part: str) -> int:
+    try:
+        return os.open(part, _FLAGS | os.O_NOFOLLOW, dir_fd=descriptor)
+    except OSError as error:
+        if error.errno in (errno.ENOTDIR, errno.ELOOP):
+            refuse_link(descriptor, part)
+        raise
+
+
+def refuse_link(descriptor: int, name: str) -> os.stat_result | None:
+    """What ``name`` is, ``None`` if there is nothing; raises if it is a symbolic link."""
+    try:
+        found = os.stat(name, dir_fd=descriptor, follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISLNK(found.st_mode):
+        raise StorageError(
+            "symlink",
+            f"“{name}” is a symbolic link; nothing is written through links",
+            hint="put a real directory or file there",
+        )
+    return found
+
+
+def read_below(descriptor: int, name: str) -> bytes | None:
+    """All bytes of a plain file in an open directory, ``None`` if there is none; links and devices are refused."""
+    found = refuse_link(descriptor, name)
+    return None if found is None else read_plain(name, dir_fd=descriptor)
+
+
+def read_plain(path: str | Path, limit: int | None = None, dir_fd: int | None = None) -> bytes:
+    """All bytes of a plain file, one more than ``limit`` at most; anything else but a plain file is refused.
+
+    Opened without waiting, since a pipe of that name would never answer.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=dir_fd)
+    with os.fdopen(descriptor, "rb") as file:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            raise StorageError("not-a-file", "is not a plain file")
+        return file.read() if limit is None else file.read(limit + 1)

@@ -1,0 +1,70 @@
+"""One writer at a time for each file: ``flock`` on files in the state directory, which the kernel lets go of by itself.
+
+The lock files are kept for good, since removing one while another process waits for it would let both in.  A path's lock
+is one of 256, so that a large project does not leave as many lock files as catalogs; nobody holds two at once.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from hashlib import blake2b
+from pathlib import Path
+
+from i18nflow.errors import ConflictError
+
+PATIENCE = 10.0
+"""Seconds to wait for another writer."""
+_PAUSE = 0.02
+
+
+@contextmanager
+def locked(directory: Path, key: str, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock of ``key``; raises :class:`~i18nflow.errors.ConflictError` with the holder's process id after ``patience``.
+
+    ``directory`` must exist.  A lock is held by whoever entered the block, be it another thread of this process.
+    """
+    path = directory / f"{blake2b(key.encode('utf-8', 'surrogateescape'), digest_size=1).hexdigest()}.lock"
+    descriptor = _acquire(path, key, time.monotonic() + patience)
+    try:
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _acquire(path: Path, key: str, deadline: float) -> int:
+    while True:
+        with ExitStack() as stack:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+            stack.callback(os.close, descriptor)
+            _wait(descriptor, key, deadline)
+            if _still_there(path, descriptor):
+                stack.pop_all()
+                return descriptor
+
+
+def _wait(descriptor: int, key: str, deadline: float) -> None:
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError as error:
+            if time.monotonic() >= deadline:
+                holder = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip() or "unknown"
+                raise ConflictError(
+                    "locked", f"another writer holds its lock (process {holder})", path=key, hint="wait for it, or end it"
+                ) from error
+        time.sleep(_PAUSE)
+
+
+def _still_there(path: Path, descriptor: int) -> bool:
+    """Whether the locked file still bears its name: somebody may have removed the state directory meanwhile."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.stat(path))
+    except FileNotFoundError:
+        return False
