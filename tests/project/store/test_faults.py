@@ -17,7 +17,21 @@ from i18nflow.errors import ConflictError, Exit, StorageError
 from i18nflow.project.store import Snapshot, Store, open_store
 
 PO = "locales/en/news/700.po"
-CALLS = ("open", "write", "fsync", "replace", "link", "mkdir", "fchmod", "fchown", "ftruncate", "pwrite", "stat", "listdir", "unlink")
+CALLS = (
+    "open",
+    "write",
+    "fsync",
+    "replace",
+    "link",
+    "mkdir",
+    "fchmod",
+    "fchown",
+    "ftruncate",
+    "pwrite",
+    "stat",
+    "listdir",
+    "unlink",
+)
 OLD, NEW = b"old\n" * 5000, b"new\n" * 7000
 
 
@@ -73,7 +87,15 @@ def fresh(tmp_path: Path, name: str, content: bytes | None) -> tuple[Store, Snap
 
 
 def temporaries(root: Path) -> list[Path]:
-    return [path for path in root.rglob("*.tmp")]
+    return list(root.rglob("*.tmp"))
+
+
+def complaint(act: Action, store: Store, seen: Snapshot) -> StorageError | None:
+    try:
+        act(store, seen)
+    except StorageError as error:
+        return error
+    return None
 
 
 Action = Callable[[Store, Snapshot], object]
@@ -102,12 +124,9 @@ def test_the_nth_call_fails(tmp_path: Path, shim: Shim, action: str, error: int)
     for number in range(1, 200):
         store, seen = fresh(tmp_path, f"{number}", before)
         with shim.failing(number, error):
-            try:
-                act(store, seen)
-            except StorageError as fault:
-                assert fault.exit_code is Exit.ENVIRONMENT
-                assert fault.path in (PO, "build/a/b.md", ".i18nflow")
-                assert fault.hint
+            fault = complaint(act, store, seen)
+        assert fault is None or (fault.exit_code, bool(fault.hint)) == (Exit.ENVIRONMENT, True)
+        assert fault is None or fault.path in (PO, "build/a/b.md", ".i18nflow")
         held = store.read(PO)
         assert (held.data if held.exists else None) in allowed, shim.failed
         assert temporaries(store.root) == [] or shim.failed == "unlink"

@@ -12,16 +12,69 @@ from hypothesis import strategies as st
 from i18nflow.errors import SourceError
 from i18nflow.project.store import safe_join
 
-CLIMBING = ["..", "../x", "a/../x", "a/..", "../../etc/passwd", "a/../../x", "..\\x", "a\\..\\x", "a/..\\..\\x", ".", "./x", "a/./x"]
+CLIMBING = [
+    "..",
+    "../x",
+    "a/../x",
+    "a/..",
+    "../../etc/passwd",
+    "a/../../x",
+    "..\\x",
+    "a\\..\\x",
+    "a/..\\..\\x",
+    ".",
+    "./x",
+    "a/./x",
+]
 ABSOLUTE = ["/", "/etc/passwd", "//etc/passwd", "\\", "\\\\host\\share", "\\x", "//host/share", "a//b", "a/", "a\\", "/x/", ""]
-DRIVES = ["C:", "C:\\x", "C:/x", "c:x", "x:y", "a/C:/b", "file:///etc", "\\\\?\\C:\\x", "\\\\.\\pipe\\x", "x::$DATA", "a:", ":"]
+DRIVES = [
+    "a\\b",
+    "C:",
+    "C:\\x",
+    "C:/x",
+    "c:x",
+    "x:y",
+    "a/C:/b",
+    "file:///etc",
+    "\\\\?\\C:\\x",
+    "\\\\.\\pipe\\x",
+    "x::$DATA",
+    "a:",
+    ":",
+]
 CONTROL = ["\0", "a\0b", "a/b\0.md", "a\nb", "a\rb", "a\tb", "\x1b[31m", "a\x7f", "a\x85b", "a\u2028b", "a\u2029b", "\x01/x"]
 SURROGATES = ["\udcff", "a\udc80.md", "\ud800", "a/\udfff/b"]
-ENCODED = ["%2e%2e", "%2E%2E/x", "a/%2e%2e/x", ".%2e", "%2e.", "%2e", "%252e%252e", "%25252e%25252e/x", "..%2fx", "a%2fb", "a%5cb"]
+ENCODED = [
+    "%2e%2e",
+    "%2E%2E/x",
+    "a/%2e%2e/x",
+    ".%2e",
+    "%2e.",
+    "%2e",
+    "%252e%252e",
+    "%25252e%25252e/x",
+    "..%2fx",
+    "a%2fb",
+    "a%5cb",
+]
 ENCODED += ["%2f", "%5C", "%00", "a%00b", "%0a", "a%0d%0ab", "%252f", "%2e%2e%2fetc", "%ef%bc%8e%ef%bc%8e", "%c2%85"]
 WIDE = ["．．", "．．/x", "a/．．/b", "․․", "‥", "…", "．", ".．", "a/‥/b", "．．．", "%ef%bc%8e.", "﹒﹒", "。。/..", "x/․./y"]
 ENDINGS = ["a.", "a ", "a. ", "a./b", "a /b", "dir../x", "...", "....", ". .", " ", "  ", "a/ /b", "x.md.", "x.md ", " ."]
-DEVICES = ["con", "CON", "Con.md", "prn", "aux.txt", "nul", "NUL.tar.gz", "com1", "COM9.md", "lpt1", "LPT9", "clock$", "a/con/b"]
+DEVICES = [
+    "con",
+    "CON",
+    "Con.md",
+    "prn",
+    "aux.txt",
+    "nul",
+    "NUL.tar.gz",
+    "com1",
+    "COM9.md",
+    "lpt1",
+    "LPT9",
+    "clock$",
+    "a/con/b",
+]
 DEVICES += ["conin$", "CONOUT$", "com¹", "lpt³.md", "con .txt", "aux\u3000.md", "com0", "nul ", "a/aux"]
 LONG = ["x" * 201, "中" * 67, "a/" + "y" * 300 + "/b", "é" * 101]
 
@@ -85,7 +138,9 @@ def test_links_that_lead_outside_are_refused(tmp_path: Path) -> None:
     assert safe_join(root, "in/x.md") == root / "in" / "x.md"
 
 
-PIECES = st.sampled_from(["..", ".", "/", "\\", "%2e", "%2f", "%5c", "%25", "．", "‥", "a", "中", " ", ":", "\0", "con", "~", "\udcff"])
+PIECES = st.sampled_from(
+    ["..", ".", "/", "\\", "%2e", "%2f", "%5c", "%25", "．", "‥", "a", "中", " ", ":", "\0", "con", "~", "\udcff"]
+)
 
 
 @given(st.one_of(st.text(max_size=12), st.lists(PIECES, max_size=8).map("".join)))

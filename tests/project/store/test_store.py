@@ -91,7 +91,7 @@ def test_a_conflict_keeps_both_texts(store: Store) -> None:
     seen = store.read(PO)
     put(store, "base\n!theirs\n")
     with pytest.raises(ConflictError) as caught:
-        store.save(PO, "base\n!ours\nnew\n".encode(), seen, lines_of_both)
+        store.save(PO, b"base\n!ours\nnew\n", seen, lines_of_both)
     assert caught.value.path == PO
     assert "!ours" in caught.value.message
     assert (store.root / PO).read_text() == "base\n!theirs\nnew\n"
@@ -286,16 +286,28 @@ def outside(tmp_path: Path) -> Path:
     return path
 
 
+def linked(name: str, target: Callable[[Path, Path], Path | str]) -> Callable[[Path, Path], None]:
+    """A layout in which ``name`` is a link."""
+
+    def make(root: Path, out: Path) -> None:
+        link = root / name
+        if link.is_dir():
+            link.rmdir()
+        link.symlink_to(target(root, out))
+
+    return make
+
+
 LAYOUTS: dict[str, Callable[[Path, Path], None]] = {
-    "target to a file outside": lambda root, out: (root / "a/x.md").symlink_to(out / "canary"),
-    "target to a file inside": lambda root, out: (root / "a/x.md").symlink_to(root / "real.md"),
-    "target dangling": lambda root, out: (root / "a/x.md").symlink_to(out / "new"),
-    "target to a directory": lambda root, out: (root / "a/x.md").symlink_to(out),
-    "target to itself": lambda root, out: (root / "a/x.md").symlink_to("x.md"),
-    "parent outside": lambda root, out: ((root / "a").rmdir(), (root / "a").symlink_to(out)),  # type: ignore[func-returns-value]
-    "parent inside": lambda root, out: ((root / "a").rmdir(), (root / "a").symlink_to(root / "b")),  # type: ignore[func-returns-value]
-    "parent dangling": lambda root, out: ((root / "a").rmdir(), (root / "a").symlink_to(out / "new")),  # type: ignore[func-returns-value]
-    "parent loop": lambda root, out: ((root / "a").rmdir(), (root / "a").symlink_to("a")),  # type: ignore[func-returns-value]
+    "target to a file outside": linked("a/x.md", lambda root, out: out / "canary"),
+    "target to a file inside": linked("a/x.md", lambda root, out: root / "real.md"),
+    "target dangling": linked("a/x.md", lambda root, out: out / "new"),
+    "target to a directory": linked("a/x.md", lambda root, out: out),
+    "target to itself": linked("a/x.md", lambda root, out: "x.md"),
+    "parent outside": linked("a", lambda root, out: out),
+    "parent inside": linked("a", lambda root, out: root / "b"),
+    "parent dangling": linked("a", lambda root, out: out / "new"),
+    "parent loop": linked("a", lambda root, out: "a"),
 }
 
 
@@ -366,7 +378,7 @@ def test_swapping_a_parent_for_a_link_leads_nowhere(tmp_path: Path) -> None:
         steps = (
             lambda: a.rename(aside),
             lambda: a.symlink_to(out),
-            lambda: a.unlink(),
+            a.unlink,
             lambda: aside.rename(a),
             lambda: shutil.rmtree(aside),
         )

@@ -31,7 +31,7 @@ def scan_toml(text: str, limits: Limits = DEFAULT_LIMITS) -> Scan:
         return _unreadable(text, limits, str(error), text.count("\n", 0, error.position) + 1)
     except ValueError as error:  # TOMLDecodeError, or a number too long for int()
         found = _LINE.search(str(error))
-        return _unreadable(text, limits, str(error), int(found[1]) if found else 1)
+        return _unreadable(text, limits, str(error), int(found[1]) if found else text.count("\n") + 1)
     outline = list(_flatten((), data))
     limits.check("nodes", len(outline))
     return Scan(text, TOML, limits, tuple(_scalars(text, values, outline)), tuple(outline))

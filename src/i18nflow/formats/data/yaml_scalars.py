@@ -20,6 +20,7 @@ from i18nflow.model import Finding
 
 _STYLES = {"": "plain", None: "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
 
+_STRING_TAGS = ("!", "tag:yaml.org,2002:str")
 _INDEX = re.compile(r"[0-9]{1,9}")
 
 
@@ -95,7 +96,7 @@ class _Walk:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         value = event.value.translate(self._restore)
         plain = event.style in ("", None)
-        is_string = event.tag in (None, "!", "tag:yaml.org,2002:str") and (not plain or is_core_string(value))
+        is_string = event.tag in _STRING_TAGS or (event.tag is None and (not plain or is_core_string(value)))
         if self._at_value():
             self._add(event, value, is_string)
         self.outline.append(("scalar", event.anchor, event.tag, is_string, value))

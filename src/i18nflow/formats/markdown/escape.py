@@ -65,8 +65,10 @@ def escape_text(value: str, level: int, where: Where, before: str, after: str) -
 
 
 def _neighbours(text: str, value: str, before: str, after: str) -> str:
-    """What only the neighbouring element makes dangerous: ``{`` behind it, ``!`` before a link."""
+    """What only the neighbouring element makes dangerous: brackets behind it, ``!`` before a link."""
     if value[:1] == "{" and before and before in "*_)`]" and not text.startswith("\\"):
+        text = "\\" + text
+    if value[:1] in ("(", "[", "{") and before == "]" and not text.startswith("\\"):
         text = "\\" + text
     if value.endswith("!") and after == "[":
         text = text[:-1] + "\\!"

@@ -16,7 +16,7 @@ from i18nflow.formats.markdown.dialect import Dialect
 from i18nflow.formats.markdown.escape import Where, escape_cell
 from i18nflow.formats.markdown.holes import Found, JsonHole, ScalarHole, TextHole, ValueHole
 from i18nflow.formats.markdown.values import slot_source
-from i18nflow.formats.markdown.verify import Expected, differing_blocks, expected
+from i18nflow.formats.markdown.verify import Expected, Values, differing_blocks, expected
 from i18nflow.formats.markdown.writer import LADDER, Writer
 from i18nflow.formats.splice import splice
 from i18nflow.inline.tree import Node, Slot
@@ -66,6 +66,7 @@ class Assembly:
         source = self.work.reading.source
         edits: dict[int, tuple[int, str]] = {}
         meant: dict[int, Expected] = {}
+        titles = self._titles()
         for index, holes in self.by_block.items():
             block = self.work.reading.blocks[index]
             live = [hole for hole in holes if hole in self.wanted]
@@ -76,8 +77,18 @@ class Assembly:
                 first, last = block.lines.source(start), block.lines.end(end) if end > start else block.lines.source(start)
                 edits[source.original(first)] = (source.original(last), text.replace("\n", source.newline()))
             targets, values = self._targets(live)
-            meant[index] = expected(block, targets, values, self.work.options)
+            meant[index] = expected(block, targets, Values(values, titles), self.work.options)
         return splice(source.text, edits), meant
+
+    def _titles(self) -> dict[str, str]:
+        """Old title → new title of link definitions: every link and image that refers to one shows it."""
+        titles: dict[str, str] = {}
+        for index, wanted in self.wanted.items():
+            hole = self.work.found[index].hole
+            in_definition = self.work.reading.blocks[hole.block].kind == "definition"
+            if in_definition and isinstance(hole, ValueHole) and isinstance(wanted, str):
+                titles[hole.slot.value] = wanted
+        return titles
 
     def _targets(self, live: list[int]) -> tuple[dict[int, tuple[Node, ...]], dict[int, str]]:
         targets: dict[int, tuple[Node, ...]] = {}

@@ -87,7 +87,7 @@ class _Scanner:
         """Take one line; whether it is the closing fence."""
         indent = self.state.sCount[line] - self.state.blkIndent
         blank, after_blank = self.state.isEmpty(line), self.after_blank
-        self.after_blank = blank
+        self.after_blank = blank and indent <= 0  # a line of blanks does not count
         cut = min(max(indent, 0), self.opening.indent)
         rest = indent - cut
         if after_blank and not self.fenced and not self.child_indent and rest > 0 and self.state.first(line) == ":":

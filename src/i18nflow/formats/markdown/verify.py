@@ -12,10 +12,6 @@ from i18nflow.inline.compare import same
 from i18nflow.inline.normalise import Pattern, normalise
 from i18nflow.inline.tree import Attributes, Element, Node, Text
 
-Values = Mapping[int, str]
-"""Start offset of a slot → the new value it was given."""
-
-
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What a touched block must read as: its runs, and its own attributes if it is a component or definition."""
@@ -25,6 +21,14 @@ class Expected:
     attributes: Attributes = ()
     scalars: bool = False
     """YAML or TOML: proven when it was rewritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """New attribute values of one block: by the start of their slot, and titles that stand in a link definition."""
+
+    by_slot: Mapping[int, str]
+    titles: Mapping[str, str]
 
 
 def expected(block: Block, targets: Mapping[int, tuple[Node, ...]], values: Values, options: Options) -> Expected:
@@ -49,7 +53,9 @@ def revalued(nodes: tuple[Node, ...], values: Values) -> tuple[Node, ...]:
 
 def _revalued(element: Element, values: Values) -> Element:
     attributes = dict(element.attributes)
-    attributes.update((slot.name, values[slot.start]) for slot in element.slots if slot.start in values)
+    attributes.update((slot.name, values.by_slot[slot.start]) for slot in element.slots if slot.start in values.by_slot)
+    if values.titles and "title" in attributes and not any(slot.name == "title" for slot in element.slots):
+        attributes["title"] = values.titles.get(attributes["title"], attributes["title"])
     return replace(element, attributes=tuple(sorted(attributes.items())), children=revalued(element.children, values))
 
 

@@ -19,6 +19,8 @@ from i18nflow.inline.tree import Element, Node, Text, plain_text
 
 EmphasisStyle = Literal["source", "star", "html"]
 _MARKS = {"strong": "**", "em": "*", "del": "~~"}
+_BARE_COMPONENT = re.compile(r":[A-Za-z][\w-]*")
+_NAME_PART = re.compile(r"[\w:\[({-]")
 _FENCE = re.compile(r"`+")
 LADDER: tuple[tuple[int, EmphasisStyle], ...] = (
     (0, "source"),
@@ -95,11 +97,15 @@ class _Pen:
         elif element.origin == "autolink":
             self._autolink(element, label)
         elif not element.children and element.start >= 0:
-            self.out.append(self.writer.raw(element.start, element.end))
+            self._void(self.writer.raw(element.start, element.end), after)
         elif name in _MARKS and not element.attributes:
             self._emphasis(element, after, label)
         else:
             self._wrapped(element, *self._raw_marks(element), label)
+
+    def _void(self, raw: str, after: str) -> None:
+        """``raw`` as it is; a component without brackets must not swallow what follows it."""
+        self.out.append(raw + "{}" if _BARE_COMPONENT.fullmatch(raw) and _NAME_PART.match(after) else raw)
 
     def _raw_marks(self, element: Element) -> tuple[str, str]:
         if element.start < 0:

@@ -30,7 +30,7 @@ def safe_join(root: Path, relative: str, longest: int = LONGEST_PART) -> Path:
 
     ``root`` must be resolved; a link below it that leads outside is refused as well.
     """
-    parts = _SEPARATOR.split(relative)
+    parts = relative.split("/")
     for part in parts:
         reason = _objection(part, longest)
         if reason:
@@ -73,6 +73,7 @@ _OBJECTIONS: tuple[tuple[Callable[[str], object], str], ...] = (
     (lambda part: not part, "it is absolute, or has an empty part"),
     (_unspeakable, "it has a control character, or bytes that are not UTF-8"),
     (_climbs, "it could climb out of its directory"),
+    (lambda part: "\\" in part, "“\\” separates directories on some systems"),
     (lambda part: ":" in part, "“:” names a drive or a stream on some systems"),
     (lambda part: part != part.rstrip(". "), "a part ends in a blank or a full stop, which some systems drop"),
     (_RESERVED.fullmatch, "a part is the name of a device on some systems"),

@@ -1,0 +1,77 @@
+"""The payload format plug-in: ``_payload.json`` of a Nuxt site with Nuxt Content v2 (``formats.base.Format``)."""
+
+from __future__ import annotations
+
+from i18nflow.formats.answers import Answers, Question, ask, refusal
+from i18nflow.formats.base import Built, Job, Options, Result
+from i18nflow.formats.payload.holes import TextHole
+from i18nflow.formats.payload.proof import differing
+from i18nflow.formats.payload.reading import Reading, read
+from i18nflow.formats.payload.rebuild import Filled, anchors, rebuild
+from i18nflow.model import Document, Translate
+
+SUFFIX = "_payload.json"
+_REFUSED = "what was written does not read back as it was meant"
+
+
+class PayloadFormat:
+    """Payloads in devalue's flattened form; documents in them are found by their shape."""
+
+    name = "payload"
+
+    def claims(self, path: str) -> bool:
+        """By the name that Nuxt gives the file."""
+        return path.rsplit("/", 1)[-1] == SUFFIX
+
+    def parse(self, text: str, options: Options, path: str = "") -> Document:
+        """Units of all documents in order; raises ``SourceError`` where ``text`` is no payload or passes a limit."""
+        reading = read(text, options)
+        return Document(self.name, text, tuple(found.unit for found in reading.found()), reading, path)
+
+    def rebuild(self, document: Document, job: Job, options: Options) -> Built:
+        """See :class:`~i18nflow.formats.base.Format`; without a route only translated text and what repeats it changes."""
+        reading = _reading(document)
+        answers = _ask(document, job.translate)
+        while True:
+            built = rebuild(reading, _filled(reading, answers), job, options)
+            if built.text is None:
+                return Built(document.text, tuple(answers.results), tuple(answers.findings), built.anchors)
+            wrong = differing(reading, answers.wanted, built.text, options)
+            if not wrong:
+                findings = (*answers.findings, *built.findings)
+                return Built(built.text, tuple(answers.results), findings, built.anchors)
+            for number in wrong:
+                _refuse(document, answers, number)
+
+    def anchors(self, document: Document, translate: Translate, options: Options) -> dict[str, str]:
+        """Old heading id → new heading id."""
+        reading = _reading(document)
+        return anchors(reading, _filled(reading, _ask(document, translate)), options)
+
+
+FORMAT = PayloadFormat()
+
+
+def _reading(document: Document) -> Reading:
+    assert isinstance(document.skeleton, Reading)
+    return document.skeleton
+
+
+def _ask(document: Document, translate: Translate) -> Answers:
+    questions = (
+        Question(found.unit, found.hole.pattern.nodes if isinstance(found.hole, TextHole) else None)
+        for found in _reading(document).found()
+    )
+    return ask(questions, translate, document.path)
+
+
+def _refuse(document: Document, answers: Answers, number: int) -> None:
+    refused: Result = "refused"
+    del answers.wanted[number]
+    answers.results[number] = refused
+    answers.findings.append(refusal(document.units[number], _REFUSED, document.path))
+
+
+def _filled(reading: Reading, answers: Answers) -> Filled:
+    """Holes with their answers; the copies in an excerpt take the answer of the unit they repeat."""
+    ...
