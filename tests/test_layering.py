@@ -10,8 +10,10 @@ import pytest
 FLOORS = [
     {"errors", "model"},
     {"inline", "catalogs", "locales", "slugs", "routes"},
-    {"formats.base", "formats.splice"},
-    {"formats.html", "formats.data", "formats.registry"},
+    {"formats.splice", "formats.data", "formats.code"},
+    {"formats.html"},
+    {"formats.base"},
+    {"formats.answers", "formats.registry"},
     {"formats.markdown", "formats.payload"},
     {"flow"},
     {"project"},

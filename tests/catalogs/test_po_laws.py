@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from i18nflow.catalogs.po import read_catalog, write_catalog
 from i18nflow.catalogs.scan import unescape
+from i18nflow.errors import CatalogError
 from i18nflow.model import Catalog, Entry, Key
 
 PIECES = [
@@ -44,7 +46,11 @@ HEADER = (
 )
 
 texts = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
-lines = st.lists(st.sampled_from(["a", "中", "#", "~", "|", ".", '"', "\\", " b"]), max_size=6).map("".join)
+lines = (
+    st.lists(st.sampled_from(["a", "中", "#", "~", "|", ".", '"', "\\", " b"]), max_size=6)
+    .map("".join)
+    .map(lambda line: f"{line}." if line.endswith("\\") else line)
+)
 flags = st.sampled_from([(), (), ("fuzzy",), ("no-wrap",), ("fuzzy", "no-wrap")])
 contexts = st.none() | texts
 paths = st.sampled_from(["content/news/zh/700.md", "a.md", "目录/文.md", "b.xml:8(title)", "c.md:12"])
@@ -70,7 +76,7 @@ def entries(draw: st.DrawFn) -> Entry:
         references=tuple(draw(st.lists(paths, max_size=3, unique=True))),
         notes=tuple(draw(st.lists(lines, max_size=2))),
         comments=tuple(draw(st.lists(lines, max_size=2))),
-        obsolete=draw(st.booleans()),
+        obsolete=bool(msgid) and draw(st.booleans()),  # msgcat drops obsolete ones with an empty msgid
     )
     fields = {name: getattr(entry, name) for name in Entry.__slots__}
     fields |= {"previous": draw(st.none() | st.builds(Key, contexts, texts)), "msgstr": like(msgid, draw(texts))}
@@ -109,16 +115,19 @@ def test_gettext_understands_what_we_write_as_we_do(
     assert msgfmt(text) == ""
     understood = msgcat(text)
     assert understood is not None
-    assert trimmed(read_catalog(understood)) == trimmed(catalog)
+    if any(entry.msgid and not entry.obsolete for entry in catalog.entries):  # else msgcat writes nothing at all
+        assert trimmed(read_catalog(understood)) == trimmed(catalog)
 
 
 def trimmed(catalog: Catalog) -> Catalog:
-    """GNU gettext cuts the blanks at the end of comments off."""
+    """What GNU gettext changes on its own: blanks at the end of comments, ``fuzzy`` where there is no text."""
     rows = []
     for entry in catalog.entries:
         fields = {name: getattr(entry, name) for name in Entry.__slots__}
         for name in ("notes", "comments"):
             fields[name] = tuple(line.rstrip() for line in fields[name])
+        if not entry.msgstr and not any(entry.plurals):
+            fields["flags"] = tuple(flag for flag in entry.flags if flag != "fuzzy")
         rows.append(Entry(**fields))
     return Catalog(catalog.locale, catalog.header, tuple(rows))
 
@@ -128,11 +137,9 @@ def test_unescape_is_the_inverse_of_polibs_escape(text: str) -> None:
     assert unescape(polib.escape(text).replace("\a", r"\a"), 1) == text
 
 
-@settings(max_examples=300, deadline=None)
+@quick
 @given(catalog=catalogs, data=st.data())
 def test_a_damaged_file_is_read_or_refused_never_a_crash(catalog: Catalog, data: st.DataObject) -> None:
-    from i18nflow.errors import CatalogError
-
     text = write_catalog(catalog)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(len(text), start + 20)))
@@ -153,7 +160,7 @@ def test_real_catalogs_lose_nothing(name: str, shared: Path, msgcat: Callable[[s
     assert msgcat(written) == msgcat(text) is not None
     assert read_catalog(written) == catalog
     assert write_catalog(read_catalog(written)) == written
-    assert len(catalog.entries) == text.count('\nmsgid "') + text.count('\n#~ msgid "') - 1
+    assert len(catalog.entries) == len(re.findall(r'^(#~ )?msgid "', text, re.MULTILINE)) - 1
 
 
 @pytest.mark.parametrize("name", ["comprehensive-rust/zh-CN.po", "mindspore/sphinx.zh_CN.po"])
@@ -166,9 +173,7 @@ def test_other_editors_layouts_mean_the_same(name: str, shared: Path, msgcat: Ca
     assert trimmed(read_catalog(text)) == trimmed(catalog)
     wrapped = str(polib.pofile(unwrapped))
     rewrapped = read_catalog(wrapped)
-    assert [(e.key, e.msgstr, e.flags) for e in rewrapped.entries] == [
-        (e.key, e.msgstr, e.flags) for e in catalog.entries
-    ]
+    assert [(e.key, e.msgstr, e.flags) for e in rewrapped.entries] == [(e.key, e.msgstr, e.flags) for e in catalog.entries]
 
 
 def test_our_form() -> None:

@@ -150,6 +150,7 @@ REFUSED: dict[str, tuple[str, str, int]] = {
     "flags after the last entry": ('msgid "a"\nmsgstr "b"\n#, fuzzy\n', "po-comment", FIRST + 2),
     "comment within an entry": ('msgid "a"\n# c\nmsgstr "b"\n', "po-comment", FIRST + 1),
     "comment after previous": ('#| msgid "a"\n# c\nmsgid "b"\nmsgstr "c"\n', "po-comment", FIRST + 1),
+    "comment that swallows the next line": ('# c:\\dir\\\nmsgid "a"\nmsgstr "b"\n', "po-comment", FIRST),
     "comment behind a string": ('msgid "a" # c\nmsgstr "b"\n', "po-syntax", FIRST),
     "half obsolete": ('#~ msgid "a"\nmsgstr "b"\n', "po-syntax", FIRST + 1),
     "half obsolete string": ('#~ msgid "a"\n#~ msgstr "b"\n"c"\n', "po-syntax", FIRST + 2),
@@ -274,6 +275,7 @@ def test_limits(limits: Limits) -> None:
     [
         Entry("a", comments=("two\nlines",)),
         Entry("a", notes=("ends with a carriage return\r",)),
+        Entry("a", notes=("ends with a backslash\\",)),
         Entry("a", references=("a\nb",)),
         Entry("a", references=("",)),
         Entry("a", flags=("one, two",)),

@@ -10,11 +10,11 @@ _CHARSET = re.compile(r"charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
 
 
 def parse_header(msgstr: str) -> Header:
-    """Split a header's msgstr into fields; a line without a colon continues the value before it, as gettext reads it."""
+    """Split a header's msgstr into fields; a line without a name continues the value before it, as gettext reads it."""
     fields: list[tuple[str, str]] = []
     for line in msgstr.removesuffix("\n").split("\n") if msgstr else ():
-        name, colon, value = line.partition(":")
-        if colon:
+        name, _, value = line.partition(":")
+        if name != line and name:
             fields.append((name, value.removeprefix(" ")))
         elif fields:
             fields[-1] = (fields[-1][0], f"{fields[-1][1]}\n{line}")

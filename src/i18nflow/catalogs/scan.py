@@ -71,6 +71,9 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def _comment(body: str, number: int) -> Token:
+    if body.endswith("\\"):
+        message = "the comment ends with a backslash: GNU gettext would take the next line for a part of it"
+        refuse("po-comment", number, message, "put something after the backslash, a blank at least", len(body))
     kind = body[:2] if body[:2] in (NOTE, REFERENCE, FLAGS) else COMMENT
     return Token(kind, body[len(kind) :].removeprefix(" "), number)
 

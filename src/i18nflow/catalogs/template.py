@@ -101,5 +101,6 @@ def _entry(row: _Row) -> Entry:
 
 
 def _one_line(text: str) -> str:
-    """Comments of PO files end with their line."""
-    return " ".join(text.splitlines())
+    """Comments of PO files end with their line, but for GNU gettext not where a backslash is the last character."""
+    line = " ".join(text.splitlines())
+    return f"{line} " if line.endswith("\\") else line

@@ -7,19 +7,27 @@ from dataclasses import replace
 from i18nflow.inline.tree import Element, Node, Text, plain_text
 
 
-def hoist(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """``nodes`` with the blanks at the edges of each element moved out of it; code and blank elements stay as they are."""
+EMPHASIS = frozenset({"strong", "em", "del"})
+
+
+def hoist(nodes: tuple[Node, ...], only: frozenset[str] | None = None) -> tuple[Node, ...]:
+    """``nodes`` with the blanks at the edges of each element (or of those called as in ``only``) moved out of it.
+
+    Code and blank elements stay as they are.
+    """
     result: list[Node] = []
     for node in nodes:
         if isinstance(node, Text) or node.name == "code" or not plain_text(node.children).strip(" "):
             result.append(node)
         else:
-            result += _hoisted(node)
+            result += _hoisted(node, only)
     return tuple(result)
 
 
-def _hoisted(element: Element) -> list[Node]:
-    children = list(hoist(element.children))
+def _hoisted(element: Element, only: frozenset[str] | None) -> list[Node]:
+    children = list(hoist(element.children, only))
+    if only is not None and element.name not in only:
+        return [replace(element, children=tuple(children))]
     lead = trail = ""
     if isinstance(first := children[0], Text):
         lead = first.value[: len(first.value) - len(first.value.lstrip(" "))]

@@ -19,6 +19,7 @@ from i18nflow.model import Severity
 _LESS = re.compile(r"<(?=/?[A-Za-z])")
 _AMPERSAND = re.compile(r"&(?=[A-Za-z][A-Za-z0-9]*;|#[0-9]+;|#[xX][0-9A-Fa-f]+;)")
 _TOKEN = re.compile(r"<(/?)([A-Za-z][\w.:-]*)((?:\s[^<>]*|/)?)>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
+_BLANKS = re.compile(r"[ \t\n]*[\t\n][ \t\n]*|  +")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -77,7 +78,7 @@ def read_msgstr(msgstr: str, source: tuple[Node, ...]) -> tuple[tuple[Node, ...]
     The tree is only good for writing if no problem is an error.
     """
     reader = _Reader(source)
-    nodes = reader.read(" ".join(msgstr.split("\n")) if "\n" in msgstr else msgstr)
+    nodes = reader.read(_BLANKS.sub(" ", msgstr.strip(" \t\n")))
     return nodes, (*reader.problems, *_compare(source, nodes), *_forbidden(to_msgid(source), msgstr))
 
 

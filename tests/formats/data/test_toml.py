@@ -125,7 +125,15 @@ def test_what_is_no_toml_is_reported_and_left_alone(text: str, line: int) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["a = " + "[" * 60 + "]" * 60, "a = " + "{a = " * 60, "a = [" + "1," * 10_001 + "]", "#" * 65_537]
+    "text",
+    [
+        "a = " + "[" * 60 + "]" * 60,
+        "a = " + "{a = " * 60,
+        "a." * 60 + "b = 1",
+        "[" + "a." * 60 + "b]",
+        "a = [" + "1," * 10_001 + "]",
+        "#" * 65_537,
+    ],
 )
 def test_limits(text: str) -> None:
     with pytest.raises(SourceError) as caught:

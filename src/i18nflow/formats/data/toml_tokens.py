@@ -7,7 +7,7 @@ Follows TOML 1.0.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from i18nflow.formats.data.scalars import Limits, Path
@@ -65,7 +65,7 @@ class TomlScanner:
             if self._text[self._position] == "[":
                 table = self._header()
             else:
-                yield from self._pair(table, 1)
+                yield from self._pair(table)
 
     def _header(self) -> Path:
         """``[a.b]`` or ``[[a.b]]``: the path of the table that follows, indices of arrays of tables included."""
@@ -76,6 +76,7 @@ class TomlScanner:
             self._tables[path] = self._tables.get(path, -1) + 1
             path = (*path, self._tables[path])
         self._expect("]]" if is_array else "]")
+        self._check_depth(path)
         return path
 
     def _resolved(self, keys: Path) -> Path:
@@ -95,27 +96,28 @@ class TomlScanner:
             if match is None:
                 raise TomlScanError(self._position)
             keys.append(match[0])
+            self._check_depth(keys)
             self._position = match.end()
             self._skip(_SPACE)
             if not self._text.startswith(".", self._position):
                 return tuple(keys)
             self._position += 1
 
-    def _pair(self, table: Path, depth: int) -> Iterator[TomlValue]:
+    def _pair(self, table: Path) -> Iterator[TomlValue]:
         path = (*table, *self._keys())
         self._expect("=")
         self._skip(_SPACE)
-        yield from self._value(path, depth)
+        yield from self._value(path)
 
-    def _value(self, path: Path, depth: int) -> Iterator[TomlValue]:
+    def _value(self, path: Path) -> Iterator[TomlValue]:
         """One value; recursion is bounded by the depth limit."""
-        self._limits.check("depth", depth, self._text.count("\n", 0, self._position) + 1)
+        self._check_depth(path)
         start = self._position
         opener = self._text[start : start + 1]
         if opener == "[":
-            yield from self._items(path, depth)
+            yield from self._items(path)
         elif opener == "{":
-            yield from self._inline_table(path, depth)
+            yield from self._inline_table(path)
         else:
             match = _STRING.match(self._text, start) or _BARE_VALUE.match(self._text, start)
             end = match.end() if match else start
@@ -123,20 +125,20 @@ class TomlScanner:
             self._position = end
             yield TomlValue(path, start, start + len(self._text[start:end].rstrip(" \t")), style)
 
-    def _items(self, path: Path, depth: int) -> Iterator[TomlValue]:
+    def _items(self, path: Path) -> Iterator[TomlValue]:
         self._position += 1
         index = 0
         while self._skip(_BLANK) < len(self._text) and self._text[self._position] != "]":
-            yield from self._value((*path, index), depth + 1)
+            yield from self._value((*path, index))
             index += 1
             self._skip(_BLANK)
             self._comma("]")
         self._expect("]")
 
-    def _inline_table(self, path: Path, depth: int) -> Iterator[TomlValue]:
+    def _inline_table(self, path: Path) -> Iterator[TomlValue]:
         self._position += 1
         while self._skip(_BLANK) < len(self._text) and self._text[self._position] != "}":
-            yield from self._pair(path, depth + 1)
+            yield from self._pair(path)
             self._skip(_BLANK)
             self._comma("}")
         self._expect("}")
@@ -152,6 +154,10 @@ class TomlScanner:
         if not self._text.startswith(token, self._position):
             raise TomlScanError(self._position)
         self._position += len(token)
+
+    def _check_depth(self, path: Sequence[str | int]) -> None:
+        """Each step of a path is a level; what reads the data later may walk it recursively."""
+        self._limits.check("depth", len(path), self._text.count("\n", 0, self._position) + 1)
 
     def _skip(self, pattern: re.Pattern[str]) -> int:
         match = pattern.match(self._text, self._position)

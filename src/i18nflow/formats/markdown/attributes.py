@@ -74,7 +74,7 @@ def _slot(text: str, at: int, end: int) -> tuple[Slot, int] | None:
 
 def _named(text: str, match: re.Match[str], end: int) -> tuple[Slot, int] | None:
     raw, at = match.group(), match.end()
-    name = kebab_attribute(raw)
+    name = kebab(raw)
     equals = _EQUALS.match(text, at, end)
     if equals is None:
         return None if raw[0] == ":" else (Slot(name, "", at, at, FLAG), at)
@@ -92,8 +92,8 @@ def _named(text: str, match: re.Match[str], end: int) -> tuple[Slot, int] | None
     return Slot(name, decode(value.group(), attribute=True), at, value.end(), ""), value.end()
 
 
-def kebab_attribute(name: str) -> str:
-    """``fooBar`` → ``foo-bar``, ``:fooBar`` → ``:foo-bar`` (unjs/scule ``kebabCase``)."""
+def kebab(name: str) -> str:
+    """Name of a component or prop as the site has it: ``fooBar`` → ``foo-bar``, ``a_b`` → ``a-b`` (unjs/scule)."""
     if name.islower() and "_" not in name and "." not in name:
         return name
     return "-".join(_SPLIT.split(name)).lower()

@@ -98,12 +98,16 @@ class BlockState(StateBlock):
         at = self.bMarks[line]
         if not self.blkIndent:
             return at
-        limit = at + self.tShift[line]
-        column = 0
-        while at < limit and column < self.blkIndent:
-            column += 4 - (column + self.bsCount[line]) % 4 if self.src[at] == "\t" else 1
-            at += 1
-        return at
+        return at + self.chars(line, self.blkIndent)
+
+    def chars(self, line: int, columns: int) -> int:
+        """How many characters of the indent of ``line`` take up ``columns``; a tab that is split counts whole."""
+        column, count = 0, 0
+        while count < self.tShift[line] and column < columns:
+            char = self.src[self.bMarks[line] + count]
+            column += 4 - (column + self.bsCount[line]) % 4 if char == "\t" else 1
+            count += 1
+        return count
 
     def cut_content(self, begin: int, end: int) -> tuple[str, LineMap]:
         """Content of a paragraph: blanks at both its ends removed (CommonMark 4.8)."""

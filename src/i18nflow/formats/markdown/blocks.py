@@ -79,7 +79,7 @@ class _Inline:
     def read(self, content: str, task: bool) -> tuple[tuple[Node, ...], list[tuple[str, int]]]:
         if self.inline.plain(content):
             return (Text(content, 0, len(content)),), []
-        builder = TreeBuilder(self.inline.read(content, self.md, self.env, task))
+        builder = TreeBuilder(self.inline.read(content, self.md, self.env, task=task))
         return builder.build(), builder.notes
 
     def nodes(self, token: SpanToken, task: bool) -> tuple[Node, ...]:

@@ -8,13 +8,13 @@ from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import blockquote, code, fence, hr, list_block
-from markdown_it.rules_inline import backtick, entity, escape, html_inline
+from markdown_it.rules_inline import backtick, entity, html_inline
 
 from i18nflow.formats.markdown import rules_block, rules_component, rules_leaf, rules_mdc
 from i18nflow.formats.markdown.block_state import Entry, SpanBlock
 from i18nflow.formats.markdown.rules_autolink import angle, find_literals, literal_rule
 from i18nflow.formats.markdown.rules_link import image, link
-from i18nflow.formats.markdown.rules_text import emphasis, newline, pair_delimiters, strikethrough
+from i18nflow.formats.markdown.rules_text import emphasis, escape, newline, pair_delimiters, strikethrough
 from i18nflow.formats.markdown.spans import Rule, SpanInline, SpanState
 
 MAX_NESTING = 100
@@ -106,14 +106,14 @@ def _block_rules(dialect: Dialect) -> tuple[Entry, ...]:
     ]
     return (
         *(entry for wanted, entry in extra if wanted),
-        Entry(rules_leaf.table, "", ("paragraph", "reference")),
         Entry(code),
         Entry(fence, "`~", _ALL),
         Entry(blockquote, ">", _ALL),
         Entry(hr, "-_*", _ALL),
         Entry(list_block, "-+*0123456789", ("paragraph", "reference", "blockquote")),
-        Entry(rules_block.definition, "["),
         Entry(rules_block.html_block, "<", ("paragraph", "reference", "blockquote")),
         Entry(rules_leaf.heading, "#", ("paragraph", "reference", "blockquote")),
+        Entry(rules_leaf.table, "", ("paragraph", "reference")),
+        Entry(rules_block.definition, "["),
         Entry(rules_leaf.paragraph),
     )

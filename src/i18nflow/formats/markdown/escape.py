@@ -120,6 +120,7 @@ def finish(text: str, where: Where) -> str:
 
 def escape_cell(text: str) -> str:
     """Text of a table cell as it is written: the row splitter sees the pipes before anything else does (GFM 4.10)."""
-    if text.endswith("\\"):
-        text = text[:-1] + "&#92;"
+    body = text.rstrip("\\")
+    if body != text:
+        text = body + "&#92;" * ((len(text) - len(body) + 1) // 2)
     return text.replace("|", "\\|")

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from i18nflow.errors import SourceError
-from i18nflow.formats.base import Built, Job, Options, Result
+from i18nflow.formats.answers import Answers, Question, Wanted, ask, refusal
+from i18nflow.formats.base import Built, Job, Options
 from i18nflow.formats.markdown.blocks import Reading, read
 from i18nflow.formats.markdown.dialect import Dialect
 from i18nflow.formats.markdown.holes import Found, ScalarHole, TextHole, scan_findings, walk
-from i18nflow.formats.markdown.rebuild import Assembly, Wanted, Work
-from i18nflow.inline.msgid import Problem, read_msgstr, read_value
+from i18nflow.formats.markdown.rebuild import Assembly, Work
 from i18nflow.inline.tree import plain_text
-from i18nflow.model import Document, Finding, Translate, Unit
+from i18nflow.model import Document, Translate
 from i18nflow.slugs import Slugger
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".mdc")
@@ -26,16 +26,6 @@ class Skeleton:
 
     reading: Reading
     found: tuple[Found, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a translator's answers come to, before anything is written."""
-
-    wanted: dict[int, Wanted]
-    """Index of a hole → its new content."""
-    results: list[Result]
-    findings: list[Finding]
 
 
 def dialect_of(options: Options) -> Dialect:
@@ -68,26 +58,21 @@ class MarkdownFormat:
 
     def rebuild(self, document: Document, job: Job, options: Options) -> Built:
         """See :class:`~i18nflow.formats.base.Format`; a heading that is refused is planned for anew, since links follow it."""
+        skeleton = _skeleton(document)
         refused: dict[int, str] = {}
         while True:
-            skeleton = _skeleton(document)
-            plan = _plan(document, job, options, refused)
-            anchors = _anchors(skeleton.found, plan.wanted)
-            wanted = plan.wanted | _links(skeleton.found, job, anchors, refused)
-            if not wanted:
-                return Built(document.text, tuple(plan.results), tuple(plan.findings), anchors)
-            work = Work(skeleton.reading, skeleton.found, options, dialect_of(options))
-            assembly = Assembly(work, wanted)
-            text = assembly.text()
-            new = {index: why for index, why in assembly.refused.items() if index not in refused}
-            refused |= new
-            if not any(_is_heading(skeleton.found[index]) for index in new):
-                return _built(text, document, plan, assembly, anchors)
+            answers, wanted = _answers(document, job.translate, refused)
+            anchors = _anchors(skeleton.found, wanted)
+            wanted |= _links(skeleton.found, job, anchors, refused)
+            assembly = Assembly(Work(skeleton.reading, skeleton.found, options, dialect_of(options)), wanted)
+            text = assembly.text() if wanted else document.text
+            refused |= assembly.refused
+            if not any(_is_heading(skeleton.found[index]) for index in assembly.refused):
+                return _built(text, document, answers, refused, anchors)
 
     def anchors(self, document: Document, translate: Translate, options: Options) -> dict[str, str]:
         """Old heading id → new heading id, as the site will make them from the built Markdown."""
-        plan = _plan(document, Job(translate), options, {})
-        return _anchors(_skeleton(document).found, plan.wanted)
+        return _anchors(_skeleton(document).found, _answers(document, translate, {})[1])
 
 
 FORMAT = MarkdownFormat()
@@ -102,61 +87,33 @@ def _is_heading(found: Found) -> bool:
     return isinstance(found.hole, TextHole) and found.hole.heading
 
 
-def _plan(document: Document, job: Job, options: Options, refused: Mapping[int, str]) -> Plan:
-    plan = Plan({}, [], [])
-    for index, found in enumerate(_skeleton(document).found):
-        if found.unit is None:
-            continue
-        msgstr = job.translate(found.unit)
-        if not msgstr or msgstr == found.unit.msgid:
-            plan.results.append("source")
-            continue
-        content, problems = _content(found, msgstr)
-        plan.findings.extend(_finding(document, found.unit, problem) for problem in problems)
-        if index in refused or any(problem.severity == "error" for problem in problems):
-            plan.results.append("refused")
-        else:
-            plan.results.append("translated")
-            plan.wanted[index] = content
-        if index in refused:
-            plan.findings.append(_refusal(document, found.unit, refused[index]))
-    return plan
+def _units(document: Document) -> list[int]:
+    """Index of the hole of each unit."""
+    return [index for index, found in enumerate(_skeleton(document).found) if found.unit]
 
 
-def _content(found: Found, msgstr: str) -> tuple[Wanted, tuple[Problem, ...]]:
+def _answers(document: Document, translate: Translate, refused: Mapping[int, str]) -> tuple[Answers, dict[int, Wanted]]:
+    """The translator's answers, and what each hole is to hold; holes that were ``refused`` before keep their source."""
+    holes = _units(document)
+    found = _skeleton(document).found
+    answers = ask((_question(found[index]) for index in holes), translate, document.path)
+    wanted = {holes[number]: content for number, content in answers.wanted.items() if holes[number] not in refused}
+    return answers, wanted
+
+
+def _question(found: Found) -> Question:
     assert found.unit is not None
-    if isinstance(found.hole, TextHole):
-        return read_msgstr(msgstr, found.hole.pattern.nodes)
-    return read_value(msgstr, found.unit.msgid)
+    return Question(found.unit, found.hole.pattern.nodes if isinstance(found.hole, TextHole) else None)
 
 
-def _finding(document: Document, unit: Unit, problem: Problem) -> Finding:
-    hint = "the source text is shown until the translation is mended" if problem.severity == "error" else ""
-    message = f"translation of “{_short(unit.msgid)}”: {problem.message}"
-    return Finding(f"msgstr-{problem.code}", problem.severity, message, document.path, unit.line, 0, hint)
-
-
-def _refusal(document: Document, unit: Unit, why: str) -> Finding:
-    message = f"translation of “{_short(unit.msgid)}”: {why}"
-    return Finding(
-        "unit-refused", "error", message, document.path, unit.line, 0, "the source text is shown; simplify the markup"
-    )
-
-
-def _short(text: str, limit: int = 40) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def _built(text: str, document: Document, plan: Plan, assembly: Assembly, anchors: dict[str, str]) -> Built:
-    """The result with what the assembly had to take back."""
-    units = [index for index, found in enumerate(_skeleton(document).found) if found.unit]
-    results = list(plan.results)
-    findings = list(plan.findings)
-    for index, why in assembly.refused.items():
-        found = assembly.work.found[index]
-        if found.unit:
-            results[units.index(index)] = "refused"
-            findings.append(_refusal(document, found.unit, why))
+def _built(text: str, document: Document, answers: Answers, refused: Mapping[int, str], anchors: dict[str, str]) -> Built:
+    """The result with what could not be written."""
+    holes = _units(document)
+    results, findings = list(answers.results), list(answers.findings)
+    for number, index in enumerate(holes):
+        if index in refused and results[number] == "translated":
+            results[number] = "refused"
+            findings.append(refusal(document.units[number], refused[index], document.path))
     return Built(text, tuple(results), tuple(findings), anchors)
 
 

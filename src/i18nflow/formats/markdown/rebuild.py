@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Options
 from i18nflow.formats.data.scalars import Refusal, Scalar, rewrite, rewrite_one, with_edges
 from i18nflow.formats.html.writer import HtmlWriter
@@ -20,9 +21,6 @@ from i18nflow.formats.markdown.verify import Expected, Values, differing_blocks,
 from i18nflow.formats.markdown.writer import LADDER, Writer
 from i18nflow.formats.splice import splice
 from i18nflow.inline.tree import Node, Slot
-
-Wanted = tuple[Node, ...] | str
-"""What a hole is to hold: a tree for a text hole, the new value for any other."""
 
 
 @dataclass(frozen=True, slots=True)

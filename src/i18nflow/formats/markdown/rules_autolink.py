@@ -15,9 +15,11 @@ from i18nflow.formats.markdown.spans import Rule, SpanState
 from i18nflow.inline.urls import cut_url
 
 _ATOM = r"[A-Za-z0-9+\-._]"
-_START = re.compile(rf"(?<![A-Za-z])https?://|(?<![^\W_])www\.|(?<![A-Za-z0-9+\-._/]){_ATOM}+(?=@)", re.IGNORECASE | re.ASCII)
+_START = re.compile(
+    rf"(?<![A-Za-z])[hH][tT]{{2}}[pP][sS]?://|(?<![^\W_])[wW]{{3}}\.|(?<![A-Za-z0-9+\-._/]){_ATOM}+(?=@)"
+)
 _EMAIL = re.compile(rf"{_ATOM}+@[A-Za-z0-9_-]*(?:\.(?=[A-Za-z0-9])[A-Za-z0-9_-]+)+")
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = re.compile(r"[hH][tT]{2}[pP][sS]?://")
 _TRAIL = re.compile(r"(?:[!\"')*,.:;?_~\]]|&[A-Za-z]+;)*")
 _DOMAIN_RUN = re.compile(r"[A-Za-z0-9-]+")
 _PATH_RUN = re.compile(r"[^\s!\"&'()*,.:;<?\]_~]+")

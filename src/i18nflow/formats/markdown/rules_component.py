@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from i18nflow.formats.html.names import kebab
-from i18nflow.formats.markdown.attributes import AttributeList, read_attributes
+from i18nflow.formats.markdown.attributes import AttributeList, kebab, read_attributes
 from i18nflow.formats.markdown.block_state import BlockState
 from i18nflow.formats.markdown.linemap import LineMap, joined
 from i18nflow.formats.markdown.rules_block import inside
@@ -177,12 +176,13 @@ def _section(state: BlockState, first: int, end: int) -> None:
 
 
 def _cut(state: BlockState, extent: Extent) -> None:
-    for line, cut in extent.cuts.items():
-        if cut and line < extent.end:
-            state.bMarks[line] += cut
-            state.tShift[line] -= cut
-            state.sCount[line] -= cut
-            state.bsCount[line] += cut
+    for line, columns in extent.cuts.items():
+        if columns and line < extent.end:
+            chars = state.chars(line, columns)
+            state.bMarks[line] += chars
+            state.tShift[line] -= chars
+            state.sCount[line] -= columns
+            state.bsCount[line] += columns
 
 
 def _slot_line(state: BlockState, line: int) -> tuple[tuple[int, AttributeList | None], str]:

@@ -168,7 +168,7 @@ def _alt(state: SpanState, start: int, close: int) -> Slot:
     assert isinstance(inline, SpanInline)
     value = raw
     if not inline.plain(raw):
-        value = "".join(_heard(raw, token) for token in inline.read(raw, state.md, state.env).tokens)
+        value = "".join(_heard(raw, token) for token in inline.read(raw, state.md, state.env, label=True).tokens)
     return Slot("alt", value, start, close, "[")
 
 

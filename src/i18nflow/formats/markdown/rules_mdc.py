@@ -9,8 +9,7 @@ import re
 
 from markdown_it.common.utils import normalizeReference
 
-from i18nflow.formats.html.names import kebab
-from i18nflow.formats.markdown.attributes import AttributeList, read_attributes
+from i18nflow.formats.markdown.attributes import AttributeList, kebab, read_attributes
 from i18nflow.formats.markdown.spans import SpanState, SpanToken
 
 _BRACKET = re.compile(r"\\[\[\]\\]|[\[\]]")
@@ -64,6 +63,8 @@ def span(state: SpanState, silent: bool) -> bool:
 
 def _inside_brackets(state: SpanState) -> bool:
     """Whether a ``[`` or an image's ``!`` stands before ``pos``."""
+    if not state.pos:
+        return state.label
     before = state.src[state.pos - 1] if state.pos > state.floor else ""
     if before != "!":
         return before == "["

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 
+from markdown_it.rules_inline import escape as _escape
 from markdown_it.rules_inline.balance_pairs import processDelimiters
 from markdown_it.rules_inline.state_inline import Delimiter
 
 from i18nflow.formats.markdown.spans import SpanState, SpanToken
 
 _BLANKS = re.compile(r"[ \t]*")
+_ESCAPABLE = frozenset("\n!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _STAR, _UNDERSCORE = ord("*"), ord("_")
 _TILDE, _TWO_TILDES = 0x17E, 0x7E
 """Two markers, so that ``~`` never pairs with ``~~``."""
+
+
+def escape(state: SpanState, silent: bool) -> bool:
+    """A backslash before punctuation or a line end; any other is text (CommonMark 2.4, 6.7)."""
+    following = state.src[state.pos + 1 : state.pos + 2]
+    return bool(following) and following in _ESCAPABLE and _escape(state, silent)
 
 
 def newline(state: SpanState, silent: bool) -> bool:

@@ -70,6 +70,8 @@ class SpanState(StateInline):
         """Where bare URLs and e-mail addresses may start, last first."""
         self.floor = 0
         """Where the MDC label that is being read starts: what stands before it is as good as nothing."""
+        self.label = False
+        """Whether this is the label of an image, with a ``[`` before it."""
         self.task = False
         """Whether something like a checkbox stands at the start of a list item."""
         self.dollars: dict[int, tuple[int, int]] | None = None
@@ -134,9 +136,13 @@ class SpanInline(ParserInline):
         """Whether ``src`` can hold no markup and no bare address at all."""
         return self._markup.search(src) is None and "ww." not in src and "WW." not in src
 
-    def read(self, src: str, md: MarkdownIt, env: EnvType, task: bool = False) -> SpanState:
-        """Tokens over the whole of ``src``, in the state that made them; ``task`` allows a checkbox at its start."""
+    def read(self, src: str, md: MarkdownIt, env: EnvType, *, task: bool = False, label: bool = False) -> SpanState:
+        """Tokens over the whole of ``src``, in the state that made them.
+
+        ``task`` allows a checkbox at its start; ``label`` says that it is the label of an image.
+        """
         state = SpanState(src, md, env, [])
+        state.label = label
         if task:
             state.task = _TASK.match(src) is not None
             if _CHECKBOX.match(src):

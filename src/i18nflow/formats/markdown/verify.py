@@ -12,6 +12,7 @@ from i18nflow.inline.compare import same
 from i18nflow.inline.normalise import Pattern, normalise
 from i18nflow.inline.tree import Attributes, Element, Node, Text
 
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What a touched block must read as: its runs, and its own attributes if it is a component or definition."""

@@ -14,7 +14,7 @@ from typing import Literal
 from i18nflow.formats.markdown.escape import Where, escape_text, escape_tildes, finish
 from i18nflow.formats.splice import Edits, splice
 from i18nflow.inline.emphasis import strict_flanking
-from i18nflow.inline.hoist import hoist
+from i18nflow.inline.hoist import EMPHASIS, hoist
 from i18nflow.inline.tree import Element, Node, Text, plain_text
 
 EmphasisStyle = Literal["source", "star", "html"]
@@ -46,7 +46,7 @@ class Writer:
     def write(self, nodes: tuple[Node, ...], level: int = 0, emphasis: EmphasisStyle = "source") -> str:
         """The Markdown of ``nodes``, in content space (pipes of a cell not yet escaped)."""
         pen = _Pen(self, level, emphasis)
-        pen.nodes(hoist(nodes), "", self.where.label)
+        pen.nodes(hoist(nodes, EMPHASIS), "", self.where.label)
         text = "".join(pen.out)
         return finish(text, self.where)
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from i18nflow.errors import SourceError
 from i18nflow.formats.base import Autolinks
+from i18nflow.formats.payload.autolinks import parts
 from i18nflow.formats.payload.documents import Object
 from i18nflow.formats.payload.nodes import (
     HEADINGS,
@@ -30,7 +31,6 @@ from i18nflow.formats.payload.nodes import (
 from i18nflow.formats.payload.values import Value
 from i18nflow.inline.tags import SKIPPED
 from i18nflow.inline.tree import Attributes, Element, Node, Text
-from i18nflow.inline.urls import cut_url
 
 MAX_DEPTH = 100
 """Deeper bodies are refused: what comes behind this reader may walk trees recursively."""
@@ -160,17 +160,18 @@ class _Builder:
 
     def _autolink(self, node: Object, scheme: str) -> tuple[Node, ...]:
         """The link of a bare address up to where the address ends, and what it has swallowed as text."""
-        text = text_of(node, {})
-        length = cut_url(text) or len(text)
-        address, rest = text[:length], text[length:]
-        start = self._put(MARK)
-        inner = self._put(address)
+        pieces = list(parts(text_of(node, {}), scheme))
+        return tuple(self._address(node, before, text, len(pieces) > 1) for before, text in pieces)
+
+    def _address(self, node: Object, scheme: str | None, text: str, cut: bool) -> Node:
+        start = self._put(text if scheme is None else MARK)
+        if scheme is None:
+            return Text(text, start, self._at)
+        inner = self._put(text)
         end = self._put(MARK)
-        attributes = tuple(sorted((dict(attributes_of(node)) | {"href": scheme + address}).items()))
-        origin = _shortened(node, scheme, address) if rest else node
-        link = Element("a", (Text(address, inner, end),), attributes, 0, start, inner, end, end + 1, origin=origin)
-        self._put(rest)
-        return (link, Text(rest, end + 1, self._at)) if rest else (link,)
+        attributes = tuple(sorted((dict(attributes_of(node)) | {"href": scheme + text}).items()))
+        origin = _shortened(node, scheme, text) if cut else node
+        return Element("a", (Text(text, inner, end),), attributes, 0, start, inner, end, end + 1, origin=origin)
 
 
 def _is_backlink(node: Object) -> bool:
@@ -179,5 +180,5 @@ def _is_backlink(node: Object) -> bool:
 
 def _shortened(node: Object, scheme: str, address: str) -> Object:
     """The link as the site would have made it, had it stopped in time."""
-    props = {**props_of(node), "href": scheme + address}
-    return {**node, "props": props, "children": [text_node(address)]}
+    props: Object = {key: list(value) if isinstance(value, list) else value for key, value in props_of(node).items()}
+    return {**node, "props": {**props, "href": scheme + address}, "children": [text_node(address)]}

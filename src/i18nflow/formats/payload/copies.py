@@ -93,10 +93,10 @@ def _toc_links(toc: Value) -> Iterator[Object]:
 
 
 def follow_fields(article: ReadArticle, edits: Edits) -> None:
-    """A title or description that the site took from a heading or paragraph."""
+    """A title or description that the site took from a heading or paragraph, unless it has an answer of its own."""
     derived, data = article.derived, article.article.data
     for key, node in (("title", derived.title), ("description", derived.description)):
-        if node is not None:
+        if node is not None and edits.get(data, key) == data[key]:
             edits.set(data, key, text_of(node, edits.replaced))
 
 

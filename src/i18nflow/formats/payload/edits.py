@@ -5,6 +5,7 @@ Nothing is changed in place; :attr:`Edits.replaced` says what the writer puts wh
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -55,9 +56,15 @@ def _same(old: Value, new: Value) -> bool:
 
 def splice_children(children: Sequence[Value], spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Value]:
     """``children`` with each piece in the place of what it covers; texts are cut at its edges, neighbouring texts joined."""
-    parts: list[tuple[int, list[Value]]] = [(start, nodes) for start, _, nodes in pieces]
+    ordered = sorted(pieces, key=lambda piece: piece[0])
+    ends = [end for _, end, _ in ordered]
+    parts: list[tuple[int, list[Value]]] = [(start, nodes) for start, _, nodes in ordered]
     for child, span in zip(children, spans, strict=True):
-        covering = [(start, end) for start, end, _ in pieces if start < span[1] and span[0] < end]
+        covering: list[Span] = []
+        for start, end, _ in ordered[bisect_right(ends, span[0]) :]:
+            if start >= span[1]:
+                break
+            covering.append((start, end))
         if not covering:
             parts.append((span[0], [child]))
         elif (text := text_value(child)) is not None:
@@ -94,6 +101,7 @@ class NodeWriter:
     def __init__(self, body: Body, source: Sequence[Element]) -> None:
         self._body = body
         self._codes: dict[str, list[Object]] = {}
+        self._whole = {id(element.origin) for element in source if not element.children}
         for element in source:
             if element.name == "code" and isinstance(element.origin, dict):
                 self._codes.setdefault(plain_text(element.children), []).append(element.origin)
@@ -116,7 +124,7 @@ class NodeWriter:
         origin = element.origin
         if not isinstance(origin, dict) or element.start < 0:
             return {"type": "element", "tag": element.name, "props": {}, "children": self.write(element.children)}
-        if not element.children or _unchanged(origin, element):
+        if id(origin) in self._whole or _unchanged(origin, element):
             return origin
         return {**origin, "children": self.write(element.children)}
 

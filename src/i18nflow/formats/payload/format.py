@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from i18nflow.formats.answers import Answers, Question, ask, refusal
 from i18nflow.formats.base import Built, Job, Options, Result
-from i18nflow.formats.payload.holes import TextHole
+from i18nflow.formats.payload.holes import Found, TextHole
 from i18nflow.formats.payload.proof import differing
 from i18nflow.formats.payload.reading import Reading, read
 from i18nflow.formats.payload.rebuild import Filled, anchors, rebuild
@@ -33,20 +33,19 @@ class PayloadFormat:
         reading = _reading(document)
         answers = _ask(document, job.translate)
         while True:
-            built = rebuild(reading, _filled(reading, answers), job, options)
-            if built.text is None:
-                return Built(document.text, tuple(answers.results), tuple(answers.findings), built.anchors)
-            wrong = differing(reading, answers.wanted, built.text, options)
+            built = rebuild(reading, _filled(reading, answers, job.translate), job, options)
+            wrong = differing(reading, answers.wanted, built.text, options) if built.text is not None else []
             if not wrong:
+                text = document.text if built.text is None else built.text
                 findings = (*answers.findings, *built.findings)
-                return Built(built.text, tuple(answers.results), findings, built.anchors)
+                return Built(text, tuple(answers.results), findings, built.anchors)
             for number in wrong:
                 _refuse(document, answers, number)
 
     def anchors(self, document: Document, translate: Translate, options: Options) -> dict[str, str]:
         """Old heading id → new heading id."""
         reading = _reading(document)
-        return anchors(reading, _filled(reading, _ask(document, translate)), options)
+        return anchors(reading, _filled(reading, _ask(document, translate), translate), options)
 
 
 FORMAT = PayloadFormat()
@@ -58,11 +57,7 @@ def _reading(document: Document) -> Reading:
 
 
 def _ask(document: Document, translate: Translate) -> Answers:
-    questions = (
-        Question(found.unit, found.hole.pattern.nodes if isinstance(found.hole, TextHole) else None)
-        for found in _reading(document).found()
-    )
-    return ask(questions, translate, document.path)
+    return ask(map(_question, _reading(document).found()), translate, document.path)
 
 
 def _refuse(document: Document, answers: Answers, number: int) -> None:
@@ -72,6 +67,22 @@ def _refuse(document: Document, answers: Answers, number: int) -> None:
     answers.findings.append(refusal(document.units[number], _REFUSED, document.path))
 
 
-def _filled(reading: Reading, answers: Answers) -> Filled:
-    """Holes with their answers; the copies in an excerpt take the answer of the unit they repeat."""
-    ...
+def _filled(reading: Reading, answers: Answers, translate: Translate) -> Filled:
+    """Holes with their answers; a copy in an excerpt takes the answer of the unit that it repeats."""
+    filled: Filled = []
+    number = 0
+    for article in reading.articles:
+        answered = set()
+        for found in article.found:
+            if number in answers.wanted:
+                filled.append((found, answers.wanted[number]))
+                answered.add(found.unit.key)
+            number += 1
+        copies = [found for found in article.repeated if found.unit.key in answered]
+        wanted = ask(map(_question, copies), translate).wanted
+        filled += [(copies[at], nodes) for at, nodes in wanted.items()]
+    return filled
+
+
+def _question(found: Found) -> Question:
+    return Question(found.unit, found.hole.pattern.nodes if isinstance(found.hole, TextHole) else None)

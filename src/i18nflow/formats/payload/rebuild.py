@@ -5,7 +5,7 @@ Source: nuxt-formats.md §6 (what must change together); design page, settled 4 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -44,7 +44,7 @@ def rebuild(reading: Reading, filled: Filled, job: Job, options: Options) -> Reb
     _fill(filled, edits)
     for article in reading.articles:
         built.anchors |= _follow(article, edits, job, options)
-    if job.route:
+    if job.route and reading.articles:
         _move(reading, job, edits, built)
     replaced = edits.finish()
     if replaced:
@@ -111,17 +111,17 @@ def _fill(filled: Filled, edits: Edits) -> None:
 
 def written(hole: TextHole, wanted: tuple[Node, ...]) -> list[Any]:
     """The AST nodes of a translated core."""
-    nodes = trimmed(wanted)
-    for wrapper in reversed(hole.lost):
-        nodes = (replace(wrapper, children=nodes),)
-    return NodeWriter(hole.body, elements(hole.pattern.nodes)).write(nodes)
+    return NodeWriter(hole.body, elements(hole.pattern.nodes)).write(core(hole, wanted))
 
 
-def trimmed(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """A translator's nodes as they are written: white space folded, no blank edges."""
-    kept = list(fold(tuple(nodes)))
+def core(hole: TextHole, wanted: Iterable[Node]) -> tuple[Node, ...]:
+    """A translator's nodes as they are written: white space folded, no blank edges, wrappers that were text around them."""
+    kept = list(fold(tuple(wanted)))
     if kept and isinstance(first := kept[0], Text):
         kept[0] = replace(first, value=first.value.lstrip(BLANK))
     if kept and isinstance(last := kept[-1], Text):
         kept[-1] = replace(last, value=last.value.rstrip(BLANK))
-    return tuple(node for node in kept if not isinstance(node, Text) or node.value)
+    nodes: tuple[Node, ...] = tuple(node for node in kept if not isinstance(node, Text) or node.value)
+    for wrapper in reversed(hole.lost):
+        nodes = (replace(wrapper, children=nodes),)
+    return nodes

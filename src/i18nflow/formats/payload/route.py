@@ -22,6 +22,9 @@ def move(data: Object, route: Route, edits: Edits) -> None:
     """Set ``_path _dir _id _file _stem _locale`` of a document as the site would for the target's file."""
     for key, value in _moved(data, route):
         edits.set(data, key, value)
+    directory = data.get("_dir")  # an object where the directory has a `_dir.yml`
+    if isinstance(directory, dict) and isinstance(path := directory.get("_path"), str):
+        edits.set(directory, "_path", route.localise(path))
 
 
 def _moved(data: Object, route: Route) -> Iterator[tuple[str, Value]]:
@@ -37,7 +40,6 @@ def _moved(data: Object, route: Route) -> Iterator[tuple[str, Value]]:
     if _string(data, "_dir") == _directory(path):
         values["_dir"] = _directory(new_path)
     yield from ((key, value) for key, value in values.items() if isinstance(data.get(key), str))
-    yield from _moved_directory(data.get("_dir"), route)
 
 
 def _moved_path(path: str, stems: tuple[str, str], route: Route) -> str:
@@ -48,12 +50,6 @@ def _moved_path(path: str, stems: tuple[str, str], route: Route) -> str:
     if path == content_path(old.partition("/")[2]):  # the locale's directory is cut from the path
         return content_path(new.partition("/")[2])
     return route.localise(path)
-
-
-def _moved_directory(value: Value, route: Route) -> Iterator[tuple[str, Value]]:
-    """``_dir`` as an object, which the site takes from ``_dir.yml``."""
-    if isinstance(value, dict) and isinstance(path := value.get("_path"), str):
-        yield "_dir", {**value, "_path": route.localise(path)}
 
 
 def _directory(path: str) -> str:

@@ -1,0 +1,64 @@
+"""Reads a written payload again and finds the units that do not mean what was meant (design page, settled 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from i18nflow.formats.answers import Wanted
+from i18nflow.formats.base import Options
+from i18nflow.formats.payload.ast import Body
+from i18nflow.formats.payload.holes import TextHole, runs_of
+from i18nflow.formats.payload.reading import Reading, read
+from i18nflow.formats.payload.rebuild import core
+from i18nflow.inline.compare import same
+from i18nflow.inline.flow import Opening
+from i18nflow.inline.normalise import normalise
+from i18nflow.inline.tree import Node, Text, plain_text
+
+Nodes = tuple[Node, ...]
+_Meant = Mapping[tuple[int, int], tuple[int, Nodes]]
+"""Body and run → number of the unit, and its new nodes."""
+
+
+def differing(before: Reading, wanted: Mapping[int, Wanted], text: str, options: Options) -> list[int]:
+    """Numbers of the units in ``wanted`` that ``text`` does not show as they were meant; ``[]`` if all is well."""
+    after = read(text, options)
+    meant = _meant(before, wanted)
+    wrong: set[int] = set()
+    for at, (old, new) in enumerate(zip(before.bodies(), after.bodies(), strict=True)):
+        wrong |= _wrong(at, (_texts(old, options), _texts(new, options)), meant)
+    return sorted(wrong)
+
+
+def _meant(before: Reading, wanted: Mapping[int, Wanted]) -> _Meant:
+    bodies = {id(body): at for at, body in enumerate(before.bodies())}
+    meant: dict[tuple[int, int], tuple[int, Nodes]] = {}
+    for number, found in enumerate(before.found()):
+        nodes = wanted.get(number)
+        if isinstance(found.hole, TextHole) and isinstance(nodes, tuple):
+            pattern = normalise(core(found.hole, nodes), emphasis_repair=False)
+            meant[bodies[id(found.hole.body)], found.hole.run] = (number, pattern.nodes)
+    return meant
+
+
+def _wrong(at: int, texts: tuple[list[Nodes], list[Nodes]], meant: _Meant) -> set[int]:
+    """Units of body ``at`` at fault; where there are more or fewer runs now, those without text, else all."""
+    old, new = texts
+    mine = {run: item for (body, run), item in meant.items() if body == at}
+    if len(old) != len(new):
+        empty = {number for number, nodes in mine.values() if not plain_text(nodes).strip()}
+        return empty or {number for number, _ in mine.values()}
+    return {number for run, (number, nodes) in mine.items() if not same(_bare(nodes), _bare(new[run]))}
+
+
+def _texts(body: Body, options: Options) -> list[Nodes]:
+    items = (item for item in runs_of(body, options, repair=False) if not isinstance(item, Opening))
+    return [pattern.nodes for _, pattern in items]
+
+
+def _bare(nodes: Nodes) -> Nodes:
+    """Without hidden data: that is taken from the source node, or changed on purpose (links, ``alt``)."""
+    return tuple(
+        node if isinstance(node, Text) else replace(node, attributes=(), children=_bare(node.children)) for node in nodes
+    )

@@ -1,0 +1,209 @@
+"""Every setting there is, with its default and its documentation: the one table of the configuration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from i18nflow.formats.base import Autolinks, Emphasis, Ids, Scope
+from i18nflow.formats.data.keys import FRONT_MATTER_KEYS
+from i18nflow.project.keys import Doc, Pairs
+from i18nflow.routes.naming import Index, Naming
+
+Strings = tuple[str, ...]
+
+
+def _share(value: float) -> str:
+    return "" if 0 <= value <= 1 else "must be from 0 to 1"
+
+
+def _positive(value: float) -> str:
+    return "" if value > 0 else "must be more than 0"
+
+
+def _below(value: str) -> str:
+    parts = value.split("/")
+    return "must be a path below the project, with “/”" if "\\" in value or {"", ".", ".."} & set(parts) else ""
+
+
+def _path(value: str) -> str:
+    return "must be a path, with “/”" if not value or set("\\\0") & set(value) else ""
+
+
+def _names(value: Pairs) -> str:
+    bad = next((name for name, _ in value if name in ("", ".", "..") or set("/\\:*{}\0") & set(name)), None)
+    return "" if bad is None else f"“{bad}” cannot be the name of a locale in a path"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One tree of articles."""
+
+    root: Annotated[str, Doc("Directory of the tree; what lies below it is the site path.", _path, "content")]
+    pattern: Annotated[
+        str,
+        Doc(
+            "Template of the articles' paths below `root`: `{locale}` is the locale's name in paths, `**` any directories "
+            "(also none), `*` anything within a name.",
+            example="news/{locale}/**/*.md",
+        ),
+    ]
+    format: Annotated[str, Doc("Name of the format; empty: by the file's name.", example="markdown")] = ""
+    output: Annotated[
+        str,
+        Doc(
+            "Template of the translations' paths, with the same `**` and `*`, where it is not `pattern` with another locale.",
+            example="i18n/{locale}/docusaurus-plugin-content-docs/current/**/*.md",
+        ),
+    ] = ""
+    output_root: Annotated[
+        str, Doc("Directory of the translations; empty: `root`, so that they lie beside the sources.", example="content")
+    ] = ""
+    url: Annotated[
+        str, Doc("Template of a page's address, for links; empty: the path without its suffix.", example="/docs/**/*")
+    ] = ""
+    output_url: Annotated[
+        str, Doc("Template of a translated page's address; empty: as `url`.", example="/{locale}/docs/**/*")
+    ] = ""
+    index: Annotated[
+        Index,
+        Doc(
+            "What article `guide/index.md` is: `directory`: `guide`, as its page's address; `file`: `guide/index`, for sites "
+            "that have `guide.md` beside it."
+        ),
+    ] = "directory"
+    naming: Annotated[
+        Naming,
+        Doc(
+            "How articles are called: `files`: by their paths; `nuxt`: by the addresses that Nuxt Content makes of them "
+            "(`1.guide/2.Quick Start.md` is `guide/quick-start`), so that they share catalogs with their payloads."
+        ),
+    ] = "files"
+    exclude: Annotated[
+        Strings, Doc("Templates of paths below `root` to leave out.", example=("drafts/**/*", "**/README.md"))
+    ] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What is extracted, from every format."""
+
+    scope: Annotated[
+        Scope,
+        Doc("`source-script`: texts with a letter of the source locale's script; `letters`: texts with any letter."),
+    ] = "source-script"
+    front_matter: Annotated[
+        Strings,
+        Doc(
+            "Keys of the front matter that are translated; dotted for nested ones, `[]` for every item of a list. Often "
+            "added: `tags[]`, `categories[]`, `author`, where the site does not filter by them."
+        ),
+    ] = FRONT_MATTER_KEYS
+    component_props: Annotated[
+        Strings,
+        Doc("Component props that are translated besides `title`, `description`, `label` and their like.", example=("cta",)),
+    ] = ()
+    code_comments: Annotated[bool, Doc("Whether comments in code blocks are translated.")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """How Markdown is read; to be set as the site reads it."""
+
+    mdc: Annotated[bool, Doc("Read Nuxt's MDC: components, slots, props, attributes, spans, bindings.")] = True
+    math: Annotated[bool, Doc("Leave `$…$` and `$$…$$` alone; for sites that show formulas.")] = False
+    emphasis_repair: Annotated[
+        Emphasis,
+        Doc("`cjk`: read `**…）**字`, which CommonMark leaves literal, as bold; `off`: read it as the site shows it."),
+    ] = "cjk"
+    autolinks: Annotated[
+        Autolinks,
+        Doc("Where a bare address runs into Chinese text: `cut`: it ends there; `site`: it swallows the text, as on the site."),
+    ] = "cut"
+    strikethrough_single_tilde: Annotated[bool, Doc("Whether `~text~` is struck out, as it is on Nuxt sites.")] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """How payloads are written."""
+
+    ids: Annotated[
+        Ids,
+        Doc("Ids of headings: `regenerate`: from the translated heading, as the site's own build does; `keep`: the source's."),
+    ] = "regenerate"
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """How alike texts must be for a translation to be carried over, fuzzy, to a changed text."""
+
+    floor: Annotated[float, Doc("Least likeness, from 0 to 1, of a text found anywhere in the article.", _share)] = 0.75
+    place_floor: Annotated[float, Doc("Least likeness of the text that stood in the same place.", _share)] = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What is built, and where."""
+
+    output: Annotated[
+        str, Doc("Directory into which all trees go; empty: each into its own root. `--output` overrides it.", example="build")
+    ] = ""
+    min_translated: Annotated[
+        float, Doc("Articles of which a smaller share (of source characters) is translated are not built.", _share)
+    ] = 0.0
+    links: Annotated[bool, Doc("Let links to articles that exist in the target locale follow there.")] = True
+    anchors: Annotated[bool, Doc("Let links to headings follow the headings' new ids.")] = True
+    origins: Annotated[
+        Strings,
+        Doc("Addresses of the site itself; links that begin with one are internal.", example=("https://www.example.org",)),
+    ] = ()
+    pseudo_locale: Annotated[str, Doc("The locale that `build --pseudo` makes.")] = "en-XA"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is refused as too much; to be raised for a file that really is so large."""
+
+    markdown_bytes: Annotated[int, Doc("Bytes of a Markdown file.", _positive)] = 5_000_000
+    payload_bytes: Annotated[int, Doc("Bytes of a payload.", _positive)] = 32_000_000
+    catalog_bytes: Annotated[int, Doc("Bytes of a catalog.", _positive)] = 256_000_000
+    catalog_entries: Annotated[int, Doc("Entries of a catalog.", _positive)] = 2_000_000
+    string: Annotated[int, Doc("Characters of one msgid or msgstr.", _positive)] = 1_000_000
+    path_part: Annotated[int, Doc("Bytes of one part of a path that is written.", _positive)] = 200
+    cpu_seconds: Annotated[float, Doc("Seconds of computing for one article.", _positive)] = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A project's configuration."""
+
+    trees: Annotated[tuple[Tree, ...], Doc("The trees of articles; an article's page and its payload share one catalog.")]
+    source_locale: Annotated[str, Doc("Locale of the articles, a BCP 47 tag.")] = "zh"
+    locales: Annotated[Strings, Doc("Locales to translate into, BCP 47 tags.", example=("en", "ja"))] = ()
+    catalogs: Annotated[
+        str, Doc("Directory of the catalogs: `<locale>/<article>.po` and `templates/<article>.pot`.", _below)
+    ] = "locales"
+    per: Annotated[
+        Literal["article", "directory"], Doc("What shares one catalog: every article has its own, or every directory.")
+    ] = "article"
+    locale_names: Annotated[
+        Pairs, Doc("Names that locales have in paths, where these are not their tags.", _names, (("zh_cn", "zh-CN"),))
+    ] = ()
+    extract: Annotated[Extract, Doc("What is extracted, from every format.")] = field(default_factory=Extract)
+    markdown: Annotated[Markdown, Doc("How Markdown is read; to be set as the site reads it.")] = field(
+        default_factory=Markdown
+    )
+    payload: Annotated[Payload, Doc("How payloads are written.")] = field(default_factory=Payload)
+    update: Annotated[Update, Doc("When the translation of a changed text is carried over for review.")] = field(
+        default_factory=Update
+    )
+    build: Annotated[Build, Doc("What is built, and where.")] = field(default_factory=Build)
+    limits: Annotated[Limits, Doc("What is refused as too much; messages name the limit.")] = field(default_factory=Limits)
+    directory: Path = Path()
+    """Where the configuration was found; all its paths are relative to it."""
+    file: str = ""
+    """Its name, for messages."""
+
+
+RECORDS: tuple[type[Any], ...] = (Config, Tree, Extract, Markdown, Payload, Update, Build, Limits)
