@@ -42,6 +42,14 @@ _MISNOMERS = {
 """Names that sites use and that are no tags: countries for languages, and what old Windows versions said."""
 _RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 _DEFAULT_PLURAL = (2, "(n != 1)")
+_COMPACT = "(e "
+"""CLDR's operand for compact numbers (1 million), which gettext's expressions do not have."""
+_PLAIN = {
+    "nplurals=1; plural=(0);": "nplurals=1; plural=0;",
+    "nplurals=2; plural=(((n == 1)) ? 0 : 1);": "nplurals=2; plural=(n != 1);",
+    "nplurals=2; plural=((((n == 1)) && ((0 == 0))) ? 0 : 1);": "nplurals=2; plural=(n != 1);",
+}
+"""What babel makes of the commonest rules of CLDR, and how everybody writes them."""
 
 
 def parse_tag(text: str) -> str:
@@ -88,11 +96,11 @@ def direction(tag: str) -> Direction:
 def plural_forms(tag: str) -> str:
     """The value of a catalog's ``Plural-Forms`` field: gettext's customary rule, else the one of CLDR, else English."""
     language, _, region = _subtags(tag)
-    rule = PLURALS.get(f"{language}_{region}") or PLURALS.get(language)
+    custom = PLURALS.get(f"{language}_{region}") or PLURALS.get(language)
     data = _data(tag)
-    if rule is None and data is not None:
-        return to_gettext(data.plural_form)
-    count, expression = rule or _DEFAULT_PLURAL
+    if custom is None and data is not None and _COMPACT not in (rule := to_gettext(data.plural_form)):
+        return _PLAIN.get(rule, rule)
+    count, expression = custom or _DEFAULT_PLURAL
     return f"nplurals={count}; plural={expression};"
 
 

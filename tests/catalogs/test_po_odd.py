@@ -114,7 +114,10 @@ KEPT: dict[str, tuple[str, tuple[Entry, ...]]] = {
     "two strings on a line": ('msgid "a" "b"\nmsgstr "c""d"\n', (Entry("ab", msgstr="cd"),)),
     "an entry on one line": ('msgid "a" msgstr "b"\n', (Entry("a", msgstr="b"),)),
     "blank lines within": ('msgid "a"\n\nmsgstr "b"\n\n"c"\n', (Entry("a", msgstr="bc"),)),
-    "no blank line between": ('msgid "a"\nmsgstr "b"\nmsgid "c"\nmsgstr "d"\n', (Entry("a", msgstr="b"), Entry("c", msgstr="d"))),
+    "no blank line between": (
+        'msgid "a"\nmsgstr "b"\nmsgid "c"\nmsgstr "d"\n',
+        (Entry("a", msgstr="b"), Entry("c", msgstr="d")),
+    ),
     "no final newline": ('msgid "a"\nmsgstr "b"', (Entry("a", msgstr="b"),)),
     "wrapped by an editor": (
         'msgid ""\n"one "\n"two\\n"\n"three"\nmsgstr ""\n"eins "\n"zwei"\n',
@@ -264,7 +267,7 @@ def test_obsolete_entries_come_last() -> None:
 )
 def test_limits(limits: Limits) -> None:
     text = HEADER + 'msgid "a"\nmsgstr "1234567890"\n\nmsgid "b"\nmsgstr ""\n'
-    with pytest.raises(CatalogError, match="limit|string") as caught:
+    with pytest.raises(CatalogError, match=r"limit|string") as caught:
         read_catalog(text, "x.po", limits)
     assert caught.value.code == "po-limit"
     assert read_catalog(text)

@@ -42,11 +42,11 @@ def show_finding(finding: Finding) -> None:
         click.echo(f"  hint: {safe(finding.hint)}", err=True)
 
 
-def show_findings(findings: Iterable[Finding], *, quiet_info: bool = True) -> None:
+def show_findings(findings: Iterable[Finding], *, verbose: bool = False) -> None:
     """Findings that a person should act on; those of severity ``info`` are only counted."""
     infos = 0
     for finding in findings:
-        if finding.severity == "info" and quiet_info:
+        if finding.severity == "info" and not verbose:
             infos += 1
         else:
             show_finding(finding)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from i18nflow.catalogs.status import source_characters
 from i18nflow.formats.base import Built, Format, Job, Options
 from i18nflow.model import Document, Finding, Translate, Unit
 
@@ -46,15 +47,15 @@ def coverage(document: Document, built: Built) -> Coverage:
         len(pairs),
         sum(result == "translated" for _, result in pairs),
         sum(result == "refused" for _, result in pairs),
-        sum(len(unit.msgid) for unit, _ in pairs),
-        sum(len(unit.msgid) for unit, result in pairs if result == "translated"),
+        sum(source_characters(unit.msgid) for unit, _ in pairs),
+        sum(source_characters(unit.msgid) for unit, result in pairs if result == "translated"),
     )
 
 
 def expected_share(units: Sequence[Unit], translate: Translate) -> float:
     """Share of source characters that have a translation, before anything is built."""
-    total = sum(len(unit.msgid) for unit in units)
-    done = sum(len(unit.msgid) for unit in units if translate(unit))
+    total = sum(source_characters(unit.msgid) for unit in units)
+    done = sum(source_characters(unit.msgid) for unit in units if translate(unit))
     return done / total if total else 1.0
 
 

@@ -86,13 +86,14 @@ class _Inline:
         nodes, notes = self.read(token.content, task)
         for code, offset in notes:
             assert token.lines is not None
-            self.findings.append(self._finding(code, token.lines.source(offset)))
+            assert token.map is not None
+            line = token.map[0] + 1 + token.content.count("\n", 0, offset)
+            self.findings.append(self._finding(code, line, token.lines.source(offset)))
         return nodes
 
-    def _finding(self, code: str, at: int) -> Finding:
+    def _finding(self, code: str, line: int, at: int) -> Finding:
         severity, message, hint = _NOTES[code]
-        column = at - self.lf.rfind("\n", 0, at)
-        return Finding(code, severity, message, line=self.lf.count("\n", 0, at) + 1, column=column, hint=hint)
+        return Finding(code, severity, message, line=line, column=at - self.lf.rfind("\n", 0, at), hint=hint)
 
 
 _NOTES: dict[str, tuple[Severity, str, str]] = {
@@ -100,6 +101,11 @@ _NOTES: dict[str, tuple[Severity, str, str]] = {
         "error",
         "“{{” is never closed; the site's parser crashes here",
         "close it with “}}”, or write “\\{{” where it is meant as text",
+    ),
+    "md-html-depth": (
+        "warning",
+        "HTML elements are nested too deep here; this tag is ignored",
+        "close the elements that are left open before it",
     ),
     "md-swallowed-braces": (
         "warning",

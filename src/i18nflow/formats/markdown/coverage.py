@@ -32,7 +32,9 @@ def _cover(seen: bytearray, token: SpanToken, first: int, end: int) -> None:
     if token.nesting == 0 or token.type in _OPENERS:
         _mark(seen, first, end)
     elif token.type in _EDGES:
-        seen[first] = seen[end - 1] = 1
+        seen[first] = 1
+        if token.hidden:  # it has a closing fence
+            seen[end - 1] = 1
     elif token.type == "table_open":
         _mark(seen, first, first + 2)
 

@@ -15,9 +15,7 @@ from i18nflow.formats.markdown.spans import Rule, SpanState
 from i18nflow.inline.urls import cut_url
 
 _ATOM = r"[A-Za-z0-9+\-._]"
-_START = re.compile(
-    rf"(?<![A-Za-z])[hH][tT]{{2}}[pP][sS]?://|(?<![^\W_])[wW]{{3}}\.|(?<![A-Za-z0-9+\-._/]){_ATOM}+(?=@)"
-)
+_START = re.compile(rf"(?<![A-Za-z])[hH][tT]{{2}}[pP][sS]?://|(?<![^\W_])[wW]{{3}}\.|(?<![A-Za-z0-9+\-._/]){_ATOM}+(?=@)")
 _EMAIL = re.compile(rf"{_ATOM}+@[A-Za-z0-9_-]*(?:\.(?=[A-Za-z0-9])[A-Za-z0-9_-]+)+")
 _SCHEME = re.compile(r"[hH][tT]{2}[pP][sS]?://")
 _TRAIL = re.compile(r"(?:[!\"')*,.:;?_~\]]|&[A-Za-z]+;)*")

@@ -21,6 +21,7 @@ _SHORTCODE = re.compile(r"\{\{([<%])[ \t]*(/?)[ \t]*([\w./-]*)[^{}]*?[>%]\}\}[ \
 _COMPONENT = re.compile(r":([A-Za-z][A-Za-z0-9_-]*)")
 _VERBATIM = frozenset("highlight mermaid math katex raw html code plantuml chart".split())
 """Paired shortcodes whose content is no Markdown."""
+_MAX_SHORTCODE_LINES = 40
 
 
 @contextmanager
@@ -76,8 +77,9 @@ def container(state: BlockState, line: int, end: int, silent: bool) -> bool:
         token.tag = "container title"
     with inside(state, after):
         state.md.block.tokenize(state, line + 1, after)
-    state.line = after + (1 if after < end and _closes(state, after, size) else 0)
-    opener.map = [line, state.line]
+    closed = after < end and _closes(state, after, size)
+    state.line = after + (1 if closed else 0)
+    opener.map, opener.hidden = [line, state.line], closed
     state.push("container_close", "div", -1)
     return True
 
@@ -155,10 +157,11 @@ def shortcode_block(state: BlockState, line: int, end: int, silent: bool) -> boo
 
 def _shortcode_end(state: BlockState, line: int, end: int) -> int:
     """The line behind the one that ends with ``>}}`` or ``%}}``; 0 if a blank line comes first."""
-    while line < end and not state.isEmpty(line):
-        if state.text(line).rstrip(" \t").endswith((">}}", "%}}")):
-            return line + 1
-        line += 1
+    for after in range(line, min(end, line + _MAX_SHORTCODE_LINES)):
+        if state.isEmpty(after):
+            return 0
+        if state.text(after).rstrip(" \t").endswith((">}}", "%}}")):
+            return after + 1
     return 0
 
 

@@ -145,7 +145,7 @@ def component(state: BlockState, line: int, end: int, silent: bool) -> bool:
     extent = _Scanner(state, opening).scan(first, end)
     _content(state, first, extent)
     state.line = extent.end + (1 if extent.closed else 0)
-    token.map = [line, state.line]
+    token.map, token.hidden = [line, state.line], extent.closed
     state.push("component_close", opening.name, -1)
     return True
 

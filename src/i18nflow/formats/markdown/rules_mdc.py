@@ -39,14 +39,14 @@ def label_close(text: str, start: int, end: int) -> int:
 
 def _enclose(state: SpanState, opener: tuple[str, AttributeList | None], label: tuple[int, int], end: int) -> None:
     """Tokens of an element that starts at ``pos`` and ends at ``end``, with the inline content of ``label``."""
-    limit, floor = state.posMax, state.floor
+    old = state.posMax, state.floor, state.ceiling
     state.push("mdc_open", opener[0], 1).data = opener[1]
-    state.pos, state.posMax = label
-    state.floor = state.pos
+    state.pos, state.posMax = state.floor, state.ceiling = label
     state.md.inline.tokenize(state)
     token = state.push("mdc_close", opener[0], -1)
     token.e = end
-    state.pos, state.posMax, state.floor = end, limit, floor
+    state.posMax, state.floor, state.ceiling = old
+    state.pos = end
 
 
 def span(state: SpanState, silent: bool) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 
 from markdown_it.rules_inline import escape as _escape
 from markdown_it.rules_inline.balance_pairs import processDelimiters
@@ -13,6 +15,7 @@ from i18nflow.formats.markdown.spans import SpanState, SpanToken
 _BLANKS = re.compile(r"[ \t]*")
 _ESCAPABLE = frozenset("\n!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _STAR, _UNDERSCORE = ord("*"), ord("_")
+_SPACE, _PUNCTUATION, _LETTER = 1, 2, 0
 _TILDE, _TWO_TILDES = 0x17E, 0x7E
 """Two markers, so that ``~`` never pairs with ``~~``."""
 
@@ -48,22 +51,48 @@ def emphasis(state: SpanState, silent: bool) -> bool:
     """A run of ``*`` or ``_``: one text token for each character, paired later."""
     if silent:
         return False
-    marker = state.src[state.pos]
-    scanned = state.scanDelims(state.pos, marker == "*")
-    for _ in range(scanned.length):
-        state.push("text", "", 0)
-        _close_marker(state, state.pos + 1)
-        at = len(state.tokens) - 1
-        state.delimiters.append(
-            Delimiter(ord(marker), scanned.length, at, -1, scanned.can_open, scanned.can_close),
-        )
-        state.pos += 1
+    marker = ord(state.src[state.pos])
+    length, opens, closes = _scan(state)
+    for _ in range(length):
+        _push_marker(state, Delimiter(marker, length, -1, -1, opens, closes), 1)
     return True
 
 
-def _close_marker(state: SpanState, end: int) -> None:
-    token = state.tokens[-1]
-    token.e = state.cursor = end
+def _push_marker(state: SpanState, delimiter: Delimiter, length: int) -> None:
+    state.push("text", "", 0).e = state.cursor = state.pos = state.pos + length
+    delimiter.token = len(state.tokens) - 1
+    state.delimiters.append(delimiter)
+
+
+def _scan(state: SpanState) -> tuple[int, bool, bool]:
+    """Length of the delimiter run at ``pos``, whether it can open and whether it can close (micromark ``attention``).
+
+    Beyond CommonMark 6.2, a run next to another kind of marker can open or close whatever stands behind that.
+    """
+    text, start = state.src, state.pos
+    marker = text[start]
+    end = start + 1
+    while end < state.posMax and text[end] == marker:
+        end += 1
+    left = text[start - 1] if start > state.floor else ""
+    right = text[end] if end < state.ceiling else ""
+    before, after = _kind(left), _kind(right)
+    opens = after == _LETTER or (after == _PUNCTUATION and before != _LETTER)
+    closes = before == _LETTER or (before == _PUNCTUATION and after != _LETTER)
+    if marker == "~":
+        return end - start, opens, closes
+    opens, closes = opens or (right != "" and right in "*_~"), closes or (left != "" and left in "*_~")
+    if marker == "_":
+        opens, closes = opens and (before != _LETTER or not closes), closes and (after != _LETTER or not opens)
+    return end - start, opens, closes
+
+
+@lru_cache(maxsize=4096)
+def _kind(char: str) -> int:
+    """Whether a character (empty at an edge) counts as blank, as punctuation (symbols too), or as neither."""
+    if not char or char.isspace():
+        return _SPACE
+    return _PUNCTUATION if unicodedata.category(char)[0] in "PS" else _LETTER
 
 
 def strikethrough(state: SpanState, silent: bool) -> bool:
@@ -71,18 +100,12 @@ def strikethrough(state: SpanState, silent: bool) -> bool:
     if silent:
         return False
     single = state.md.options.get("strikethrough_single_tilde", False)
-    scanned = state.scanDelims(state.pos, True)
-    length = scanned.length
+    length, opens, closes = _scan(state)
     if length > 2 or (length == 1 and not single):
         state.append_pending("~" * length)
         state.pos += length
         return True
-    state.push("text", "", 0)
-    _close_marker(state, state.pos + length)
-    marker = _TILDE if length == 1 else _TWO_TILDES
-    at = len(state.tokens) - 1
-    state.delimiters.append(Delimiter(marker, 0, at, -1, scanned.can_open, scanned.can_close))
-    state.pos += length
+    _push_marker(state, Delimiter(_TILDE if length == 1 else _TWO_TILDES, 0, -1, -1, opens, closes), length)
     return True
 
 

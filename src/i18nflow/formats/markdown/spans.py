@@ -69,7 +69,8 @@ class SpanState(StateInline):
         self.literals: list[int] = []
         """Where bare URLs and e-mail addresses may start, last first."""
         self.floor = 0
-        """Where the MDC label that is being read starts: what stands before it is as good as nothing."""
+        self.ceiling = len(src)
+        """Where the MDC label that is being read starts and ends: what stands outside is as good as nothing."""
         self.label = False
         """Whether this is the label of an image, with a ``[`` before it."""
         self.task = False

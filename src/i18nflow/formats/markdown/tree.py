@@ -6,18 +6,19 @@ closes only HTML, a stray one vanishes, what is left open ends with its surround
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from i18nflow.formats.html.names import CLOSES_ITSELF
 from i18nflow.formats.html.tokens import Tag, tokenize
 from i18nflow.formats.markdown.attributes import AttributeList
+from i18nflow.formats.markdown.leaves import LEAVES, merged, void, with_attributes
 from i18nflow.formats.markdown.spans import SpanState, SpanToken
 from i18nflow.inline.tags import VOID
 from i18nflow.inline.tree import Attributes, Element, Node, Slot, Text
 
-_BINDING = re.compile(r"([^|]*)(?:\|\|[ \t\n]*'(.*)')?")
-_SELF_CLOSING_NAMES = frozenset(("a", "nobr", "button"))
+MAX_DEPTH = 100
+"""HTML tags that would nest deeper are ignored and reported."""
 
 
 class _Frame:
@@ -66,7 +67,12 @@ class TreeBuilder:
             if token.type == "text":
                 self._add_text(src[token.s : token.e], token)
             elif token.type != "absorbed":
-                handlers[token.type](self, token)
+                handler = handlers.get(token.type)
+                if handler is not None:
+                    handler(self, token)
+                else:
+                    self._flush()
+                    self._children.append(LEAVES[token.type](src, token))
         self._flush()
         self._close_to(1, len(src), len(src))
         return tuple(self._children)
@@ -91,76 +97,6 @@ class TreeBuilder:
 
     def _softbreak(self, token: SpanToken) -> None:
         self._add_text("\n", token)
-
-    # --- elements without children of their own ---
-
-    def _leaf(self, token: SpanToken, element: Element) -> None:
-        self._flush()
-        self._children.append(replace(element, start=token.s, inner_start=token.e, inner_end=token.e, end=token.e))
-
-    def _hardbreak(self, token: SpanToken) -> None:
-        self._leaf(token, Element("br"))
-
-    def _code(self, token: SpanToken) -> None:
-        self._flush()
-        size = len(token.markup)
-        inner_start, inner_end = token.s + size, token.e - size
-        pad = (inner_end - inner_start - len(token.content)) // 2
-        text = Text(token.content, inner_start + pad, inner_end - pad)
-        self._children.append(
-            Element("code", (text,), start=token.s, inner_start=inner_start, inner_end=inner_end, end=token.e)
-        )
-
-    def _autolink(self, token: SpanToken) -> None:
-        self._flush()
-        raw = self.src[token.s : token.e]
-        edge = 1 if raw.startswith("<") else 0
-        start, end = token.s + edge, token.e - edge
-        self._children.append(
-            Element(
-                "a",
-                (Text(raw[edge:-1] if edge else raw, start, end),),
-                (("href", token.data),),
-                start=token.s,
-                inner_start=start,
-                inner_end=end,
-                end=token.e,
-                origin="autolink",
-            )
-        )
-
-    def _image(self, token: SpanToken) -> None:
-        target, alt = token.data
-        values = {"alt": alt.value, "src": target.href} | ({"title": target.title} if target.title else {})
-        slots = (alt, *(replace(slot, name="src") if slot.name == "href" else slot for slot in target.slots))
-        self._leaf(token, Element("img", (), tuple(sorted(values.items())), slots=slots))
-
-    def _footnote(self, token: SpanToken) -> None:
-        self._leaf(token, Element("fn", (), (("label", token.data),)))
-
-    def _binding(self, token: SpanToken) -> None:
-        start = token.s + 2
-        match = _BINDING.match(self.src, start, token.e - 2)
-        assert match is not None
-        attributes: Attributes = (("value", match.group(1).strip()),)
-        slots: tuple[Slot, ...] = ()
-        if match.group(2) is not None:
-            slots = (Slot("defaultValue", match.group(2), match.start(2), match.end(2), "'"),)
-            attributes = (("defaultValue", match.group(2)), *attributes)
-        self._leaf(token, Element("binding", (), attributes, slots=slots))
-
-    def _shortcode(self, token: SpanToken) -> None:
-        self._leaf(token, Element("shortcode", (), (("value", self.src[token.s + 3 : token.e - 3].strip()),)))
-
-    def _formula(self, token: SpanToken) -> None:
-        self._leaf(token, Element("math", (), (("value", self.src[token.s : token.e].strip("$")),)))
-
-    def _component(self, token: SpanToken) -> None:
-        self._leaf(token, _with_attributes(Element(token.tag), token.data))
-
-    def _checkbox(self, token: SpanToken) -> None:
-        checked = () if self.src[token.s + 1] in " \t\n" else (("checked", ""),)
-        self._leaf(token, Element("input", (), (*checked, ("type", "checkbox"))))
 
     # --- elements with children ---
 
@@ -205,11 +141,14 @@ class TreeBuilder:
                 self._end_tag(tag) if tag.closing else self._start_tag(tag, token)
 
     def _start_tag(self, tag: Tag, token: SpanToken) -> None:
-        if tag.name in _SELF_CLOSING_NAMES:
+        if tag.name in CLOSES_ITSELF:
             self._end_open(tag.name, tag.start, tag.start)
         attributes = tuple(sorted((slot.name, slot.value) for slot in tag.attributes))
         if tag.name in VOID:
-            self._leaf(token, Element(tag.name, (), attributes, slots=tag.attributes))
+            self._children.append(void(tag.name, token, attributes, tag.attributes))
+            return
+        if len(self._stack) > MAX_DEPTH:
+            self.notes.append(("md-html-depth", token.s))
             return
         frame = _Frame(tag.name, token, html=True)
         frame.attributes, frame.slots = attributes, tag.attributes
@@ -239,40 +178,19 @@ class TreeBuilder:
             inner_end = token.e if last.inner_end == last.inner_start == last.end else last.inner_end
             inner_start = token.e if last.inner_start == last.end else last.inner_start
             last = replace(last, inner_start=inner_start, inner_end=inner_end, end=token.e)
-            self._children[-1] = _with_attributes(last, token.data)
+            self._children[-1] = with_attributes(last, token.data)
         elif not self._parts and not self._children and frame.inner_start == token.s:
             frame.inner_start = token.e
-            frame.attributes = _merged(frame.attributes, token.data.attributes())
+            frame.attributes = merged(frame.attributes, token.data.attributes())
             frame.slots = (*frame.slots, *token.data.slots)
         else:
             self.notes.append(("md-swallowed-braces", token.s))
             self._add_text("", token)
 
 
-def _merged(first: Attributes, second: Attributes) -> Attributes:
-    return tuple(sorted((dict(first) | dict(second)).items()))
-
-
-def _with_attributes(element: Element, read: AttributeList | None) -> Element:
-    if read is None:
-        return element
-    attributes = _merged(element.attributes, read.attributes())
-    return replace(element, attributes=attributes, slots=(*element.slots, *read.slots))
-
-
 _HANDLERS: dict[str, Callable[[TreeBuilder, SpanToken], None]] = {
     "text_special": TreeBuilder._special,
     "softbreak": TreeBuilder._softbreak,
-    "hardbreak": TreeBuilder._hardbreak,
-    "code_inline": TreeBuilder._code,
-    "autolink": TreeBuilder._autolink,
-    "image": TreeBuilder._image,
-    "footnote": TreeBuilder._footnote,
-    "binding": TreeBuilder._binding,
-    "shortcode": TreeBuilder._shortcode,
-    "formula": TreeBuilder._formula,
-    "component": TreeBuilder._component,
-    "checkbox": TreeBuilder._checkbox,
     "mark_open": TreeBuilder._open,
     "mark_close": TreeBuilder._close,
     "link_open": TreeBuilder._open,

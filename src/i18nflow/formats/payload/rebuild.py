@@ -20,6 +20,7 @@ from i18nflow.formats.payload.holes import Found, JsonHole, TextHole, ValueHole
 from i18nflow.formats.payload.nodes import children_list
 from i18nflow.formats.payload.reading import ReadArticle, Reading
 from i18nflow.formats.payload.route import move, rename_keys
+from i18nflow.inline.hoist import EMPHASIS, hoist
 from i18nflow.inline.msgid import elements
 from i18nflow.inline.normalise import BLANK, fold
 from i18nflow.inline.tree import Node, Text
@@ -115,8 +116,8 @@ def written(hole: TextHole, wanted: tuple[Node, ...]) -> list[Any]:
 
 
 def core(hole: TextHole, wanted: Iterable[Node]) -> tuple[Node, ...]:
-    """A translator's nodes as they are written: white space folded, no blank edges, wrappers that were text around them."""
-    kept = list(fold(tuple(wanted)))
+    """A translator's nodes as they are written: blanks folded and outside of emphasis, wrappers that were text around them."""
+    kept = list(fold(hoist(tuple(wanted), EMPHASIS)))
     if kept and isinstance(first := kept[0], Text):
         kept[0] = replace(first, value=first.value.lstrip(BLANK))
     if kept and isinstance(last := kept[-1], Text):

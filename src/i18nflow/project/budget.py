@@ -1,0 +1,35 @@
+"""A limit on the computing that one article may take."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from i18nflow.errors import SourceError
+
+
+@contextmanager
+def cpu_budget(seconds: float, path: str) -> Iterator[None]:
+    """Raise :class:`~i18nflow.errors.SourceError` in the block once it has used ``seconds`` of processor time.
+
+    Only where signals can be had: in the main thread, which is where workers work; elsewhere there is no limit.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise SourceError(
+            "too-slow", f"took more than {seconds:g} seconds of computing", path=path, hint="see `limits.cpu_seconds`"
+        )
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -1,0 +1,107 @@
+"""What a use case gives back: what changed, what a person should know, what could not be done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from i18nflow.errors import Exit, I18nflowError
+from i18nflow.flow.build import Coverage
+from i18nflow.model import Finding
+
+State = Literal["created", "updated", "unchanged", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file that a run wrote, or would write under ``--check``."""
+
+    path: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleBuild:
+    """One article in one locale: what its readers see."""
+
+    article: str
+    locale: str
+    coverage: Coverage
+    built: bool
+    """False where less than ``min_translated`` is translated, so that nothing is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article (or group of articles) in a run."""
+
+    changes: tuple[Change, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[I18nflowError, ...] = ()
+    articles: int = 0
+    units: int = 0
+    builds: tuple[ArticleBuild, ...] = ()
+    carried: int = 0
+    """Translations that ``update`` carried over to changed texts, for review."""
+    written: tuple[tuple[str, str], ...] = ()
+    """Outputs that now are as built: path and hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All outcomes of a run, in the order of the articles' names."""
+
+    outcomes: tuple[Outcome, ...]
+    check: bool = False
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every file the run looked at."""
+        return tuple(change for outcome in self.outcomes for change in outcome.changes)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, each once."""
+        return tuple(dict.fromkeys(finding for outcome in self.outcomes for finding in outcome.findings))
+
+    @property
+    def failures(self) -> tuple[I18nflowError, ...]:
+        """Inputs that could not be used; the others were."""
+        return tuple(failure for outcome in self.outcomes for failure in outcome.failures)
+
+    @property
+    def builds(self) -> tuple[ArticleBuild, ...]:
+        """Every article built, or held back."""
+        return tuple(build for outcome in self.outcomes for build in outcome.builds)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Files by what became of them, zeros included."""
+        found = Counter(change.state for change in self.changes)
+        return {state: found[state] for state in ("created", "updated", "removed", "unchanged")}
+
+    @property
+    def changed(self) -> bool:
+        """Whether any file was (or under ``--check`` would be) written."""
+        return any(change.state != "unchanged" for change in self.changes)
+
+    def total(self, count: Callable[[Outcome], int]) -> int:
+        """Sum over all outcomes."""
+        return sum(map(count, self.outcomes))
+
+    @property
+    def exit_code(self) -> Exit:
+        """The worst of what happened: environment, then conflict, then bad input, then findings or a stale tree."""
+        codes = {failure.exit_code for failure in self.failures}
+        for code in (Exit.ENVIRONMENT, Exit.CONFLICT, Exit.USAGE, Exit.BAD_INPUT):
+            if code in codes:
+                return code
+        wrong = any(finding.severity == "error" for finding in self.findings)
+        return Exit.FINDINGS if wrong or (self.check and self.changed) else Exit.DONE
+
+
+def report(outcomes: Iterable[Outcome], *, check: bool) -> Report:
+    """The report of a run."""
+    return Report(tuple(outcomes), check)
