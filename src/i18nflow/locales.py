@@ -1,7 +1,7 @@
 """Locales: tags, names in paths, display names, direction, plural forms, fallback.  The one door of babel.
 
 A tag is BCP 47 (RFC 5646) in its canonical case: ``zh``, ``zh-CN``, ``zh-Hans``, ``sr-Latn-RS``.  Names in paths are
-whatever a site uses (``zh_CN``, ``zh-cn``, ``cn``); they never come here unchecked from a file name or a request.
+whatever a site uses (``zh_CN``, ``zh-cn``, ``cn``).  Whatever passes :func:`parse_tag` is a safe file name.
 """
 
 from __future__ import annotations

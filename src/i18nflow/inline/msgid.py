@@ -156,7 +156,14 @@ class _Reader:
 
     def _close(self) -> None:
         opened = self.stack.pop()
-        self.stack[-1].children.append(replace(opened.element, children=tuple(opened.children)))
+        children = tuple(opened.children)
+        element = self._same_code(children) if opened.tag == "code" else opened.element
+        self.stack[-1].children.append(replace(element, children=children))
+
+    def _same_code(self, children: tuple[Node, ...]) -> Element:
+        """Code is not edited, so it is known by its text, wherever the translator put it."""
+        known, text = self.known.get("code", []), plain_text(children)
+        return next((code for code in known if plain_text(code.children) == text), _fresh(known, "code"))
 
 
 def _fresh(known: list[Element], name: str) -> Element:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from i18nflow.errors import ConfigError, SourceError
 from i18nflow.formats.registry import format_for
 from i18nflow.model import Finding
 from i18nflow.project.options import Config, Tree
@@ -45,14 +44,88 @@ class Sources:
 def find_sources(config: Config) -> Sources:
     """Walk all trees.
 
-    Files that are too large, whose name is not UTF-8, that lie outside the tree or whose article another file of their
-    format claims are left out, each with an error.  Raises :class:`~i18nflow.errors.ConfigError` for a root that is not there.
+    Files that are too large, whose name is not UTF-8, that are links to outside the tree, or whose article another file of
+    the same format claims are left out, each with an error.  A tree that is not there, or holds no article, is a warning.
     """
     found: list[Source] = []
     findings: list[Finding] = []
     for number, tree in enumerate(config.trees):
-        for one in _of_tree(config, number, tree):
-            (found if isinstance(one, Source) else findings).append(one)  # type: ignore[arg-type]
+        sources, faults = _of_tree(config, number, tree)
+        found += sources
+        findings += faults
     clashes = collisions(Claim(source.shown, source.place.article, source.format) for source in found)
     out = {finding.path for finding in clashes}
     return Sources(tuple(source for source in found if source.shown not in out), (*findings, *clashes))
+
+
+def _of_tree(config: Config, number: int, tree: Tree) -> tuple[list[Source], list[Finding]]:
+    root = config.directory / tree.root
+    if not root.is_dir():
+        return [], [Finding("no-root", "warning", f"there is no directory “{tree.root}”", path=config.file)]
+    sources: list[Source] = []
+    findings: list[Finding] = []
+    for path, place in _places(root, layout_of(tree, config), excluded(tree)):
+        shown = f"{tree.root}/{path}".removeprefix("./")
+        form = tree.format or format_for(path).name
+        source = Source(number, place, form, _size(root / path), shown)
+        fault = _fault(source, root, config)
+        (findings.append(fault) if fault else sources.append(source))
+    if not sources and not findings:
+        hint = f"`pattern` is “{tree.pattern}”, the source locale “{config.source_locale}”"
+        findings.append(Finding("no-sources", "warning", f"no article of “{tree.root}” fits", path=config.file, hint=hint))
+    return sources, findings
+
+
+def _places(root: Path, layout: Layout, excluded: tuple[Template, ...]) -> Iterator[tuple[str, Place]]:
+    """The paths of all sources of a tree, sorted, and their places."""
+    tops = {layout.pattern.prefix(name) for name in layout.names.of_source()}
+    paths = {path for top in tops for path in walk(root, top)}
+    for path in sorted(paths):
+        place = layout.find(path)
+        if place is not None and place.locale == layout.names.source and not any(one.match(path) for one in excluded):
+            yield path, place
+
+
+def walk(root: Path, top: str = "") -> Iterator[str]:
+    """The paths, relative to ``root``, of all files below ``root/top``; unsorted.
+
+    Hidden files and directories and ``node_modules`` are skipped.  Linked directories are entered if they lie below ``root``
+    and are not entered already.
+    """
+    real = root.resolve()
+    waiting: list[tuple[str, tuple[str, ...]]] = [(top, ())]
+    while waiting:
+        directory, above = waiting.pop()
+        place = os.path.realpath(real / directory)
+        if place in above or not Path(place).is_relative_to(real) or not os.path.isdir(place):
+            continue
+        with storage_errors(directory or root.name), os.scandir(place) as entries:
+            for entry in entries:
+                path = f"{directory}/{entry.name}" if directory else entry.name
+                if entry.name.startswith(".") or entry.name in _SKIPPED:
+                    continue
+                if entry.is_dir():
+                    waiting.append((path, (*above, place)))
+                else:
+                    yield path
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # a link to nowhere, or gone meanwhile; reading it will say so
+        return 0
+
+
+def _fault(source: Source, root: Path, config: Config) -> Finding | None:
+    """Why this file cannot be a source."""
+    if not source.shown.isprintable() and "\udc80" <= max(source.shown) <= "\udfff":
+        name = source.shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return Finding("bad-name", "error", "the name of the file is not UTF-8", path=name, hint="rename it")
+    if not Path(os.path.realpath(root / source.place.path)).is_relative_to(root.resolve()):
+        return Finding("outside-root", "error", "is a link to outside the tree", path=source.shown)
+    key, limit = byte_limit(source.format, config)
+    if source.size > limit:
+        message = f"has {source.size} bytes, more than {limit} ({key})"
+        return Finding("too-large", "error", message, path=source.shown, hint=f"raise {key} if it really is so large")
+    return None

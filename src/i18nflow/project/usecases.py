@@ -23,7 +23,7 @@ from i18nflow.project.config import FILE, find_config
 from i18nflow.project.context import Group, groups, read_template, read_translations, sources
 from i18nflow.project.detect import detect
 from i18nflow.project.engine import run
-from i18nflow.project.executors import Engine, engine_for
+from i18nflow.project.executors import choose
 from i18nflow.project.extracting import extract_groups
 from i18nflow.project.files import listing
 from i18nflow.project.options import Config, Tree
@@ -137,7 +137,7 @@ def build(project: Project, wanted: Wanted = Wanted(), how: Run = Run()) -> Repo
 def _all(work: Callable[[tuple[T, ...]], Sequence[Outcome]], items: Iterable[T], how: Run) -> list[Outcome]:
     """Run ``work`` over all items, in processes where that pays; outcomes in the order of the items."""
     ordered = list(items)
-    engine: Engine = engine_for(how.jobs, len(ordered))
+    engine = choose(len(ordered), how.jobs)
     done: dict[T, Outcome] = {}
     for result in run(engine, work, ordered):
         error = result.error

@@ -121,6 +121,13 @@ class BlockState(StateBlock):
         return "\n".join(lines), joined(lines, starts)
 
 
+def _behind(state: StateBlock, line: int, end: int) -> int:
+    """The line behind what is too deep to be read: there the container it stands in has ended."""
+    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
+        line += 1
+    return line
+
+
 def _columns(line: str, indent: int) -> int:
     """Width of the first ``indent`` characters, tabs expanded to stops of four."""
     blanks = line[:indent]
@@ -175,7 +182,7 @@ class SpanBlock(ParserBlock):
             if line >= endLine or state.sCount[line] < state.blkIndent:
                 break
             if state.level >= limit:
-                state.line = endLine
+                state.line = _behind(state, line, endLine)
                 break
             char = state.src[state.bMarks[line] + state.tShift[line]]
             for rule in table.get(char, other):

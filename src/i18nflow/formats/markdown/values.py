@@ -30,7 +30,8 @@ def slot_source(slot: Slot, value: str) -> str | None:
     if slot.quote == "(":
         return re.sub(r"[()]", lambda match: f"&#{ord(match[0])};", _references(value))
     written = attribute_source(slot, value)
-    return _BACKSLASH.sub("&#92;", written) if slot.quote in ("'", '"') else written
+    bound = slot.name.startswith(":")  # its backslashes belong to the JSON in it
+    return _BACKSLASH.sub("&#92;", written) if slot.quote in ("'", '"') and not bound else written
 
 
 def _references(value: str) -> str:
