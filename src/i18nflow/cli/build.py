@@ -26,7 +26,7 @@ from i18nflow.project.single import build_file
 @jobs_option
 @verbose_option
 @click.pass_context
-def build(context: click.Context, file: Path | None, locales: tuple[str, ...], **options: Any) -> None:
+def build(context: click.Context, /, file: Path | None, locales: tuple[str, ...], **options: Any) -> None:
     """Build the localized trees, or one FILE from one catalog without a configuration."""
     if file is not None:
         context.exit(_single(file, locales, options))

@@ -21,7 +21,7 @@ from i18nflow.project.single import extract_file
 @jobs_option
 @verbose_option
 @click.pass_context
-def extract(context: click.Context, file: Path | None, output: str | None, form: str | None, **options: Any) -> None:
+def extract(context: click.Context, /, file: Path | None, output: str | None, form: str | None, **options: Any) -> None:
     """Write the templates (POT) of all articles, or of one FILE without a configuration."""
     if file is not None:
         result = extract_file(file, form)

@@ -10,7 +10,7 @@ from i18nflow.project import usecases
 @click.command()
 @click.option("--locale", "locales", multiple=True, metavar="TAG", help="A locale to translate into (default: en).")
 @click.pass_context
-def init(context: click.Context, locales: tuple[str, ...]) -> None:
+def init(context: click.Context, /, locales: tuple[str, ...]) -> None:
     """Look at the tree and write a commented i18nflow.toml."""
     written = usecases.init(context.obj.project, locales)
     for tree in written.trees:

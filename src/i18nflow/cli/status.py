@@ -15,7 +15,7 @@ from i18nflow.project.usecases import StatusRow
 @click.argument("locales", nargs=-1)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @click.pass_context
-def status(context: click.Context, locales: tuple[str, ...], form: str) -> None:
+def status(context: click.Context, /, locales: tuple[str, ...], form: str) -> None:
     """Show how far each article is in LOCALES, or in all, by characters of the source."""
     project = usecases.open_project(context.obj.project)
     found = usecases.status(project, locales)

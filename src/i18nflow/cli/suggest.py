@@ -20,6 +20,6 @@ class SuggestingGroup(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             near = get_close_matches(args[0], self.commands, 1, 0.5) if args else []
-            if near and "did you mean" not in error.message.lower():
-                error.message += f" Did you mean “{near[0]}”?"
-            raise
+            if not near or "did you mean" in error.message.lower():
+                raise
+            raise click.UsageError(f"{error.message} Did you mean “{near[0]}”?", ctx) from error

@@ -17,7 +17,7 @@ from i18nflow.project import usecases
 @jobs_option
 @verbose_option
 @click.pass_context
-def update(context: click.Context, locales: tuple[str, ...], **options: Any) -> None:
+def update(context: click.Context, /, locales: tuple[str, ...], **options: Any) -> None:
     """Bring the catalogs (PO) of LOCALES, or of all, up to the templates; no translation is lost."""
     project = usecases.open_project(context.obj.project)
     with progress("updating") as report:

@@ -15,7 +15,8 @@ CJK_STOP = re.compile(
 )
 """Characters that end an address: Han, kana, CJK and full-width punctuation, curly quotes, the ellipsis."""
 
-_TRAILING = re.compile(r"(?:[?!.,:*_~'\"]|&[a-zA-Z0-9]+;)$")
+_TRAILING = "?!.,:*_~'\""
+_REFERENCE = re.compile(r"&[a-zA-Z0-9]+;")
 
 
 def cut_url(url: str) -> int:
@@ -25,15 +26,18 @@ def cut_url(url: str) -> int:
 
 
 def trim_url(url: str) -> str:
-    """``url`` without the trailing punctuation and unbalanced ``)`` that GFM leaves outside an autolink."""
-    while url:
-        if url.endswith(")") and url.count(")") > url.count("("):
-            url = url[:-1]
-        elif match := _TRAILING.search(url):
-            url = url[: match.start()]
+    """``url`` without the trailing punctuation and unbalanced ``)`` that GFM leaves outside an autolink (linear time)."""
+    end, surplus = len(url), url.count(")") - url.count("(")
+    while end:
+        if url[end - 1] == ")" and surplus > 0:
+            end, surplus = end - 1, surplus - 1
+        elif url[end - 1] in _TRAILING:
+            end -= 1
+        elif match := _REFERENCE.fullmatch(url, max(url.rfind("&", 0, end), 0), end):
+            end = match.start()
         else:
             break
-    return url
+    return url[:end]
 
 
 def is_address(link: Element) -> bool:

@@ -11,7 +11,6 @@ from i18nflow.flow.translators import from_catalog, pseudo
 from i18nflow.formats.base import Job, Route, same_href
 from i18nflow.model import Document, Finding, Translate
 from i18nflow.project.context import (
-    Source,
     by_article,
     form_of,
     known_outputs,
@@ -20,6 +19,7 @@ from i18nflow.project.context import (
     read_translations,
     relative,
 )
+from i18nflow.project.files import Source
 from i18nflow.project.options import Config
 from i18nflow.project.paths import format_options, locale_names, output_root
 from i18nflow.project.report import ArticleBuild, Change, Outcome, State

@@ -86,6 +86,11 @@ def _places(root: Path, layout: Layout, excluded: tuple[Template, ...]) -> Itera
             yield path, place
 
 
+def listing(root: Path) -> tuple[str, ...]:
+    """The paths of all files below ``root``, sorted."""
+    return tuple(sorted(walk(root)))
+
+
 def walk(root: Path, top: str = "") -> Iterator[str]:
     """The paths, relative to ``root``, of all files below ``root/top``; unsorted.
 

@@ -12,7 +12,7 @@ from i18nflow.flow.translators import PSEUDO, from_catalog, pseudo
 from i18nflow.formats.base import Format, Job, Options, Route
 from i18nflow.formats.registry import format_for, format_named
 from i18nflow.locales import parse_tag
-from i18nflow.model import Document, Finding
+from i18nflow.model import Document, Finding, Translate
 from i18nflow.project.store import open_store
 from i18nflow.project.store.snapshot import Snapshot
 
@@ -39,7 +39,8 @@ def build_file(file: Path, catalog: Path | None, locale: str | None, form: str |
     Paths inside a payload follow where they name the source locale; links stay, since nothing says which articles exist.
     """
     found, document = _parse(file, form)
-    translate, tag = pseudo, PSEUDO
+    translate: Translate = pseudo
+    tag = PSEUDO
     if catalog is not None:
         read = read_catalog(_read(catalog).text(CatalogError), str(catalog))
         translate, tag = from_catalog(read), read.locale or ""

@@ -25,7 +25,7 @@ from i18nflow.project.detect import detect
 from i18nflow.project.engine import run
 from i18nflow.project.executors import choose
 from i18nflow.project.extracting import extract_groups
-from i18nflow.project.files import listing
+from i18nflow.project.files import walk
 from i18nflow.project.options import Config, Tree
 from i18nflow.project.report import Change, Outcome, Report, report
 from i18nflow.project.scaffold import default_config
@@ -96,7 +96,7 @@ def init(directory: Path, locales: Sequence[str] = ()) -> Initialised:
     store = open_store(directory)
     if store.read(FILE).exists:
         raise ConfigError("config-exists", "there is a configuration already", path=FILE, hint="edit it, or remove it first")
-    guesses = detect(listing(directory))
+    guesses = detect(walk(directory.resolve()))
     text = default_config(guesses, [parse_tag(locale) for locale in locales])
     store.write(FILE, text.encode())
     return Initialised(FILE, tuple(guess.tree for guess in guesses))

@@ -10,14 +10,14 @@ from i18nflow.formats.markdown.attributes import kebab, read_attributes
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('{a="1" b=\'2\' c=3}', {"a": "1", "b": "2", "c": "3"}),
+        ("{a=\"1\" b='2' c=3}", {"a": "1", "b": "2", "c": "3"}),
         ("{.x.y #z}", {"class": "x y", "id": "z"}),
         ("{flag}", {":flag": "true"}),
         (":{}", None),
         ("{}", {}),
         ("{ a = 'b' }", {"a": "b"}),
-        ("{a=\"中&quot;文\"}", {"a": '中"文'}),
-        ("{:items='[\"甲\",\"乙\"]'}", {":items": '["甲","乙"]'}),
+        ('{a="中&quot;文"}', {"a": '中"文'}),
+        ('{:items=\'["甲","乙"]\'}', {":items": '["甲","乙"]'}),
         ('{:a="x\\"y"}', {":a": 'x\\"y'}),
         ("{fooBar=1 @x=2}", None),
         ("{fooBar=1}", {"foo-bar": "1"}),

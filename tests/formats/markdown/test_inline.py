@@ -171,7 +171,7 @@ def test_texts_have_their_exact_source() -> None:
 
 
 def test_read_inline_reads_a_content_alone() -> None:
-    reading = read('> 见 [甲][a]\n> 与[^1]\n\n[a]: /u\n[^1]: 注\n', NUXT)
+    reading = read("> 见 [甲][a]\n> 与[^1]\n\n[a]: /u\n[^1]: 注\n", NUXT)
     block = reading.blocks[0]
     assert read_inline(block.content, NUXT, reading.env) == block.nodes
     assert sketch(read_inline("[ ] 甲", NUXT, {}, task=True)) == "<input/> 甲"

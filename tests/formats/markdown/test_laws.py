@@ -15,9 +15,9 @@ from i18nflow.formats.markdown.dialect import Dialect
 from tests.formats.markdown.support import COMMONMARK, NUXT, assert_laws
 
 PIECES = (
-    "甲 文字 ， 。 （ ） “ a b1 * ** _ __ ~ ~~ ` `` ``` ~~~ [ ] ( ) ]( ![ ](u) [^1] [^1]: {.c} {a=\"b\"} { } {{ }} {{< >}}"
+    '甲 文字 ， 。 （ ） “ a b1 * ** _ __ ~ ~~ ` `` ``` ~~~ [ ] ( ) ]( ![ ](u) [^1] [^1]: {.c} {a="b"} { } {{ }} {{< >}}'
     " : :b :b[x] :: ::a ::: ::::c #s # ## - + 1. > | |-| --- === <b> </b> <br> <div> <!-- --> <https://a.b> https://a.b/c"
-    " a@b.co www.a.b &amp; &lt; \\ \\* \\| ! $ $$ [r]: /u \"t\" [ ] [x]"
+    ' a@b.co www.a.b &amp; &lt; \\ \\* \\| ! $ $$ [r]: /u "t" [ ] [x]'
 ).split(" ")
 GLUE = ["", "", " ", "  ", "    ", "\t", "\n", "\n\n", "\r\n", "\r", "\u00a0", "\u3000", "\0", "\u2028", "\ufeff"]
 TEXTS = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(GLUE)), max_size=25).map(

@@ -37,38 +37,46 @@ CASES = [
     ("| 甲|\n|-|\n", {"甲": "a\\"}, "| a&#92;|\n|-|\n"),
     ("甲**乙**丙\n", {"甲<strong>乙</strong>丙": "a<strong>b</strong>c"}, "a**b**c\n"),
     ("甲*乙*丙\n", {"甲<em>乙</em>丙": "a<em>“b”</em>c"}, "a<em>“b”</em>c\n"),
-    ("此次**AI（组）**会议\n", {"此次<strong>AI（组）</strong>会议": "the <strong>AI (group)</strong> meeting"}, "the **AI (group)** meeting\n"),
-    ("见[指南](/a \"题\")。\n", {"见<a1>指南</a1>。": "See the <a1>guide</a1>.", "题": "T"}, "See the [guide](/a \"T\").\n"),
-    ("见 https://a.cn/x，谢谢\n", {"见 <a1>https://a.cn/x</a1>，谢谢": "See <a1>https://a.cn/x</a1>, thanks"}, "See https://a.cn/x, thanks\n"),
+    (
+        "此次**AI（组）**会议\n",
+        {"此次<strong>AI（组）</strong>会议": "the <strong>AI (group)</strong> meeting"},
+        "the **AI (group)** meeting\n",
+    ),
+    ('见[指南](/a "题")。\n', {"见<a1>指南</a1>。": "See the <a1>guide</a1>.", "题": "T"}, 'See the [guide](/a "T").\n'),
+    (
+        "见 https://a.cn/x，谢谢\n",
+        {"见 <a1>https://a.cn/x</a1>，谢谢": "See <a1>https://a.cn/x</a1>, thanks"},
+        "See https://a.cn/x, thanks\n",
+    ),
     ("见 https://a.cn/x，谢谢\n", {"见 <a1>https://a.cn/x</a1>，谢谢": "See <a1>this</a1>"}, "See [this](https://a.cn/x)\n"),
-    ("![图](a.png \"题\")\n", {"图": "Fig [1]", "题": 'say "x"'}, "![Fig \\[1\\]](a.png \"say &quot;x&quot;\")\n"),
+    ('![图](a.png "题")\n', {"图": "Fig [1]", "题": 'say "x"'}, '![Fig \\[1\\]](a.png "say &quot;x&quot;")\n'),
     ("用 `码` 与 `b`\n", {"用 <code>码</code> 与 <code>b</code>": "<code>b</code> and <code>码</code>"}, "`b` and `码`\n"),
-    ("文:b[徽]{x=\"中\"}。 :b[徽]{title=\"中\"}\n", {"中": "en"}, "文:b[徽]{x=\"中\"}。 :b[徽]{title=\"en\"}\n"),
+    ('文:b[徽]{x="中"}。 :b[徽]{title="中"}\n', {"中": "en"}, '文:b[徽]{x="中"}。 :b[徽]{title="en"}\n'),
     ("::card{title='卡片'}\n正文\n::\n", {"卡片": "it's", "正文": "Body"}, "::card{title='it&#39;s'}\nBody\n::\n"),
     ("城市 {{ $doc.c || '待定' }}\n", {"待定": "TBD"}, "城市 {{ $doc.c || 'TBD' }}\n"),
     (
-        "::tabs{:items='[{\"label\":\"甲\",\"to\":\"/x\"}]'}\n::\n",
+        '::tabs{:items=\'[{"label":"甲","to":"/x"}]\'}\n::\n',
         {"甲": 'A "q"'},
-        "::tabs{:items='[{\"label\":\"A \\\"q\\\"\",\"to\":\"/x\"}]'}\n::\n",
+        '::tabs{:items=\'[{"label":"A \\"q\\"","to":"/x"}]\'}\n::\n',
     ),
     (
         "::hero\n---\ntitle: 欢迎  # 注\nlinks:\n  - label: 开始\n    to: /a\n---\n::\n",
         {"欢迎": "Welcome: home", "开始": "Start"},
-        "::hero\n---\ntitle: \"Welcome: home\"  # 注\nlinks:\n  - label: Start\n    to: /a\n---\n::\n",
+        '::hero\n---\ntitle: "Welcome: home"  # 注\nlinks:\n  - label: Start\n    to: /a\n---\n::\n',
     ),
     (
         "---\n# 注\ntitle: '题''目'\ndate: 2021-01-01\ndescription: >-\n  折叠\n  两行\nb: [x, y]\n---\n",
         {"题'目": "T's", "折叠 两行": "Two lines"},
         "---\n# 注\ntitle: 'T''s'\ndate: 2021-01-01\ndescription: >-\n  Two lines\nb: [x, y]\n---\n",
     ),
-    ("+++\ntitle = \"题\"\ndate = 2021-01-01\n+++\n", {"题": 'a "b"'}, "+++\ntitle = \"a \\\"b\\\"\"\ndate = 2021-01-01\n+++\n"),
+    ('+++\ntitle = "题"\ndate = 2021-01-01\n+++\n', {"题": 'a "b"'}, '+++\ntitle = "a \\"b\\""\ndate = 2021-01-01\n+++\n'),
     (
         '<div title="题">\n<p>文<b>字</b></p>\n</div>\n',
         {"题": 'a"b', "文<b>字</b>": "<b>text</b> a < b & c"},
         '<div title="a&quot;b">\n<p><b>text</b> a < b & c</p>\n</div>\n',
     ),
     ("注[^1]\n\n[^1]: 脚注\n", {"注<fn1/>": "Note<fn1/>", "脚注": "Footnote"}, "Note[^1]\n\n[^1]: Footnote\n"),
-    ("[a]: /x \"题\"\n\n[a] 文[图][a]\n", {"题": "T"}, "[a]: /x \"T\"\n\n[a] 文[图][a]\n"),
+    ('[a]: /x "题"\n\n[a] 文[图][a]\n', {"题": "T"}, '[a]: /x "T"\n\n[a] 文[图][a]\n'),
     ("## 标题 {#id}\n", {"标题": "Title"}, "## Title {#id}\n"),
     ("> [!NOTE]\n> 注意\n", {"注意": "Mind"}, "> [!NOTE]\n> Mind\n"),
     ("正文\n", {"正文": "a\u00a0b"}, "a&nbsp;b\n"),
@@ -152,7 +160,7 @@ def test_a_bad_unit_leaves_the_others() -> None:
 
 
 def test_links_follow() -> None:
-    text = "# 安装步骤\n\n[上](#安装步骤) [下](/news/zh/2) ::x{to=\"/news/zh/2\"}\n\n::read-more{to=\"/news/zh/2\"}\n::\n"
+    text = '# 安装步骤\n\n[上](#安装步骤) [下](/news/zh/2) ::x{to="/news/zh/2"}\n\n::read-more{to="/news/zh/2"}\n::\n'
     built = build(text, {"安装步骤": "Setup steps"}, href=lambda href: href.replace("/zh/", "/en/"))
     assert built.anchors == {"安装步骤": "setup-steps"}
     assert "[上](#setup-steps) [下](/news/en/2)" in built.text
@@ -187,7 +195,10 @@ def test_front_matter_cannot_be_broken(msgstr: str) -> None:
     assert "\nother: 1" in "\n" + front.content
 
 
-@given(st.text(max_size=40), st.sampled_from(["# {}\n", "- {}\n", "> {}\n", "| {} |\n|-|\n", "1. {}\n", "{}\n===\n", "::x\n{}\n::\n"]))
+@given(
+    st.text(max_size=40),
+    st.sampled_from(["# {}\n", "- {}\n", "> {}\n", "| {} |\n|-|\n", "1. {}\n", "{}\n===\n", "::x\n{}\n::\n"]),
+)
 def test_block_structure_cannot_be_broken(msgstr: str, template: str) -> None:
     source = template.format("正文")
     before, after = FORMAT.parse(source, OPTIONS), FORMAT.parse(build(source, {"正文": msgstr}).text, OPTIONS)

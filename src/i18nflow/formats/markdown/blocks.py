@@ -22,6 +22,8 @@ from i18nflow.model import Finding, Severity
 
 __all__ = ("Block", "Reading", "read", "read_inline")
 
+_MAX_NOTES = 50
+"""Findings per block: the rest of a hostile one says nothing new."""
 _VERBATIM = frozenset(("fence", "code_block", "formula_block"))
 
 
@@ -84,7 +86,7 @@ class _Inline:
 
     def nodes(self, token: SpanToken, task: bool) -> tuple[Node, ...]:
         nodes, notes = self.read(token.content, task)
-        for code, offset in notes:
+        for code, offset in notes[:_MAX_NOTES]:
             assert token.lines is not None
             assert token.map is not None
             line = token.map[0] + 1 + token.content.count("\n", 0, offset)

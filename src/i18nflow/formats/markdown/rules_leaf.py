@@ -13,7 +13,6 @@ _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$|[ \t]+$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _PIPE = re.compile(r"\\[\\|]|\|")
-_MAX_FILLED = 0x10000
 
 
 def heading(state: BlockState, line: int, end: int, silent: bool) -> bool:
@@ -148,29 +147,25 @@ def _table_columns(state: BlockState, line: int, end: int) -> int:
     return count if len(split_row(header)) == count else 0
 
 
-def _row(state: BlockState, line: int, columns: int, tag: str) -> int:
-    """Tokens of one row; returns how many cells it lacks."""
+def _row(state: BlockState, line: int, columns: int, tag: str) -> None:
+    """Tokens of one row, with the cells it has; those it lacks are empty and get none."""
     text = state.text(line)
     base = state.bMarks[line] + state.tShift[line]
-    cells = split_row(text)
     state.push("tr_open", "tr", 1).map = [line, line + 1]
-    for column in range(columns):
+    for column, (start, stop) in enumerate(split_row(text)[:columns]):
         state.push(f"{tag}_open", tag, 1)
-        start, stop = cells[column] if column < len(cells) else (len(text), len(text))
         content, lines = cell_content(text[start:stop], base + start)
         state.push_inline(content, lines, (line, line + 1)).data = column
         state.push(f"{tag}_close", tag, -1)
     state.push("tr_close", "tr", -1)
-    return max(0, columns - len(cells))
 
 
 def _body(state: BlockState, line: int, end: int, columns: int) -> int:
     """Rows up to a blank line or another block; the line behind them."""
     interrupt = state.md.block.ruler.getRules("blockquote")[0]
-    filled = 0
     while line < end and state.sCount[line] >= state.blkIndent and not state.isEmpty(line):
-        if state.is_code_block(line) or filled > _MAX_FILLED or interrupt(state, line, end, True):
+        if state.is_code_block(line) or interrupt(state, line, end, True):
             break
-        filled += _row(state, line, columns, "td")
+        _row(state, line, columns, "td")
         line += 1
     return line

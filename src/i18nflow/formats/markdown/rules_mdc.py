@@ -119,7 +119,8 @@ def binding(state: SpanState, silent: bool) -> bool:
     if state.html_terminator_last("}}") >= state.pos + 2:
         close = state.src.find("}}", state.pos + 2, state.posMax)
     if close < 0:
-        if not silent:
+        if not silent and not state.unclosed:
+            state.unclosed = True
             state.notes.append(("md-unclosed-binding", state.pos))
         return False
     if not silent:

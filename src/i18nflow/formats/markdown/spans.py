@@ -71,6 +71,8 @@ class SpanState(StateInline):
         self.floor = 0
         self.ceiling = len(src)
         """Where the MDC label that is being read starts and ends: what stands outside is as good as nothing."""
+        self.unclosed = False
+        """Whether an unclosed binding has been noted."""
         self.label = False
         """Whether this is the label of an image, with a ``[`` before it."""
         self.task = False

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from i18nflow.formats.html.write import DOUBLE, escape_attribute
 from i18nflow.formats.markdown.escape import Where, escape_text, escape_tildes, finish
 from i18nflow.formats.splice import Edits, splice
 from i18nflow.inline.emphasis import strict_flanking
@@ -20,6 +21,8 @@ from i18nflow.inline.tree import Element, Node, Text, plain_text
 EmphasisStyle = Literal["source", "star", "html"]
 _MARKS = {"strong": "**", "em": "*", "del": "~~"}
 _BARE_COMPONENT = re.compile(r":[A-Za-z][\w-]*")
+_COMPONENT = re.compile(r":[A-Za-z]")
+_BEFORE_COMPONENT = ("", " ", "\n", "\t", "[", "*", "_", "(")
 _NAME_PART = re.compile(r"[\w:\[({-]")
 _FENCE = re.compile(r"`+")
 LADDER: tuple[tuple[int, EmphasisStyle], ...] = (
@@ -90,7 +93,9 @@ class _Pen:
 
     def _element(self, element: Element, after: str, label: bool) -> None:
         name = element.name
-        if name == "br":
+        if self._glued(element):
+            self._wrapped(element, *_html_tags(element), label)
+        elif name == "br":
             self._break(element)
         elif name == "code":
             self._code(element)
@@ -102,6 +107,11 @@ class _Pen:
             self._emphasis(element, after, label)
         else:
             self._wrapped(element, *self._raw_marks(element), label)
+
+    def _glued(self, element: Element) -> bool:
+        """Whether MDC would not see this component: its ``:`` counts only at a start, behind a blank or bracket."""
+        component = element.start >= 0 and _COMPONENT.match(self.writer.content, element.start) is not None
+        return component and self._last() not in _BEFORE_COMPONENT
 
     def _void(self, raw: str, after: str) -> None:
         """``raw`` as it is; a component without brackets must not swallow what follows it."""
@@ -165,3 +175,9 @@ class _Pen:
         else:
             href = element.get("href")
             self._wrapped(element, "[", f"](<{href}>)" if re.search(r"[\s()]", href) else f"]({href})", label)
+
+
+def _html_tags(element: Element) -> tuple[str, str]:
+    """The tags of a component in HTML, which the site reads as the same component wherever they stand."""
+    attributes = "".join(f' {name}="{escape_attribute(value, DOUBLE)}"' for name, value in element.attributes)
+    return f"<{element.name}{attributes}>", f"</{element.name}>"

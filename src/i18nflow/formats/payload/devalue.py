@@ -48,7 +48,7 @@ class Flattened:
 
 def decode(text: str) -> Flattened:
     """Read ``text``; raises :class:`SourceError` with the place of a fault in the JSON or the entry at fault."""
-    if len(text) > MAX_BYTES or len(text.encode("utf-8", "replace")) > MAX_BYTES:
+    if len(text) * 4 > MAX_BYTES and len(text.encode("utf-8", "replace")) > MAX_BYTES:
         _fail("payload-limit", f"the payload has more than {MAX_BYTES} bytes")
     if _SURROGATE.search(text):
         _fail("payload-json", "a lone surrogate in the text")
