@@ -14,11 +14,13 @@ The two functions below work on text; one function per use case of the command l
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 from i18nflow.formats.base import Job, Options
 from i18nflow.formats.registry import format_for, format_named
 from i18nflow.model import Catalog, Document, Entry, Finding, Key, Translate, Unit
 
-__version__ = "0.1.0"
+__version__ = version("i18nflow")
 __all__ = ["Catalog", "Document", "Entry", "Finding", "Job", "Key", "Options", "Unit", "parse", "rebuild"]
 
 

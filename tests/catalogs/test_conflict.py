@@ -105,7 +105,9 @@ def test_a_translator_saves_during_an_update() -> None:
     new = template([("a.md", [Unit("会议时间为周四"), Unit("报名"), Unit("新段落")])])
     seen = new_catalog(old, "en", "nplurals=2; plural=(n != 1);")
     seen = replace(seen, entries=tuple(replace(entry, msgstr="t") for entry in seen.entries[:1]) + seen.entries[1:])
-    typed = replace(seen, entries=(*seen.entries[:1], replace(seen.entries[1], msgstr="Sign up"), replace(seen.entries[2], msgstr="Old")))
+    typed = replace(
+        seen, entries=(*seen.entries[:1], replace(seen.entries[1], msgstr="Sign up"), replace(seen.entries[2], msgstr="Old"))
+    )
     ours, _ = update(seen, new)
     result = reconcile(seen, typed, ours)
     assert result.conflicts == ()

@@ -22,6 +22,7 @@ from i18nflow.project.single import build_file
 @click.option("--catalog", type=click.Path(path_type=Path), metavar="PO", help="With FILE: the catalog to take.")
 @click.option("--format", "form", metavar="NAME", help="With FILE: its format. Else `json`: the summary as JSON.")
 @click.option("--pseudo", is_flag=True, help="Build the pseudo-locale: every extracted text marked, nothing translated.")
+@click.option("--overwrite", is_flag=True, help="Replace outputs that someone else wrote or changed (a backup is kept).")
 @check_option
 @jobs_option
 @verbose_option
@@ -31,7 +32,7 @@ def build(context: click.Context, /, file: Path | None, locales: tuple[str, ...]
     if file is not None:
         context.exit(_single(file, locales, options))
     project = usecases.open_project(context.obj.project)
-    wanted = usecases.Wanted(locales, options["output"], options["pseudo"])
+    wanted = usecases.Wanted(locales, options["output"], options["pseudo"], options["overwrite"])
     with progress("building") as report:
         done = usecases.build(project, wanted, usecases.Run(options["jobs"], options["check"], report))
     if options["form"] == "json":

@@ -6,11 +6,11 @@ import os
 import sys
 import traceback
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-from i18nflow import __version__
 from i18nflow.cli.build import build
 from i18nflow.cli.completion import completion
 from i18nflow.cli.extract import extract
@@ -33,7 +33,7 @@ class Settings:
 def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     """``--version``: ours, and the installed formats."""
     if wanted:
-        click.echo(f"i18nflow {__version__} (formats: {', '.join(sorted(formats()))})")
+        click.echo(f"i18nflow {version('i18nflow')} (formats: {', '.join(sorted(formats()))})")
         context.exit()
 
 

@@ -96,6 +96,7 @@ class _Reader:
         for element in elements(source):
             self.known.setdefault(tag_name(element), []).append(element)
         self.used: Counter[str] = Counter()
+        self.codes: Counter[str] = Counter()
         self.problems: list[Problem] = []
         self.stack: list[_Open] = [_Open("", Element(""), [])]
 
@@ -162,8 +163,11 @@ class _Reader:
 
     def _same_code(self, children: tuple[Node, ...]) -> Element:
         """Code is not edited, so it is known by its text, wherever the translator put it."""
-        known, text = self.known.get("code", []), plain_text(children)
-        return next((code for code in known if plain_text(code.children) == text), _fresh(known, "code"))
+        text = plain_text(children)
+        alike = [code for code in self.known.get("code", []) if plain_text(code.children) == text]
+        used = self.codes[text]
+        self.codes[text] += 1
+        return alike[used] if used < len(alike) else _fresh(alike, "code")
 
 
 def _fresh(known: list[Element], name: str) -> Element:

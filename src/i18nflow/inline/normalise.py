@@ -196,7 +196,7 @@ def _numbered(nodes: tuple[Node, ...], counts: Counter[str]) -> tuple[Node, ...]
     for node in nodes:
         if isinstance(node, Element):
             mine = 0
-            if node.attributes or node.name not in BARE:
+            if node.name != "code" and (node.attributes or node.name not in BARE):  # code is known by its text
                 counts[node.name] += 1
                 mine = counts[node.name]
             children = _numbered(node.children, counts) if node.children else ()

@@ -89,6 +89,9 @@ def _check_tree(tree: Tree, config: Config, where: Where) -> None:
     """Compile all templates once, so that a mistake is found before any file is."""
     try:
         layout_of(tree, config)
-        excluded(tree)
     except ConfigError as error:
         raise where.error(error.code, error.message, "output" if tree.output else "pattern", error.hint) from error
+    try:
+        excluded(tree)
+    except ConfigError as error:
+        raise where.error(error.code, error.message, "exclude", error.hint) from error

@@ -44,7 +44,8 @@ class Where:
 
     def error(self, code: str, message: str, name: str = "", hint: str = "") -> ConfigError:
         """An error at a key of this table."""
-        return ConfigError(code, message, path=self.file, line=line_of(self.text, self.table, name), hint=hint)
+        line = line_of(self.text, (*self.table, name), "") or line_of(self.text, self.table, name)
+        return ConfigError(code, message, path=self.file, line=line, hint=hint)
 
     def called(self, name: str) -> str:
         """The key as a person writes it: ``build.links``, ``trees.root``."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.formats.markdown.support import COMMONMARK, NUXT, assert_laws, outline, sketch
 
 from i18nflow.formats.markdown.blocks import read
 from i18nflow.formats.markdown.dialect import Dialect
-from tests.formats.markdown.support import COMMONMARK, NUXT, assert_laws, outline, sketch
 
 ROLES = [
     ("甲\n乙\n", [("paragraph", "", "甲\n乙")]),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.formats.markdown.support import NUXT, assert_laws, outline
 
 from i18nflow.formats.markdown.blocks import read
-from tests.formats.markdown.support import NUXT, assert_laws, outline
+from i18nflow.formats.markdown.dialect import Dialect
 
 CASES = [
     ("::a\n甲\n::\n乙\n", [("paragraph", "component:a", "甲"), ("paragraph", "", "乙")]),
@@ -78,3 +79,12 @@ def test_props_in_a_quote_lose_the_quote_marks() -> None:
     (props,) = assert_laws(text).blocks
     assert props.content == "title: 题\n\nx: 1"
     assert text[props.lines.source(7)] == "题"
+
+
+def test_props_in_a_code_block_by_option() -> None:
+    text = "::a\n```yaml [props]\ntitle: 题\n```\n甲\n::\n"
+    assert outline(text) == [("paragraph", "component:a", "甲")]
+    assert outline(text, Dialect(props_fence=True)) == [
+        ("props", "component:a", "title: 题"),
+        ("paragraph", "component:a", "甲"),
+    ]

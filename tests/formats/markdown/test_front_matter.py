@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.formats.markdown.support import NUXT, assert_laws, outline
 
+from i18nflow.formats.markdown.blocks import read
 from i18nflow.formats.markdown.front_matter import FrontMatter, find_front_matter
-from tests.formats.markdown.support import NUXT, assert_laws, outline, read
 
 
 def test_yaml() -> None:

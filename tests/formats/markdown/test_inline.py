@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.formats.markdown.support import COMMONMARK, NUXT, first, inline, sketch
 
 from i18nflow.formats.markdown.blocks import read, read_inline
 from i18nflow.formats.markdown.dialect import Dialect
 from i18nflow.inline.tree import Element, Text
-from tests.formats.markdown.support import COMMONMARK, NUXT, first, inline, sketch
 
 NUXT_CASES = [
     ("**粗**与*斜*与~~删~~与~删~", "<strong>粗</strong>与<em>斜</em>与<del>删</del>与<del>删</del>"),
@@ -177,7 +177,10 @@ def test_read_inline_reads_a_content_alone() -> None:
     assert sketch(read_inline("[ ] 甲", NUXT, {}, task=True)) == "<input/> 甲"
 
 
-def test_too_many_open_tags_are_reported() -> None:
-    reading = read("<b>" * 150 + "甲", NUXT)
-    assert sketch(reading.blocks[0].nodes).count("<b>") == 100
-    assert {finding.code for finding in reading.findings} == {"md-html-depth"}
+@pytest.mark.parametrize("text", ["<b>" * 150 + "甲", "*a **b " * 80 + "甲" + "** c*" * 80])
+def test_what_is_nested_too_deep_is_ignored_and_reported(text: str) -> None:
+    reading = read(text, NUXT)
+    shown = sketch(reading.blocks[0].nodes)
+    assert shown.count("</") == 100
+    assert "甲" in shown
+    assert {finding.code for finding in reading.findings} == {"md-depth"}

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.formats.markdown.support import COMMONMARK, NUXT, assert_laws
 
 from i18nflow.formats.markdown.blocks import read
 from i18nflow.formats.markdown.dialect import Dialect
-from tests.formats.markdown.support import COMMONMARK, NUXT, assert_laws
 
 PIECES = (
     '甲 文字 ， 。 （ ） “ a b1 * ** _ __ ~ ~~ ` `` ``` ~~~ [ ] ( ) ]( ![ ](u) [^1] [^1]: {.c} {a="b"} { } {{ }} {{< >}}'
@@ -68,6 +68,13 @@ def test_deep_components_are_read_or_reported(depth: int) -> None:
     text = "".join(f"{':' * (depth + 2 - at)}c\n" for at in range(depth)) + "乙\n"
     reading = assert_laws(text)
     assert any(block.content == "乙" for block in reading.blocks) or reading.findings
+
+
+def test_lost_lines_are_reported_as_runs() -> None:
+    text = "".join("  " * depth + "- 甲\n" for depth in range(60))
+    findings = read(text, NUXT).findings
+    assert [(finding.code, finding.line) for finding in findings] == [("E-COVER", 50)]
+    assert "up to 60" in findings[0].message
 
 
 def test_unclosed_constructs_lose_nothing() -> None:

@@ -67,7 +67,7 @@ def _slot(text: str, at: int, end: int) -> tuple[Slot, int] | None:
     if shortcut:
         name = "class" if shortcut.group(1) == "." else "id"
         value = shortcut.group(2)
-        return Slot(name, decode(value, attribute=True), shortcut.start(2), shortcut.end(2), ""), shortcut.end()
+        return Slot(name, decode(value), shortcut.start(2), shortcut.end(2), ""), shortcut.end()
     name_match = _NAME.match(text, at, end)
     return _named(text, name_match, end) if name_match else None
 
@@ -84,12 +84,12 @@ def _named(text: str, match: re.Match[str], end: int) -> tuple[Slot, int] | None
         value = (_BOUND if raw[0] == ":" else _QUOTED)[quote].match(text, at, end)
         if value is None:
             return None
-        decoded = decode(value.group()[1:-1], attribute=True)
+        decoded = decode(value.group()[1:-1])
         return Slot(name, decoded, at + 1, value.end() - 1, quote), value.end()
     value = _UNQUOTED.match(text, at, end)
     if value is None:
         return None
-    return Slot(name, decode(value.group(), attribute=True), at, value.end(), ""), value.end()
+    return Slot(name, decode(value.group()), at, value.end(), ""), value.end()
 
 
 def kebab(name: str) -> str:

@@ -54,7 +54,7 @@ def read(text: str, dialect: Dialect) -> Reading:
     blocks = list(_front_block(lf, front))
     reader = _Inline(md, env, lf, findings)
     blocks += BlockWalker(state.src, reader.nodes).walk(state.tokens)
-    findings += (_lost(line) for line in uncovered_lines(lf, state.tokens, front))
+    findings += (_lost(*lines) for lines in uncovered_lines(lf, state.tokens, front))
     skeleton = tuple(_bone(token) for token in state.tokens)
     return Reading(source, tuple(blocks), skeleton, env, tuple(findings))
 
@@ -104,9 +104,9 @@ _NOTES: dict[str, tuple[Severity, str, str]] = {
         "“{{” is never closed; the site's parser crashes here",
         "close it with “}}”, or write “\\{{” where it is meant as text",
     ),
-    "md-html-depth": (
+    "md-depth": (
         "warning",
-        "HTML elements are nested too deep here; this tag is ignored",
+        "elements are nested too deep here; this one is ignored",
         "close the elements that are left open before it",
     ),
     "md-swallowed-braces": (
@@ -124,12 +124,13 @@ def _front_block(lf: str, front: FrontMatter | None) -> tuple[Block, ...]:
     return (Block("front_matter", front.kind, lf[front.start : front.end], lines, 2, lf=lf),)
 
 
-def _lost(line: int) -> Finding:
+def _lost(first: int, last: int) -> Finding:
+    what = "this line holds" if first == last else f"the lines up to {last + 1} hold"
     return Finding(
         "E-COVER",
         "error",
-        "this line holds text that the parser does not reach",
-        line=line + 1,
+        f"{what} text that the parser does not reach",
+        line=first + 1,
         column=1,
         hint=f"lists and quotes nested about {MAX_NESTING // 2} deep are beyond what is read",
     )

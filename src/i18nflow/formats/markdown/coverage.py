@@ -16,8 +16,8 @@ _OPENERS = frozenset(("paragraph_open", "heading_open", "slot_open"))
 _EDGES = frozenset(("component_open", "container_open"))
 
 
-def uncovered_lines(lf: str, tokens: list[SpanToken], front: FrontMatter | None) -> list[int]:
-    """0-based numbers of the lines that hold text no token accounts for."""
+def uncovered_lines(lf: str, tokens: list[SpanToken], front: FrontMatter | None) -> list[tuple[int, int]]:
+    """First and last (0-based) of each run of lines that hold text no token accounts for."""
     lines = lf.split("\n")
     seen = bytearray(len(lines) + 1)
     if front:
@@ -25,7 +25,12 @@ def uncovered_lines(lf: str, tokens: list[SpanToken], front: FrontMatter | None)
     for token in tokens:
         if token.map is not None:
             _cover(seen, token, token.map[0], token.map[1])
-    return [at for at, line in enumerate(lines) if not seen[at] and not _MARKERS.match(line)]
+    runs: list[tuple[int, int]] = []
+    for at, line in enumerate(lines):
+        if not seen[at] and not _MARKERS.match(line):
+            first = runs.pop()[0] if runs and runs[-1][1] == at - 1 else at
+            runs.append((first, at))
+    return runs
 
 
 def _cover(seen: bytearray, token: SpanToken, first: int, end: int) -> None:

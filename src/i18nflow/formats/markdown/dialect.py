@@ -29,6 +29,8 @@ class Dialect:
     """Components, spans, bindings, props and attributes; without it ``[x]`` and ``{x}`` are text."""
     autolinks: Literal["cut", "site", "off"] = "cut"
     """``cut``: bare addresses end where Chinese begins; ``site``: at the next blank, as the site links them."""
+    props_fence: bool = False
+    """A first ```` ```yaml [props] ```` block of a component holds its props (``yamlCodeBlock`` of remark-mdc)."""
     math: bool = False
     """``$…$`` and ``$$…$$`` are formulas (remark-math)."""
     strikethrough_single_tilde: bool = True
@@ -47,6 +49,7 @@ def parser(dialect: Dialect) -> MarkdownIt:
         "html": True,
         "strikethrough_single_tilde": dialect.strikethrough_single_tilde,
         "inline_definitions": True,
+        "props_fence": dialect.props_fence,
     }
     md = MarkdownIt("commonmark", options)
     for name, function in (("normalizeLink", str), ("normalizeLinkText", str), ("validateLink", _always)):

@@ -20,7 +20,9 @@ _OPEN = re.compile(r"(:{2,})([A-Za-z][A-Za-z0-9_-]*)")
 _FENCE = re.compile(r"[`~]{3,}")
 _COLONS = re.compile(r"(:+)[ \t]*")
 _SLOT = re.compile(r"#([A-Za-z][^{}]*)")
-_DASHES = re.compile(r"[- \t]{3,}$")
+_DASHES = re.compile(r"-[- \t]{2,}$")
+_PROPS_FENCE = re.compile(r"```yaml[ \t]+\[props\][ \t]*$")
+_BACKQUOTES = re.compile(r"```[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +198,13 @@ def _slot_line(state: BlockState, line: int) -> tuple[tuple[int, AttributeList |
 
 def _props(state: BlockState, line: int, end: int, indent: int) -> int:
     """Push the YAML props that stand right behind the opening line; the line behind them."""
-    if line >= end or not _is_dashes(state, line, indent):
+    fence = _DASHES
+    if line < end and state.md.options.get("props_fence") and _PROPS_FENCE.match(state.text(line)):
+        fence = _BACKQUOTES
+    elif line >= end or not _is_fence(state, line, indent, _DASHES):
         return line
     close = line + 1
-    while close < end and not _is_dashes(state, close, indent):
+    while close < end and not _is_fence(state, close, indent, fence):
         close += 1
     lines, sources = [], []
     for at in range(line + 1, close):
@@ -212,6 +217,5 @@ def _props(state: BlockState, line: int, end: int, indent: int) -> int:
     return min(close + 1, end)
 
 
-def _is_dashes(state: BlockState, line: int, indent: int) -> bool:
-    text = state.text(line)
-    return text[:1] == "-" and bool(_DASHES.match(text)) and state.sCount[line] - state.blkIndent == indent
+def _is_fence(state: BlockState, line: int, indent: int, fence: re.Pattern[str]) -> bool:
+    return bool(fence.match(state.text(line))) and state.sCount[line] - state.blkIndent == indent

@@ -18,7 +18,7 @@ from i18nflow.inline.tags import VOID
 from i18nflow.inline.tree import Attributes, Element, Node, Slot, Text
 
 MAX_DEPTH = 100
-"""HTML tags that would nest deeper are ignored and reported."""
+"""Elements that would nest deeper are ignored and reported, so that whatever walks over the nodes may recurse."""
 
 
 class _Frame:
@@ -59,6 +59,8 @@ class TreeBuilder:
         self._children = self._stack[0].children
         self._parts: list[str] = []
         self._text_start = self._text_end = 0
+        self._ignored = 0
+        """Open Markdown elements that are too deep."""
 
     def build(self) -> tuple[Node, ...]:
         """The nodes, in order."""
@@ -102,10 +104,19 @@ class TreeBuilder:
 
     def _open(self, token: SpanToken) -> None:
         self._flush()
+        if self._too_deep(token):
+            self._ignored += 1
+            return
         frame = _Frame(token.tag, token)
         if isinstance(token.data, AttributeList):
             frame.attributes, frame.slots = token.data.attributes(), token.data.slots
         self._push(frame)
+
+    def _too_deep(self, token: SpanToken) -> bool:
+        if len(self._stack) <= MAX_DEPTH:
+            return False
+        self.notes.append(("md-depth", token.s))
+        return True
 
     def _push(self, frame: _Frame) -> None:
         self._stack.append(frame)
@@ -113,16 +124,20 @@ class TreeBuilder:
 
     def _close(self, token: SpanToken) -> None:
         self._flush()
+        if self._ignored:
+            self._ignored -= 1
+            return
         at = len(self._stack) - 1
         while self._stack[at].html:
             at -= 1
         self._close_to(at, token.s, token.e)
 
     def _link_close(self, token: SpanToken) -> None:
-        frame = next(frame for frame in reversed(self._stack) if not frame.html)
         target = token.data
-        frame.attributes = (("href", target.href), *((("title", target.title),) if target.title else ()))
-        frame.slots = target.slots
+        if not self._ignored:
+            frame = next(frame for frame in reversed(self._stack) if not frame.html)
+            frame.attributes = (("href", target.href), *((("title", target.title),) if target.title else ()))
+            frame.slots = target.slots
         self._close(token)
 
     def _close_to(self, index: int, inner_end: int, end: int) -> None:
@@ -147,8 +162,7 @@ class TreeBuilder:
         if tag.name in VOID:
             self._children.append(void(tag.name, token, attributes, tag.attributes))
             return
-        if len(self._stack) > MAX_DEPTH:
-            self.notes.append(("md-html-depth", token.s))
+        if self._too_deep(token):
             return
         frame = _Frame(tag.name, token, html=True)
         frame.attributes, frame.slots = attributes, tag.attributes
