@@ -29,7 +29,8 @@ class Slot:
     """Where one attribute value stands in the source, so that it can be translated in place.
 
     ``start:end`` is the raw value without its quotes, in the text the front end worked on; ``value`` is decoded.  ``quote``
-    says how it is written: ``"`` ``'`` or ``(`` (quoted), ``""`` (an unquoted attribute), ``[`` (the label of an image).
+    says how it is written: ``"`` ``'`` or ``(`` (quoted), ``""`` (unquoted), ``[`` (the label of an image), ``<`` (a link
+    destination in pointed brackets), ``=`` (an attribute without a value).
     """
 
     name: str

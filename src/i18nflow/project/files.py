@@ -67,7 +67,7 @@ def _of_tree(config: Config, number: int, tree: Tree) -> tuple[list[Source], lis
     for path, place in _places(root, layout_of(tree, config), excluded(tree)):
         shown = f"{tree.root}/{path}".removeprefix("./")
         form = tree.format or format_for(path).name
-        source = Source(number, place, form, _size(root / path), shown)
+        source = Source(number, place, form, _size(os.path.join(root, path)), shown)
         fault = _fault(source, root, config)
         (findings.append(fault) if fault else sources.append(source))
     if not sources and not findings:
@@ -109,15 +109,15 @@ def walk(root: Path, top: str = "") -> Iterator[str]:
                 path = f"{directory}/{entry.name}" if directory else entry.name
                 if entry.name.startswith(".") or entry.name in _SKIPPED:
                     continue
-                if entry.is_dir():
+                if entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and os.path.isdir(entry.path)):
                     waiting.append((path, (*above, place)))
                 else:
                     yield path
 
 
-def _size(path: Path) -> int:
+def _size(path: str) -> int:
     try:
-        return path.stat().st_size
+        return os.stat(path).st_size
     except OSError:  # a link to nowhere, or gone meanwhile; reading it will say so
         return 0
 
@@ -127,7 +127,8 @@ def _fault(source: Source, root: Path, config: Config) -> Finding | None:
     if not source.shown.isprintable() and "\udc80" <= max(source.shown) <= "\udfff":
         name = source.shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         return Finding("bad-name", "error", "the name of the file is not UTF-8", path=name, hint="rename it")
-    if not Path(os.path.realpath(root / source.place.path)).is_relative_to(root.resolve()):
+    path = os.path.join(root, source.place.path)
+    if os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(root.resolve()):
         return Finding("outside-root", "error", "is a link to outside the tree", path=source.shown)
     key, limit = byte_limit(source.format, config)
     if source.size > limit:

@@ -11,7 +11,7 @@ import re
 from i18nflow.formats.markdown.front_matter import FrontMatter
 from i18nflow.formats.markdown.spans import SpanToken
 
-_MARKERS = re.compile(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t>]|$)|\[\^[^\]\s]+\]:(?=[ \t]|$))*$")
+_MARKERS = re.compile(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t>]|$)|\[\^[^\]\s]+\]:)*$")
 _OPENERS = frozenset(("paragraph_open", "heading_open", "slot_open"))
 _EDGES = frozenset(("component_open", "container_open"))
 

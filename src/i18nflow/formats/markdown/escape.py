@@ -90,32 +90,18 @@ def escape_tildes(text: str, single: bool) -> str:
     return _TILDES.sub(escaped, text)
 
 
-def escape_line_starts(text: str) -> str:
-    """No line of ``text`` may begin a block."""
-    return "\n".join(_escape_line_start(line) for line in text.split("\n"))
-
-
-def _escape_line_start(line: str) -> str:
-    match = _LINE_START.match(line)
+def escape_line_start(text: str) -> str:
+    """``text``, which stands at the start of a line, so that it begins no block."""
+    match = _LINE_START.match(text)
     if not match:
-        return line
-    if match["number"]:
-        at = match.end("number")
-        return line[:at] + "\\" + line[at:]
-    at = match.start("mark")
-    return line[:at] + "\\" + line[at:]
+        return text
+    at = match.end("number") if match["number"] else match.start("mark")
+    return text[:at] + "\\" + text[at:]
 
 
-def finish(text: str, where: Where) -> str:
-    """What concerns the whole written text: line starts, closing hashes."""
-    if where.line_start:
-        text = escape_line_starts(text)
-    elif "\n" in text:
-        first, rest = text.split("\n", 1)
-        text = first + "\n" + escape_line_starts(rest)
-    if where.heading:
-        text = _CLOSING_HASHES.sub(lambda m: m[1] + "\\" + m[2] + m[3], text)
-    return text
+def escape_closing(text: str) -> str:
+    """The text of an ATX heading so that no ``#`` at its end is taken for the closing ones."""
+    return _CLOSING_HASHES.sub(lambda match: match[1] + "\\" + match[2] + match[3], text)
 
 
 def escape_cell(text: str) -> str:

@@ -64,7 +64,7 @@ class Assembly:
         source = self.work.reading.source
         edits: dict[int, tuple[int, str]] = {}
         meant: dict[int, Expected] = {}
-        titles = self._titles()
+        defined = self._defined()
         for index, holes in self.by_block.items():
             block = self.work.reading.blocks[index]
             live = [hole for hole in holes if hole in self.wanted]
@@ -75,18 +75,18 @@ class Assembly:
                 first, last = block.lines.source(start), block.lines.end(end) if end > start else block.lines.source(start)
                 edits[source.original(first)] = (source.original(last), text.replace("\n", source.newline()))
             targets, values = self._targets(live)
-            meant[index] = expected(block, targets, Values(values, titles), self.work.options)
+            meant[index] = expected(block, targets, Values(values, defined), self.work.options)
         return splice(source.text, edits), meant
 
-    def _titles(self) -> dict[str, str]:
-        """Old title → new title of link definitions: every link and image that refers to one shows it."""
-        titles: dict[str, str] = {}
+    def _defined(self) -> dict[tuple[str, str], str]:
+        """New values of link definitions: every link and image that refers to one has them."""
+        defined: dict[tuple[str, str], str] = {}
         for index, wanted in self.wanted.items():
             hole = self.work.found[index].hole
             in_definition = self.work.reading.blocks[hole.block].kind == "definition"
             if in_definition and isinstance(hole, ValueHole) and isinstance(wanted, str):
-                titles[hole.slot.value] = wanted
-        return titles
+                defined[hole.slot.name, hole.slot.value] = wanted
+        return defined
 
     def _targets(self, live: list[int]) -> tuple[dict[int, tuple[Node, ...]], dict[int, str]]:
         targets: dict[int, tuple[Node, ...]] = {}

@@ -67,7 +67,7 @@ def _push_marker(state: SpanState, delimiter: Delimiter, length: int) -> None:
 def _scan(state: SpanState) -> tuple[int, bool, bool]:
     """Length of the delimiter run at ``pos``, whether it can open and whether it can close (micromark ``attention``).
 
-    Beyond CommonMark 6.2, a run next to another kind of marker can open or close whatever stands behind that.
+    Beyond CommonMark 6.2, ``*`` and ``_`` beside a ``~`` open or close whatever stands on their other side.
     """
     text, start = state.src, state.pos
     marker = text[start]
@@ -81,7 +81,7 @@ def _scan(state: SpanState) -> tuple[int, bool, bool]:
     closes = before == _LETTER or (before == _PUNCTUATION and after != _LETTER)
     if marker == "~":
         return end - start, opens, closes
-    opens, closes = opens or (right != "" and right in "*_~"), closes or (left != "" and left in "*_~")
+    opens, closes = opens or right == "~", closes or left == "~"
     if marker == "_":
         opens, closes = opens and (before != _LETTER or not closes), closes and (after != _LETTER or not opens)
     return end - start, opens, closes

@@ -140,6 +140,14 @@ class TreeBuilder:
             frame.slots = target.slots
         self._close(token)
 
+    def _mdc_close(self, token: SpanToken) -> None:
+        """The end of a label: remark-mdc drops the blanks before it."""
+        self._flush()
+        if self._children and isinstance(last := self._children[-1], Text):
+            value = last.value.rstrip(" \t\n")
+            self._children[-1:] = [replace(last, value=value)] if value else []
+        self._close(token)
+
     def _close_to(self, index: int, inner_end: int, end: int) -> None:
         """End the elements from ``index`` on; only the outermost has the closing markup ``inner_end:end``."""
         while len(self._stack) > index:
@@ -210,7 +218,7 @@ _HANDLERS: dict[str, Callable[[TreeBuilder, SpanToken], None]] = {
     "link_open": TreeBuilder._open,
     "link_close": TreeBuilder._link_close,
     "mdc_open": TreeBuilder._open,
-    "mdc_close": TreeBuilder._close,
+    "mdc_close": TreeBuilder._mdc_close,
     "html_inline": TreeBuilder._html,
     "attributes": TreeBuilder._attributes,
 }

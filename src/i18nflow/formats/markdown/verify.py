@@ -26,10 +26,11 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """New attribute values of one block: by the start of their slot, and titles that stand in a link definition."""
+    """New attribute values of one block: by the start of their slot, and those that stand in a link definition."""
 
     by_slot: Mapping[int, str]
-    titles: Mapping[str, str]
+    defined: Mapping[tuple[str, str], str]
+    """``(href or title, old value)`` of a definition → its new value."""
 
 
 def expected(block: Block, targets: Mapping[int, tuple[Node, ...]], values: Values, options: Options) -> Expected:
@@ -55,8 +56,10 @@ def revalued(nodes: tuple[Node, ...], values: Values) -> tuple[Node, ...]:
 def _revalued(element: Element, values: Values) -> Element:
     attributes = dict(element.attributes)
     attributes.update((slot.name, values.by_slot[slot.start]) for slot in element.slots if slot.start in values.by_slot)
-    if values.titles and "title" in attributes and not any(slot.name == "title" for slot in element.slots):
-        attributes["title"] = values.titles.get(attributes["title"], attributes["title"])
+    if values.defined:
+        own = {slot.name for slot in element.slots}
+        for name in attributes.keys() - own:
+            attributes[name] = values.defined.get(("href" if name == "src" else name, attributes[name]), attributes[name])
     return replace(element, attributes=tuple(sorted(attributes.items())), children=revalued(element.children, values))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from i18nflow.formats.html.write import DOUBLE, escape_attribute
-from i18nflow.formats.markdown.escape import Where, escape_text, escape_tildes, finish
+from i18nflow.formats.markdown.escape import Where, escape_closing, escape_line_start, escape_text, escape_tildes
 from i18nflow.formats.splice import Edits, splice
 from i18nflow.inline.emphasis import strict_flanking
 from i18nflow.inline.hoist import EMPHASIS, hoist
@@ -51,7 +51,7 @@ class Writer:
         pen = _Pen(self, level, emphasis)
         pen.nodes(hoist(nodes, EMPHASIS), "", self.where.label)
         text = "".join(pen.out)
-        return finish(text, self.where)
+        return escape_closing(text) if self.where.heading else text
 
     def raw(self, start: int, end: int) -> str:
         """``content[start:end]`` with the edits that fall into it applied."""
@@ -89,7 +89,11 @@ class _Pen:
         text = escape_text(value, self.level, where, self._last(), after)
         if self.level == 0 and "~" in text:
             text = escape_tildes(text, self.writer.single_tilde)
-        self.out.append(text)
+        self.out.append(escape_line_start(text) if self._at_line_start() else text)
+
+    def _at_line_start(self) -> bool:
+        last = self._last()
+        return last == "\n" or (not last and self.writer.where.line_start)
 
     def _element(self, element: Element, after: str, label: bool) -> None:
         name = element.name

@@ -21,6 +21,7 @@ from i18nflow.formats.payload.nodes import (
     autolink_scheme,
     children_list,
     footnote_label,
+    shortcode,
     formula,
     props_of,
     tag_of,
@@ -131,6 +132,8 @@ class _Builder:
             return self._code(node)
         if label := footnote_label(node):
             return self._void(node, "fn", (("label", label),))
+        if code := shortcode(node):
+            return self._void(node, "shortcode", (("value", code),))
         if (source := formula(node)) is not None:
             return self._void(node, "math", (("value", source),))
         if tag in SKIPPED:

@@ -15,6 +15,7 @@ from i18nflow.inline.tree import Attributes
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
+_SHORTCODE = re.compile(r"[<%]\s*(.*?)\s*[>%]", re.DOTALL)
 _CAPITAL = re.compile(r"(?<=[a-z0-9])([A-Z])")
 _NAMES = {"className": "class", "htmlFor": "for"}
 _ADDED = frozenset({"rel"})
@@ -96,6 +97,13 @@ def _shown(value: Value) -> str:
 
 
 # --- what stands for something else ------------------------------------------------------------------------------
+
+
+def shortcode(node: Object) -> str:
+    """What stands in a Hugo shortcode ``{{< … >}}``, which MDC takes for a variable binding; ``""`` for anything else."""
+    value = props_of(node).get("value") if tag_of(node) == "binding" else None
+    match = _SHORTCODE.fullmatch(value) if isinstance(value, str) else None
+    return match[1] if match else ""
 
 
 def footnote_label(node: Object) -> str:
