@@ -205,3 +205,22 @@ def test_block_structure_cannot_be_broken(msgstr: str, template: str) -> None:
     assert isinstance(before.skeleton, Skeleton)
     assert isinstance(after.skeleton, Skeleton)
     assert before.skeleton.reading.skeleton == after.skeleton.reading.skeleton
+
+
+def test_comments_in_code_are_an_option() -> None:
+    text = '- 项\n\n  ```py [x.py] {1}\n  # 注释\n  s = "# 不是"  # 尾\n  ```\n\n```js\n/* 块 */ f() // 行\n```\n'
+    options = Options(code_comments=True)
+    document = FORMAT.parse(text, options)
+    assert [(unit.msgctxt, unit.msgid) for unit in document.units] == [
+        (None, "项"),
+        ("code.comment", "注释"),
+        ("code.comment", "尾"),
+        ("code.comment", "块"),
+        ("code.comment", "行"),
+    ]
+    table = {"注释": "a comment", "尾": "tail", "块": "a */ b", "行": "line"}
+    built = FORMAT.rebuild(document, Job(lambda unit: table.get(unit.msgid)), options)
+    expected = text.replace("# 注释", "# a comment").replace("# 尾", "# tail").replace("// 行", "// line")
+    assert built.text == expected
+    assert built.results == ("source", "translated", "translated", "refused", "translated")
+    assert msgids(text) == ["项"]

@@ -9,7 +9,7 @@ from typing import Literal
 from i18nflow.formats.markdown.linemap import LineMap
 from i18nflow.inline.tree import Element, Node
 
-Kind = Literal["inline", "html", "front_matter", "props", "component", "definition"]
+Kind = Literal["inline", "html", "front_matter", "props", "component", "definition", "code"]
 Heading = Literal["", "atx", "setext"]
 _NOT_QUOTE = re.compile(r"[^>\t ]")
 
@@ -26,7 +26,7 @@ class Block:
     role: str
     """``paragraph``, ``heading 2``, ``list item``, ``quote``, ``cell``, ``header cell``, ``label``, ``footnote``,
     ``container title``, ``component`` (alone on its line); for other kinds ``html``, ``yaml``, ``toml``, ``props``,
-    ``component``, ``slot``, ``shortcode``, ``link title``."""
+    ``component``, ``slot``, ``shortcode``, ``link title``; for ``code`` its language."""
     content: str
     lines: LineMap
     line: int

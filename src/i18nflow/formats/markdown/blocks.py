@@ -137,6 +137,6 @@ def _lost(first: int, last: int) -> Finding:
 
 
 def _bone(token: SpanToken) -> tuple[object, ...]:
-    if token.type in _VERBATIM:
+    if token.type in _VERBATIM and token.lines is None:
         return (token.type, token.level, token.info, token.content)
     return (token.type, token.tag, token.level, token.info)

@@ -31,6 +31,8 @@ class Dialect:
     """``cut``: bare addresses end where Chinese begins; ``site``: at the next blank, as the site links them."""
     props_fence: bool = False
     """A first ```` ```yaml [props] ```` block of a component holds its props (``yamlCodeBlock`` of remark-mdc)."""
+    code: bool = False
+    """Give code fences as blocks: the comments in them are translated."""
     math: bool = False
     """``$…$`` and ``$$…$$`` are formulas (remark-math)."""
     strikethrough_single_tilde: bool = True
@@ -110,7 +112,7 @@ def _block_rules(dialect: Dialect) -> tuple[Entry, ...]:
     return (
         *(entry for wanted, entry in extra if wanted),
         Entry(code),
-        Entry(fence, "`~", _ALL),
+        Entry(rules_block.code_fence if dialect.code else fence, "`~", _ALL),
         Entry(blockquote, ">", _ALL),
         Entry(hr, "-_*", _ALL),
         Entry(list_block, "-+*0123456789", ("paragraph", "reference", "blockquote")),

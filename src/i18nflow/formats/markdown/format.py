@@ -31,7 +31,11 @@ class Skeleton:
 def dialect_of(options: Options) -> Dialect:
     """The reader's options that follow from the site's."""
     return Dialect(
-        mdc=options.mdc, autolinks=options.autolinks, math=options.math, strikethrough_single_tilde=options.single_tilde
+        mdc=options.mdc,
+        autolinks=options.autolinks,
+        math=options.math,
+        code=options.code_comments,
+        strikethrough_single_tilde=options.single_tilde,
     )
 
 

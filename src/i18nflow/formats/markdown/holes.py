@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from i18nflow.formats.base import Options
+from i18nflow.formats.code import CONTEXT as COMMENT
+from i18nflow.formats.code import comments
 from i18nflow.formats.data.json_scalars import scan_json
 from i18nflow.formats.data.keys import front_matter_scalars, locked_findings, prop_scalars
 from i18nflow.formats.data.scalars import Scalar, Scan
@@ -173,10 +175,19 @@ class _Walk:
                 yield from self._html(index, block)
             elif block.kind in ("front_matter", "props"):
                 yield from self._scalars(index, block)
+            elif block.kind == "code":
+                yield from self._comments(index, block)
             elif block.kind == "definition" and block.element is not None:
                 yield from self._values(index, replace(block.element, name=self._user_of(block.element)))
             elif block.element is not None:
                 yield from self._values(index, block.element)
+
+    def _comments(self, index: int, block: Block) -> Iterator[Found]:
+        for slot in comments(block.content, block.role):
+            line = block.line + 1 + block.content.count("\n", 0, slot.start)
+            unit = value_unit(slot.value, COMMENT, Place("comment in code", line, self.heading), self.letter)
+            if unit:
+                yield Found(ValueHole(index, slot), unit)
 
     def _user_of(self, definition: Element) -> str:
         """``img`` if only images refer to this title, else ``a``: a title's context is that of what it stands on."""

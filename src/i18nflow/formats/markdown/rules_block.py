@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_block import fence as _fence
 from markdown_it.rules_block import html_block as _html_block
 from markdown_it.rules_block import reference as _reference
 
 from i18nflow.formats.markdown.block_state import BlockState
-from i18nflow.formats.markdown.linemap import LineMap
+from i18nflow.formats.markdown.linemap import LineMap, joined
 from i18nflow.formats.markdown.rules_mdc import component_parts
 
 _FOOTNOTE = re.compile(r"\[\^((?:[^\s\[\]\\]|\\.)+)\]:[ \t]*")
@@ -201,6 +202,17 @@ def html_block(state: BlockState, line: int, end: int, silent: bool) -> bool:
 def definition(state: BlockState, line: int, end: int, silent: bool) -> bool:
     """A link reference definition (CommonMark 4.7) with its line map."""
     return _mapped(state, line, silent, _reference(state, line, end, silent))
+
+
+def code_fence(state: BlockState, line: int, end: int, silent: bool) -> bool:
+    """A code fence (CommonMark 4.5) with the map of what it holds: its lines are the ends of the source's."""
+    matched = _fence(state, line, end, silent)
+    if matched and not silent:
+        token = state.tokens[-1]
+        lines = token.content.split("\n")[:-1]
+        sources = [state.eMarks[line + 1 + at] - len(text) for at, text in enumerate(lines)]
+        token.lines = joined(lines, sources) if lines else LineMap((0,), (state.eMarks[line],))
+    return matched
 
 
 def _mapped(state: BlockState, line: int, silent: bool, matched: bool) -> bool:

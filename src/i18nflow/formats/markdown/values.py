@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from i18nflow.formats.code import comment_source
 from i18nflow.formats.html.write import attribute_source
 from i18nflow.formats.markdown.escape import Where, escape_text, escape_tildes
 from i18nflow.inline.tree import Slot
@@ -21,6 +22,8 @@ def slot_source(slot: Slot, value: str) -> str | None:
     Link titles and MDC props both decode character references, so one spelling serves both.
     """
     value = _LINE_BREAK.sub(" ", value)
+    if slot.quote in ("line", "block"):
+        return comment_source(slot, value)
     if slot.quote == "[":
         return escape_tildes(escape_text(value, 0, _LABEL, "[", "]"), single=True)
     if slot.name == "defaultValue":

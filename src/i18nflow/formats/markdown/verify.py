@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from i18nflow.formats.base import Options
+from i18nflow.formats.code import comments
 from i18nflow.formats.markdown.blocks import Block, Reading
 from i18nflow.formats.markdown.holes import runs
+from i18nflow.formats.splice import splice
 from i18nflow.inline.compare import same
 from i18nflow.inline.normalise import Pattern, normalise
 from i18nflow.inline.tree import Attributes, Element, Node, Text
@@ -22,6 +24,8 @@ class Expected:
     attributes: Attributes = ()
     scalars: bool = False
     """YAML or TOML: proven when it was rewritten."""
+    code: str | None = None
+    """The content of a code fence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,13 @@ def expected(block: Block, targets: Mapping[int, tuple[Node, ...]], values: Valu
         else:
             patterns.append((Pattern(moved.nodes, (*wrappers, *moved.wrappers)), True))
     own = _revalued(block.element, values).attributes if block.element else ()
-    return Expected(tuple(patterns), own, block.kind in ("front_matter", "props"))
+    code = _code(block, values) if block.kind == "code" else None
+    return Expected(tuple(patterns), own, block.kind in ("front_matter", "props"), code)
+
+
+def _code(block: Block, values: Values) -> str:
+    slots = (slot for slot in comments(block.content, block.role) if slot.start in values.by_slot)
+    return splice(block.content, {slot.start: (slot.end, values.by_slot[slot.start]) for slot in slots})
 
 
 def revalued(nodes: tuple[Node, ...], values: Values) -> tuple[Node, ...]:
@@ -90,6 +100,8 @@ def _as_wanted(old: Block, new: Block, wanted: Expected | None, options: Options
         return False
     if wanted is None or wanted.scalars:
         return wanted is not None or old.content == new.content
+    if wanted.code is not None:
+        return new.content == wanted.code
     if new.element is not None and new.element.attributes != wanted.attributes:
         return False
     loose = runs(new, options)

@@ -106,14 +106,19 @@ class BlockWalker:
 
     def _leaf(self, token: SpanToken) -> Iterator[Block]:
         kind = _LEAVES.get(token.type)
-        if kind is None:
+        if kind is None or token.lines is None:  # a fence has a map only where comments are translated
             return
         assert token.map is not None
-        assert token.lines is not None
         element = _definition(token) if kind == "definition" else None
-        role = _LEAF_ROLES.get(token.type, kind)
+        role = language(token.info) if kind == "code" else _LEAF_ROLES.get(token.type, kind)
         line = token.map[0] + 1
         yield Block(kind, role, token.content, token.lines, line, (), element, self._path, lf=self._lf)
+
+
+def language(info: str) -> str:
+    """The language that the info string of a fence names: ``js`` of ``js{1,3} [file.ts]``."""
+    words = re.split(r"[\s{\[]", info.strip(), maxsplit=1)
+    return words[0].lower()
 
 
 def _definition(token: SpanToken) -> Element:
@@ -153,6 +158,7 @@ _ROLES = {
 }
 _LEAVES: dict[str, Kind] = {
     "html_block": "html",
+    "fence": "code",
     "props": "props",
     "definition": "definition",
     "shortcode_block": "component",

@@ -107,7 +107,7 @@ class _Pen:
             self._autolink(element, label)
         elif not element.children and element.start >= 0:
             self._void(self.writer.raw(element.start, element.end), after)
-        elif name in _MARKS and not element.attributes:
+        elif name in _MARKS:
             self._emphasis(element, after, label)
         else:
             self._wrapped(element, *self._raw_marks(element), label)
@@ -138,10 +138,10 @@ class _Pen:
         if opening[:1] not in ("*", "_", "~"):
             self._wrapped(element, opening, closing, label)
             return
-        if self.emphasis != "source" or element.start < 0:
-            opening = closing = _MARKS[element.name]
+        if self.emphasis != "source":
+            opening, closing = _MARKS[element.name], _MARKS[element.name] + closing.lstrip("*_~")
         if self.emphasis == "html" or not self._flanks(element, opening, after):
-            opening, closing = f"<{element.name}>", f"</{element.name}>"
+            opening, closing = _html_tags(element)
         self._wrapped(element, opening, closing, label)
 
     def _flanks(self, element: Element, mark: str, after: str) -> bool:
@@ -182,6 +182,6 @@ class _Pen:
 
 
 def _html_tags(element: Element) -> tuple[str, str]:
-    """The tags of a component in HTML, which the site reads as the same component wherever they stand."""
+    """The tags of an element in HTML, which the site reads as the same element wherever they stand."""
     attributes = "".join(f' {name}="{escape_attribute(value, DOUBLE)}"' for name, value in element.attributes)
     return f"<{element.name}{attributes}>", f"</{element.name}>"
