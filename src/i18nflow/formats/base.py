@@ -19,6 +19,7 @@ Autolinks = Literal["cut", "site"]
 Scope = Literal["source-script", "letters"]
 Ids = Literal["regenerate", "keep"]
 
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a site decides about its formats; the configuration reference explains each."""

@@ -13,10 +13,14 @@ from i18nflow.inline.tree import Slot
 
 _STRINGS = r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
 _FAMILIES = {
-    "hash": (r"(?<![^\s;])#+!?(?P<line>[^\n]*)", "python py sh bash zsh shell console yaml yml toml ruby rb r perl cmake make dockerfile ini conf"),
+    "hash": (
+        r"(?<![^\s;])#+!?(?P<line>[^\n]*)",
+        "python py sh bash zsh shell console yaml yml toml ruby rb r perl cmake make dockerfile ini conf",
+    ),
     "slash": (
         r"`(?:\\.|[^`\\])*`|(?<!:)//+!?(?P<line>[^\n]*)|/\*+(?P<block>(?:[^*]|\*(?!/))*)\*+/",
-        "js javascript ts typescript jsx tsx c cpp c++ h cs csharp java go rust rs kotlin swift scala php dart jsonc json5 proto groovy",
+        "js javascript ts typescript jsx tsx c cpp c++ h cs csharp java go rust rs kotlin swift scala php dart jsonc json5"
+        " proto groovy",
     ),
     "dash": (r"--(?P<line>[^\n]*)", "sql lua haskell hs"),
     "percent": (r"(?<!\\)%+(?P<line>[^\n]*)", "tex latex matlab erlang"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Callable, Iterator
 
 from i18nflow.formats.markdown.attributes import AttributeList
