@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from i18nflow.inline.tree import Element, Node, Text, plain_text
 
-
 EMPHASIS = frozenset({"strong", "em", "del"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from i18nflow.catalogs.po import write_catalog
 from i18nflow.catalogs.template import template
 from i18nflow.errors import I18nflowError

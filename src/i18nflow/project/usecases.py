@@ -105,14 +105,14 @@ def init(directory: Path, locales: Sequence[str] = ()) -> Initialised:
 # --- extract, update, build ----------------------------------------------------------------------------------------
 
 
-def extract(project: Project, how: Run = Run()) -> Report:  # noqa: B008 - frozen
+def extract(project: Project, how: Run = Run()) -> Report:
     """Write the template of every article (or group of articles)."""
     found = groups(project.config)
     outcomes = _all(partial(extract_groups, project.config, how.check), found, how)
     return report([*_source_findings(project.config), *outcomes], check=how.check)
 
 
-def update(project: Project, locales: Sequence[str] = (), how: Run = Run()) -> Report:  # noqa: B008
+def update(project: Project, locales: Sequence[str] = (), how: Run = Run()) -> Report:
     """Bring the catalogs of ``locales`` (all where empty) up to the templates."""
     config = project.config
     wanted = _locales(config, locales)
@@ -121,7 +121,7 @@ def update(project: Project, locales: Sequence[str] = (), how: Run = Run()) -> R
     return report(outcomes, check=how.check)
 
 
-def build(project: Project, wanted: Wanted = Wanted(), how: Run = Run()) -> Report:  # noqa: B008
+def build(project: Project, wanted: Wanted = Wanted(), how: Run = Run()) -> Report:
     """Build the localized trees; remembers what it wrote, so that a later build knows its own files."""
     config = project.config
     locales = (config.build.pseudo_locale,) if wanted.pseudo else _locales(config, wanted.locales)

@@ -92,8 +92,8 @@ class Assembly:
         targets: dict[int, tuple[Node, ...]] = {}
         values: dict[int, str] = {}
         for index in live:
-            hole, wanted = self.work.found[index].hole, self.wanted[index]
-            if isinstance(hole, TextHole) and not isinstance(wanted, str):
+            hole, wanted = self.work.found[index].hole, self.wanted.get(index)
+            if isinstance(hole, TextHole) and isinstance(wanted, tuple):
                 targets[hole.run] = wanted
             elif isinstance(hole, ValueHole) and isinstance(wanted, str):
                 values[hole.slot.start] = wanted
@@ -105,8 +105,8 @@ class Assembly:
         """Edits in the block's content: values first, then the texts that hold some of them."""
         edits = self._value_edits(block, live) | self._scalar_edits(block, live)
         for index in live:
-            hole, wanted = self.work.found[index].hole, self.wanted[index]
-            if isinstance(hole, TextHole) and not isinstance(wanted, str):
+            hole, wanted = self.work.found[index].hole, self.wanted.get(index)
+            if isinstance(hole, TextHole) and isinstance(wanted, tuple):
                 new = self._render(block, hole, wanted, edits, self.rungs[index])
                 edits = {start: edit for start, edit in edits.items() if not hole.start <= start < hole.end}
                 edits[hole.start] = (hole.end, new)
@@ -115,7 +115,7 @@ class Assembly:
     def _value_edits(self, block: Block, live: list[int]) -> dict[int, tuple[int, str]]:
         edits: dict[int, tuple[int, str]] = {}
         for index in live:
-            hole, wanted = self.work.found[index].hole, self.wanted[index]
+            hole, wanted = self.work.found[index].hole, self.wanted.get(index)
             if isinstance(hole, ValueHole) and isinstance(wanted, str):
                 self._put_value(edits, block, hole.slot, wanted, [index])
         for slot, value in self._json_values(live):
@@ -135,7 +135,7 @@ class Assembly:
         """Each slot that holds JSON, with all its wanted leaves in place."""
         changes: dict[int, tuple[JsonHole, dict[Scalar, str]]] = {}
         for index in live:
-            hole, wanted = self.work.found[index].hole, self.wanted[index]
+            hole, wanted = self.work.found[index].hole, self.wanted.get(index)
             if isinstance(hole, JsonHole) and isinstance(wanted, str):
                 changes.setdefault(hole.slot.start, (hole, {}))[1][hole.scalar] = wanted
         return [(hole.slot, rewrite(hole.scan, wanted).text) for hole, wanted in changes.values()]
@@ -143,7 +143,7 @@ class Assembly:
     def _scalar_edits(self, block: Block, live: list[int]) -> dict[int, tuple[int, str]]:
         edits: dict[int, tuple[int, str]] = {}
         for index in live:
-            hole, wanted = self.work.found[index].hole, self.wanted[index]
+            hole, wanted = self.work.found[index].hole, self.wanted.get(index)
             if not isinstance(hole, ScalarHole) or not isinstance(wanted, str):
                 continue
             edit = rewrite_one(hole.scan, hole.scalar, with_edges(hole.scalar.value, wanted))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Callable, Iterator
 
 from i18nflow.formats.markdown.attributes import AttributeList
