@@ -224,3 +224,18 @@ def test_comments_in_code_are_an_option() -> None:
     assert built.text == expected
     assert built.results == ("source", "translated", "translated", "refused", "translated")
     assert msgids(text) == ["项"]
+
+
+def test_remarks_name_what_is_not_offered() -> None:
+    text = "---\ntitle: &a 题\n---\n\n::card{cta=\"立即\" title=\"卡\" class=\"类\"}\n::\n"
+    document = FORMAT.parse(text, OPTIONS)
+    assert [(finding.code, finding.line) for finding in document.findings] == [("data-locked", 2), ("prop-not-extracted", 5)]
+    taken = FORMAT.parse(text, Options(component_props=("cta",)))
+    assert "prop:card.cta" in [unit.msgctxt for unit in taken.units]
+    assert [finding.code for finding in taken.findings] == ["data-locked"]
+
+
+def test_formulas_are_left_alone() -> None:
+    assert msgids("$$\nx = \\text{（定积分）}\n$$\n\n行内 $E=mc^2$ 公式\n") == ["行内 $E=mc^2$ 公式"]
+    options = Options(math=True)
+    assert [unit.msgid for unit in FORMAT.parse("行内 $E_a*b*$ 公式\n", options).units] == ["行内 <math1/> 公式"]
