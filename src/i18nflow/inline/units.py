@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from i18nflow.inline.msgid import elements, escape, tag_name, to_msgid
 from i18nflow.inline.normalise import Pattern, has_text
 from i18nflow.inline.tags import META_NAMES, TEXT_ATTRIBUTES, TEXT_PROPS, is_component
-from i18nflow.inline.tree import Element, Slot
+from i18nflow.inline.tree import Element, Slot, Text
 from i18nflow.model import Unit
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
@@ -28,10 +28,16 @@ class Place:
 
 def text_unit(pattern: Pattern, place: Place, letter: re.Pattern[str]) -> Unit | None:
     """The unit of a pattern, ``None`` where it holds nothing to translate (code, addresses, images only)."""
-    if not pattern.nodes or not has_text(pattern.nodes, letter):
+    if not pattern.nodes or not has_text(pattern.nodes, letter) or _is_formula(pattern):
         return None
     stands_for = [note for element in elements(pattern.nodes) if (note := _stands_for(element))]
     return Unit(to_msgid(pattern.nodes), None, place.role, place.line, (*_under(place), *stands_for))
+
+
+def _is_formula(pattern: Pattern) -> bool:
+    """Whether this is a display formula, which a site without a formula renderer shows as text: left alone all the same."""
+    first, last = pattern.nodes[0], pattern.nodes[-1]
+    return isinstance(first, Text) and isinstance(last, Text) and first.value[:2] == "$$" == last.value[-2:]
 
 
 def value_unit(value: str, msgctxt: str | None, place: Place, letter: re.Pattern[str]) -> Unit | None:

@@ -11,8 +11,9 @@ from i18nflow.formats.answers import Answers, Question, Wanted, ask, refusal
 from i18nflow.formats.base import Built, Job, Options
 from i18nflow.formats.markdown.blocks import Reading, read
 from i18nflow.formats.markdown.dialect import Dialect
-from i18nflow.formats.markdown.holes import Found, ScalarHole, TextHole, scan_findings, walk
+from i18nflow.formats.markdown.holes import Found, ScalarHole, TextHole, walk
 from i18nflow.formats.markdown.rebuild import Assembly, Work
+from i18nflow.formats.markdown.remarks import remarks
 from i18nflow.inline.tree import plain_text
 from i18nflow.model import Document, Translate
 from i18nflow.slugs import Slugger
@@ -56,9 +57,7 @@ class MarkdownFormat:
         reading = read(text, dialect_of(options))
         found = tuple(walk(reading, options))
         units = tuple(item.unit for item in found if item.unit)
-        return Document(
-            self.name, text, units, Skeleton(reading, found), path, (*reading.findings, *scan_findings(reading, options))
-        )
+        return Document(self.name, text, units, Skeleton(reading, found), path, (*reading.findings, *remarks(reading, options)))
 
     def rebuild(self, document: Document, job: Job, options: Options) -> Built:
         """See :class:`~i18nflow.formats.base.Format`; a heading that is refused is planned for anew, since links follow it."""

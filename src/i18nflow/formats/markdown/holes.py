@@ -14,7 +14,7 @@ from i18nflow.formats.base import Options
 from i18nflow.formats.code import CONTEXT as COMMENT
 from i18nflow.formats.code import comments
 from i18nflow.formats.data.json_scalars import scan_json
-from i18nflow.formats.data.keys import front_matter_scalars, locked_findings, prop_scalars
+from i18nflow.formats.data.keys import front_matter_scalars, prop_scalars
 from i18nflow.formats.data.scalars import Scalar, Scan
 from i18nflow.formats.data.toml_scalars import scan_toml
 from i18nflow.formats.data.yaml_scalars import scan_yaml
@@ -26,7 +26,7 @@ from i18nflow.inline.normalise import BLANK, HEADING_ID, Pattern, letters_of, no
 from i18nflow.inline.tags import TEXT_PROPS
 from i18nflow.inline.tree import Element, Node, Slot, Text, plain_text
 from i18nflow.inline.units import Place, attribute_context, attribute_role, is_text_attribute, text_unit, value_unit
-from i18nflow.model import Finding, Unit
+from i18nflow.model import Unit
 
 LINKS = frozenset("href to link url".split())
 """Attributes that lead to another page."""
@@ -293,14 +293,3 @@ def scan_of(block: Block) -> Scan:
 def component_of(block: Block) -> str:
     """Name of the component a props block belongs to."""
     return next((name.removeprefix("component:") for name in reversed(block.path) if name.startswith("component:")), "")
-
-
-def scan_findings(reading: Reading, options: Options) -> tuple[Finding, ...]:
-    """What front matter and props could not offer, and why; lines count in the document."""
-    found: list[Finding] = []
-    for block in reading.blocks:
-        if block.kind in ("front_matter", "props"):
-            scan = scan_of(block)
-            keys = options.front_matter if block.kind == "front_matter" else ()
-            found += [replace(f, line=f.line + block.line - 1) for f in (*scan.findings, *locked_findings(scan, keys))]
-    return tuple(found)
