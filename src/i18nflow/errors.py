@@ -30,7 +30,9 @@ class I18nflowError(Exception):
 
     exit_code = Exit.BAD_INPUT
 
-    def __init__(self, code: str, message: str, *, path: str = "", line: int = 0, column: int = 0, hint: str = "") -> None:
+    def __init__(  # noqa: PLR0913 - what a face prints, each by its name
+        self, code: str, message: str, *, path: str = "", line: int = 0, column: int = 0, hint: str = ""
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message

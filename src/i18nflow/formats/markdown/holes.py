@@ -6,7 +6,6 @@ is skeleton and is copied.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,13 +17,12 @@ from i18nflow.formats.data.keys import front_matter_scalars, prop_scalars
 from i18nflow.formats.data.scalars import Scalar, Scan
 from i18nflow.formats.data.toml_scalars import scan_toml
 from i18nflow.formats.data.yaml_scalars import scan_yaml
-from i18nflow.formats.html.tree import parse as parse_html
 from i18nflow.formats.markdown.blocks import Block, Reading
-from i18nflow.inline.flow import Opening, flow
+from i18nflow.formats.markdown.runs import BlockRun, core_span, html_items, runs
 from i18nflow.inline.msgid import elements
-from i18nflow.inline.normalise import BLANK, HEADING_ID, Pattern, letters_of, normalise
+from i18nflow.inline.normalise import Pattern, letters_of
 from i18nflow.inline.tags import TEXT_PROPS
-from i18nflow.inline.tree import Element, Node, Slot, Text, plain_text
+from i18nflow.inline.tree import Element, Slot, Text, plain_text
 from i18nflow.inline.units import Place, attribute_context, attribute_role, is_text_attribute, text_unit, value_unit
 from i18nflow.model import Unit
 
@@ -82,74 +80,6 @@ class Found:
 
     hole: Hole
     unit: Unit | None
-
-
-@dataclass(frozen=True, slots=True)
-class BlockRun:
-    """One run of a block's inline nodes: the whole of a paragraph, a part of a list item, a run of an HTML block."""
-
-    nodes: tuple[Node, ...]
-    pattern: Pattern
-    role: str
-
-
-def runs(block: Block, options: Options) -> list[BlockRun]:
-    """The runs of a block in order; the same list for the same text, whoever asks."""
-    if block.kind == "html":
-        return [item for item in html_items(block) if isinstance(item, BlockRun)]
-    if block.kind != "inline":
-        return []
-    repair = options.emphasis_repair == "cjk"
-    parts = _split_breaks(block) if block.role == "list item" else [block.nodes]
-    return [BlockRun(part, normalise(part, emphasis_repair=repair, heading=bool(block.heading)), block.role) for part in parts]
-
-
-def html_items(block: Block) -> Iterator[BlockRun | Element]:
-    """Runs and block elements of an HTML block, in order."""
-    for item in flow(parse_html(block.content)):
-        if isinstance(item, Opening):
-            yield item.element
-        else:
-            yield BlockRun(item.nodes, normalise(item.nodes, emphasis_repair=False), html_role(item.path))
-
-
-def _split_breaks(block: Block) -> list[tuple[Node, ...]]:
-    """Parts of a list item's text between ``<br>``: a payload cannot tell those from paragraphs (``inline.flow``)."""
-    parts: list[list[Node]] = [[]]
-    for node in block.nodes:
-        if isinstance(node, Element) and node.name == "br" and "\n" not in block.content[node.start : node.end + 1]:
-            parts.append([])
-        else:
-            parts[-1].append(node)
-    return [tuple(part) for part in parts if part]
-
-
-def html_role(path: tuple[str, ...]) -> str:
-    """What a run in these elements is, in a translator's words."""
-    name = path[-1] if path else ""
-    if re.fullmatch("h[1-6]", name):
-        return f"heading {name[1]}"
-    return {"li": "list item", "td": "cell", "th": "header cell", "": "paragraph", "p": "paragraph"}.get(name, name)
-
-
-def core_span(run: BlockRun, content: str) -> tuple[int, int]:
-    """Where the core of a pattern stands: from its first node to its last, blank edges left out.
-
-    A repaired emphasis whose text holds escapes has no exact place; then the wrapper's or the run's own edges count.
-    """
-    pattern = run.pattern
-    inside = pattern.wrappers[-1].children if pattern.wrappers else run.nodes
-    first, last = pattern.nodes[0], pattern.nodes[-1]
-    start = first.start if first.start >= 0 else inside[0].start
-    end = last.end if last.end >= 0 else inside[-1].end
-    if not isinstance(first, Element) or first.start < 0:
-        raw = content[start:end]
-        start += len(raw) - len(raw.lstrip(BLANK))
-    if not isinstance(last, Element) or last.end < 0:
-        raw = content[start:end].rstrip(BLANK)
-        raw = HEADING_ID.sub("", raw) if run.role.startswith("heading") else raw
-        end = start + len(raw)
-    return start, end
 
 
 def walk(reading: Reading, options: Options) -> Iterator[Found]:

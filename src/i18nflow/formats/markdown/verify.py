@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from i18nflow.formats.base import Options
 from i18nflow.formats.code import comments
 from i18nflow.formats.markdown.blocks import Block, Reading
-from i18nflow.formats.markdown.holes import runs
+from i18nflow.formats.markdown.runs import runs
 from i18nflow.formats.splice import splice
 from i18nflow.inline.compare import same
 from i18nflow.inline.normalise import Pattern, normalise
