@@ -129,3 +129,18 @@ def test_no_translation_breaks_any_text(text: str, salt: int) -> None:
 @given(st.text(max_size=80))
 def test_identity_of_any_unicode(text: str) -> None:
     assert_identity(text)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("shared")
+@pytest.mark.parametrize("salt", range(2, 8))
+def test_hostile_text_stays_text_in_every_file(salt: int) -> None:
+    counts = rewritten(map(corpus.read, corpus.markdown_files(chinese=True)), hostile(salt))
+    assert counts["mismatch"] == 0
+    assert counts["refused"] <= counts["translated"] * 0.002
+
+
+@pytest.mark.slow
+@given(MARKUP, st.integers(0, 50))
+def test_no_translation_breaks_any_text_at_length(text: str, salt: int) -> None:
+    assert rewritten([text], hostile(salt))["mismatch"] == 0
