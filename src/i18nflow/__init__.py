@@ -1,6 +1,7 @@
 """i18nflow: Chinese Markdown and Nuxt Content articles to PO catalogs and back, byte-exact wherever nobody translated.
 
-The two functions below work on text; one function per use case of the command line is in :mod:`i18nflow.project.usecases`.
+``parse`` and ``rebuild`` work on text.  ``open_project`` and the verbs ``init extract update status build`` work on a project's
+files, as the command line does.
 
 >>> document = parse("# 标题\\n\\n正文 **加粗**。\\n", "markdown")
 >>> [unit.msgid for unit in document.units]
@@ -16,12 +17,34 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from i18nflow.errors import I18nflowError
 from i18nflow.formats.base import Job, Options
 from i18nflow.formats.registry import format_for, format_named
 from i18nflow.model import Catalog, Document, Entry, Finding, Key, Translate, Unit
+from i18nflow.project.usecases import Run, Wanted, build, extract, init, open_project, status, update
 
 __version__ = version("i18nflow")
-__all__ = ["Catalog", "Document", "Entry", "Finding", "Job", "Key", "Options", "Unit", "parse", "rebuild"]
+__all__ = [
+    "Catalog",
+    "Document",
+    "Entry",
+    "Finding",
+    "I18nflowError",
+    "Job",
+    "Key",
+    "Options",
+    "Run",
+    "Unit",
+    "Wanted",
+    "build",
+    "extract",
+    "init",
+    "open_project",
+    "parse",
+    "rebuild",
+    "status",
+    "update",
+]
 
 
 def parse(text: str, format: str | None = None, *, path: str | None = None, options: Options | None = None) -> Document:
@@ -40,8 +63,8 @@ def parse(text: str, format: str | None = None, *, path: str | None = None, opti
 def rebuild(document: Document, translate: Translate, *, options: Options | None = None) -> str:
     """``document`` with every unit for which ``translate`` gives a text rewritten; the same bytes where it gives none.
 
-    Paths, ids of a payload and links stay as they are but where they follow translated text; a whole localized build, with
-    routes and links, is :func:`i18nflow.project.usecases.build`.
+    A msgstr that cannot be written safely leaves its unit as it is.  No path and no link to another page changes: those belong to a
+    localized build, :func:`build`.
     """
     form = format_named(document.format)
     return form.rebuild(document, Job(translate), options or Options()).text
