@@ -63,8 +63,8 @@ def parse(text: str, format: str | None = None, *, path: str | None = None, opti
 def rebuild(document: Document, translate: Translate, *, options: Options | None = None) -> str:
     """``document`` with every unit for which ``translate`` gives a text rewritten; the same bytes where it gives none.
 
-    A msgstr that cannot be written safely leaves its unit as it is.  No path and no link to another page changes: those belong to a
-    localized build, :func:`build`.
+    A msgstr that cannot be written safely leaves its unit as it is.  No path and no link to another page changes: those belong
+    to a localized build, :func:`build`.
     """
     form = format_named(document.format)
     return form.rebuild(document, Job(translate), options or Options()).text

@@ -54,6 +54,8 @@ class Body:
     """``id`` of a list of children → the span of each child."""
     headings: list[Object] = field(default_factory=list)
     """In document order, those in places without text included."""
+    pres: list[Object] = field(default_factory=list)
+    """Code blocks, in document order."""
     hard_breaks: set[int] = field(default_factory=set)
     """``id`` of each ``br`` that is a Markdown hard break: the text after it begins with a line break."""
 
@@ -136,6 +138,8 @@ class _Builder:
             return self._void(node, "shortcode", (("value", code),))
         if (source := formula(node)) is not None:
             return self._void(node, "math", (("value", source),))
+        if tag == "pre":
+            self._body.pres.append(node)
         if tag in SKIPPED:
             return self._void(node, tag, ())
         start = self._put(MARK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from i18nflow.formats.answers import Answers, Question, ask, refusal
 from i18nflow.formats.base import Built, Job, Options, Result
+from i18nflow.formats.payload.code import CommentHole
 from i18nflow.formats.payload.holes import Found, TextHole
 from i18nflow.formats.payload.proof import differing
 from i18nflow.formats.payload.reading import Reading, read
@@ -11,6 +12,7 @@ from i18nflow.formats.payload.rebuild import Filled, anchors, rebuild
 from i18nflow.model import Document, Translate
 
 SUFFIX = "_payload.json"
+_ENDS = "it would end the comment"
 _REFUSED = "what was written does not read back as it was meant"
 
 
@@ -32,6 +34,8 @@ class PayloadFormat:
         """See :class:`~i18nflow.formats.base.Format`; without a route only translated text and what repeats it changes."""
         reading = _reading(document)
         answers = _ask(document, job.translate)
+        for number in _unwritable(reading, answers):
+            _refuse(document, answers, number, _ENDS)
         while True:
             built = rebuild(reading, _filled(reading, answers, job.translate), job, options)
             wrong = differing(reading, answers.wanted, built.text, options) if built.text is not None else []
@@ -40,7 +44,7 @@ class PayloadFormat:
                 findings = (*answers.findings, *built.findings)
                 return Built(text, tuple(answers.results), findings, built.anchors)
             for number in wrong:
-                _refuse(document, answers, number)
+                _refuse(document, answers, number, _REFUSED)
 
     def anchors(self, document: Document, translate: Translate, options: Options) -> dict[str, str]:
         """Old heading id → new heading id."""
@@ -60,11 +64,21 @@ def _ask(document: Document, translate: Translate) -> Answers:
     return ask(map(_question, _reading(document).found()), translate, document.path)
 
 
-def _refuse(document: Document, answers: Answers, number: int) -> None:
+def _unwritable(reading: Reading, answers: Answers) -> list[int]:
+    """Comments in code that would end the comment."""
+    holes = [found.hole for found in reading.found()]
+    return [
+        number
+        for number, wanted in answers.wanted.items()
+        if isinstance(hole := holes[number], CommentHole) and hole.source(str(wanted)) is None
+    ]
+
+
+def _refuse(document: Document, answers: Answers, number: int, why: str) -> None:
     refused: Result = "refused"
     del answers.wanted[number]
     answers.results[number] = refused
-    answers.findings.append(refusal(document.units[number], _REFUSED, document.path))
+    answers.findings.append(refusal(document.units[number], why, document.path))
 
 
 def _filled(reading: Reading, answers: Answers, translate: Translate) -> Filled:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from i18nflow.formats.base import Options
+from i18nflow.formats.code import CONTEXT as COMMENT
 from i18nflow.formats.data.json_scalars import scan_json
 from i18nflow.formats.data.keys import prop_scalars
 from i18nflow.formats.data.scalars import Scalar, Scan
 from i18nflow.formats.payload.ast import Body
+from i18nflow.formats.payload.code import CommentHole, comment_holes
 from i18nflow.formats.payload.documents import Object
 from i18nflow.formats.payload.nodes import HEADINGS, attribute_name, props_of
 from i18nflow.inline.flow import Opening, Run, flow
@@ -61,7 +63,7 @@ class JsonHole:
     scalar: Scalar
 
 
-Hole = TextHole | ValueHole | JsonHole
+Hole = TextHole | ValueHole | JsonHole | CommentHole
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,6 +109,14 @@ class _Walk:
             else:
                 yield from self._run(number, *item)
                 number += 1
+        if self._options.code_comments:
+            yield from self._comments()
+
+    def _comments(self) -> Iterator[Found]:
+        for hole in comment_holes(self._body.pres):
+            unit = value_unit(hole.slot.value, COMMENT, Place("comment in code"), self._letter)
+            if unit:
+                yield Found(hole, unit)
 
     def _open(self, element: Element) -> None:
         if element.name == "table":

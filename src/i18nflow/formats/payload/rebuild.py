@@ -13,13 +13,15 @@ from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Job, Options
 from i18nflow.formats.data.scalars import Scalar, rewrite, with_edges
 from i18nflow.formats.payload.ast import Body
+from i18nflow.formats.payload.code import CommentHole
 from i18nflow.formats.payload.copies import follow_excerpt, follow_fields, follow_headings, follow_links, follow_toc
 from i18nflow.formats.payload.devalue import encode
 from i18nflow.formats.payload.edits import Edits, NodeWriter, Piece, splice_children
 from i18nflow.formats.payload.holes import Found, JsonHole, TextHole, ValueHole
-from i18nflow.formats.payload.nodes import children_list
+from i18nflow.formats.payload.nodes import children_list, props_of
 from i18nflow.formats.payload.reading import ReadArticle, Reading
 from i18nflow.formats.payload.route import move, rename_keys
+from i18nflow.formats.splice import splice
 from i18nflow.inline.hoist import EMPHASIS, hoist
 from i18nflow.inline.msgid import elements
 from i18nflow.inline.normalise import BLANK, fold
@@ -94,6 +96,7 @@ def _fill(filled: Filled, edits: Edits) -> None:
     """Values first by owner, then texts by the list of children they stand in."""
     pieces: dict[int, tuple[Body, list[Any], list[Piece]]] = {}
     strings: dict[tuple[int, str], tuple[JsonHole, dict[Scalar, str]]] = {}
+    comments: dict[int, tuple[CommentHole, dict[int, tuple[int, str]]]] = {}
     for found, wanted in filled:
         hole = found.hole
         if isinstance(hole, TextHole):
@@ -102,10 +105,17 @@ def _fill(filled: Filled, edits: Edits) -> None:
             pieces.setdefault(id(children), (hole.body, children, []))[2].append((hole.start, hole.end, nodes))
         elif isinstance(hole, JsonHole):
             strings.setdefault((id(hole.owner), hole.key), (hole, {}))[1][hole.scalar] = cast("str", wanted)
+        elif isinstance(hole, CommentHole):
+            slot = hole.slot
+            comments.setdefault(id(hole.pre), (hole, {}))[1][slot.start] = (slot.end, hole.source(str(wanted)) or slot.value)
         elif isinstance(hole, ValueHole):
             edits.set(hole.owner, hole.key, with_edges(hole.owner[hole.key], cast("str", wanted)))
     for hole, changes in strings.values():
         edits.set(hole.owner, hole.key, rewrite(hole.scan, changes).text)
+    for block, changed in comments.values():
+        code = splice(str(block.text["value"]), changed)
+        edits.set(props_of(block.pre), "code", code)
+        edits.set(block.text, "value", code)
     for body, children, parts in pieces.values():
         edits.replaced[id(children)] = splice_children(children, body.spans[id(children)], parts)
 
