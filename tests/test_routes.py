@@ -263,6 +263,7 @@ def links(home: Layout, path: str, *others: Layout, missing: tuple[str, ...] = (
         ("/news/zh/100%", "/news/en/100%"),
         ("./702#会议", "./702#meeting"),
         ("702#会议", "702#meeting"),
+        ("./x/..//702#会议", "./x/..//702#meeting"),
         ("702.md#会议", "702.md#meeting"),
         ("../zh/702", "../en/702"),
         ("../../news/zh/702", "../../news/en/702"),

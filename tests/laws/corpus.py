@@ -21,7 +21,12 @@ def read(path: Path) -> str:
 def markdown_files(*, chinese: bool = False) -> list[Path]:
     """All Markdown of the development corpus and fixtures, articles and hostile cases alike."""
     files = sorted([*SHARED.glob("corpus/**/*.md"), *SHARED.glob("fixtures/**/*.md")])
-    return [f for f in files if not chinese or any(mark in f.as_posix() for mark in ZH)]
+    return [path for path in files if not chinese or is_chinese(path)]
+
+
+def is_chinese(path: Path) -> bool:
+    """Whether a file of the corpus is the Chinese side of its pair."""
+    return any(mark in path.as_posix() for mark in ZH)
 
 
 def sample(files: list[Path]) -> list[Path]:

@@ -107,9 +107,7 @@ class _View:
 
     def flat(self, nodes: Iterable[Node], values: Mapping[int, str] | None = None) -> str:
         """``nodes`` as a string without blanks; expected ones with the new ``values`` of their attributes."""
-        return "".join(
-            BLANKS.sub("", node.value) if isinstance(node, Text) else self._element(node, values) for node in nodes
-        )
+        return "".join(BLANKS.sub("", node.value) if isinstance(node, Text) else self._element(node, values) for node in nodes)
 
     def _element(self, element: Element, values: Mapping[int, str] | None) -> str:
         inside = self.flat(element.children, values)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from i18nflow.formats.answers import Wanted
-from i18nflow.formats.base import Job, Options
+from i18nflow.formats.base import Built, Job, Options
 from i18nflow.formats.markdown.format import FORMAT, Skeleton, dialect_of
 from i18nflow.formats.markdown.holes import TextHole
 from i18nflow.formats.markdown.rebuild import Assembly, Work
@@ -17,7 +16,6 @@ from tests.laws.reread import Rewritten, mismatches
 
 LETTERS = Options(scope="letters")
 """Every text with a letter is a unit, so that a translated text can be asked for its units again."""
-WITHOUT_REPAIR = replace(LETTERS, emphasis_repair="off")
 
 
 def skeleton_of(document: Document) -> Skeleton:
@@ -29,17 +27,19 @@ def rewritten(text: str, translate: Translate) -> Counter[str]:
     """``units``, of them ``written``, ``refused`` and ``source`` (left alone); ``mismatch`` counts places read otherwise."""
     document = FORMAT.parse(text, LETTERS)
     built = FORMAT.rebuild(document, Job(translate), LETTERS)
-    skeleton = skeleton_of(document)
-    holes = [index for index, found in enumerate(skeleton.found) if found.unit]
-    meant = {
-        index: _meant(skeleton, index, translate)
-        for index, result in zip(holes, built.results, strict=True)
-        if result == "translated"
-    }
-    found = list(mismatches(Rewritten(skeleton, meant, built.text, built.anchors, LETTERS)))
+    meant = meant_by(document, built, translate)
+    found = list(mismatches(Rewritten(skeleton_of(document), meant, built.text, built.anchors, LETTERS)))
     results = Counter(built.results)
     counts = {"written": results["translated"], "refused": results["refused"], "source": results["source"]}
-    return Counter(units=len(holes), mismatch=len(found), **counts)
+    return Counter(units=len(document.units), mismatch=len(found), **counts)
+
+
+def meant_by(document: Document, built: Built, translate: Translate) -> dict[int, Wanted]:
+    """What each hole with a unit that was translated is to hold."""
+    skeleton = skeleton_of(document)
+    holes = [index for index, found in enumerate(skeleton.found) if found.unit]
+    results = zip(holes, built.results, strict=True)
+    return {index: _meant(skeleton, index, translate) for index, result in results if result == "translated"}
 
 
 def _meant(skeleton: Skeleton, index: int, translate: Translate) -> Wanted:
@@ -54,7 +54,7 @@ def _meant(skeleton: Skeleton, index: int, translate: Translate) -> Wanted:
 def forced(text: str) -> Counter[str]:
     """Every text rendered from its own msgid, without the shortcut for unchanged units.
 
-    ``same bytes`` counts the units whose source came out as it was.
+    ``same`` counts the units whose source came out as it was.
     """
     document = FORMAT.parse(text, LETTERS)
     skeleton = skeleton_of(document)
@@ -68,28 +68,16 @@ def forced(text: str) -> Counter[str]:
     written = {index: nodes for index, nodes in wanted.items() if index not in assembly.refused}
     found = list(mismatches(Rewritten(skeleton, written, out, {}, LETTERS)))
     again = FORMAT.parse(out, LETTERS)
-    different_units = [unit.key for unit in again.units] != [unit.key for unit in document.units]
-    same = dict(sources(document)).items() & dict(sources(again)).items()
-    return Counter(
-        {
-            "units": len(wanted),
-            "written": len(written),
-            "refused": len(assembly.refused),
-            "same bytes": sum((hole.block, hole.run) in dict(same) for hole in _texts(skeleton, written)),
-            "mismatch": len(found) + different_units,
-        }
-    )
+    found += [] if [unit.key for unit in again.units] == [unit.key for unit in document.units] else ["other units"]
+    before, after = dict(_sources(document)), dict(_sources(again))
+    same = [index for index in written if before[index] == after.get(index)]
+    counts = {"units": len(wanted), "written": len(written), "refused": len(assembly.refused)}
+    return Counter(mismatch=len(found), same=len(same), **counts)
 
 
-def _texts(skeleton: Skeleton, indexes: dict[int, Wanted]) -> Iterator[TextHole]:
-    for index in indexes:
-        if isinstance(hole := skeleton.found[index].hole, TextHole):
-            yield hole
-
-
-def sources(document: Document) -> Iterator[tuple[tuple[int, int], str]]:
-    """Block and run of every text, and its source."""
+def _sources(document: Document) -> Iterator[tuple[int, str]]:
+    """The source of the text in each hole."""
     skeleton = skeleton_of(document)
-    for found in skeleton.found:
+    for index, found in enumerate(skeleton.found):
         if isinstance(hole := found.hole, TextHole):
-            yield (hole.block, hole.run), skeleton.reading.blocks[hole.block].content[hole.start : hole.end]
+            yield index, skeleton.reading.blocks[hole.block].content[hole.start : hole.end]

@@ -9,10 +9,9 @@ import sys
 import time
 from pathlib import Path
 
+from i18nflow.project.store import open_store, sweep
 from tests.laws.kills import kill_at_random, run_together
 from tests.laws.writer import FILE, union
-
-from i18nflow.project.store import open_store, sweep
 
 WRITER = Path(__file__).with_name("writer.py")
 

@@ -344,11 +344,11 @@ def test_docusaurus_is_recognised() -> None:
 
 
 def test_the_corpus_is_recognised(shared: Path) -> None:
-    from i18nflow.project.files import listing
+    from i18nflow.project.files import walk
 
     found = {}
     for name in ("hugo-sofastack", "mdc-nuxt-docs", "mdc-h3", "vitepress-vue", "payloads/nuxt-content-v2"):
-        first = detect(listing(shared / "corpus" / name))[0]
+        first = detect(walk(shared / "corpus" / name))[0]
         found[name] = (first.tree.root, first.tree.pattern, first.source)
     assert found == {
         "hugo-sofastack": ("content", "{locale}/**/*.md", "zh"),

@@ -125,13 +125,23 @@ def test_choice() -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL, signal.SIGHUP])
 def test_interrupted_runs_end_soon_and_leave_no_process(number: signal.Signals, project_root: Path) -> None:
+    _interrupt(number, random.Random(number).uniform(0, 0.3), project_root)
+
+
+@pytest.mark.slow
+def test_20_moments_of_ctrl_c(project_root: Path) -> None:
+    for moment in range(20):
+        _interrupt(signal.SIGINT, moment * 0.017, project_root)
+
+
+def _interrupt(number: signal.Signals, delay: float, project_root: Path) -> None:
     command = [sys.executable, "-m", "tests.project.work"]
     process = subprocess.Popen(
         command, cwd=project_root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
     )
     assert process.stdout is not None
     process.stdout.readline()
-    time.sleep(random.Random(number).uniform(0, 0.3))
+    time.sleep(delay)
     start = time.monotonic()
     os.kill(process.pid, number)
     process.wait(5)

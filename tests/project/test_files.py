@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from i18nflow.project.config import read_config
-from i18nflow.project.files import Sources, find_sources, listing
+from i18nflow.project.files import Sources, find_sources, walk
 from i18nflow.project.options import Config
 
 CONTENT = '[[trees]]\nroot = "content"\npattern = "news/{locale}/**/*.md"\n'
@@ -160,6 +160,8 @@ def test_a_linked_root(tmp_path: Path) -> None:
     assert [path for path, _, _ in articles(find_sources(config))] == ["content/news/zh/1.md"]
 
 
-def test_listing(tmp_path: Path) -> None:
+def test_walk(tmp_path: Path) -> None:
     project(tmp_path, CONTENT, "b/x.md", "a.md", ".git/x", "node_modules/y/z.md", "b/a/z.md")
-    assert listing(tmp_path) == ("a.md", "b/a/z.md", "b/x.md")
+    assert sorted(walk(tmp_path)) == ["a.md", "b/a/z.md", "b/x.md"]
+    assert list(walk(tmp_path, "b/a")) == ["b/a/z.md"]
+    assert list(walk(tmp_path, "nothing")) == []

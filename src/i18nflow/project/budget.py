@@ -15,7 +15,9 @@ from i18nflow.errors import SourceError
 def cpu_budget(seconds: float, path: str) -> Iterator[None]:
     """Raise :class:`~i18nflow.errors.SourceError` in the block once it has used ``seconds`` of processor time.
 
-    Only where signals can be had: in the main thread, which is where workers work; elsewhere there is no limit.
+    For computing only: the error may come at any moment, so nothing in the block may write.  A budget within a budget (a link
+    leads to another article, which has to be read) stops the outer one's clock.  Only where signals can be had: in the main
+    thread, which is where workers work; elsewhere there is no limit.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -26,6 +28,7 @@ def cpu_budget(seconds: float, path: str) -> Iterator[None]:
             "too-slow", f"took more than {seconds:g} seconds of computing", path=path, hint="see `limits.cpu_seconds`"
         )
 
+    left, _ = signal.setitimer(signal.ITIMER_PROF, 0)
     before = signal.signal(signal.SIGPROF, stop)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
@@ -33,3 +36,4 @@ def cpu_budget(seconds: float, path: str) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+        signal.setitimer(signal.ITIMER_PROF, left)

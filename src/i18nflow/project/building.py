@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from itertools import groupby
 
 from i18nflow.errors import I18nflowError
-from i18nflow.flow.build import build, expected_share
-from i18nflow.flow.translators import from_catalog, pseudo
+from i18nflow.flow.build import build
 from i18nflow.formats.base import Job, Route, same_href
-from i18nflow.model import Document, Finding, Translate
-from i18nflow.project.context import (
-    by_article,
-    form_of,
-    known_outputs,
-    layouts,
-    parse_source,
-    read_translations,
-    relative,
-)
+from i18nflow.model import Document, Finding
+from i18nflow.project.budget import cpu_budget
+from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.files import Source
-from i18nflow.project.options import Config
-from i18nflow.project.paths import format_options, locale_names, output_root
+from i18nflow.project.paths import locale_names
 from i18nflow.project.report import ArticleBuild, Change, Outcome, State
-from i18nflow.project.store import STATE, Store, open_store
-from i18nflow.project.store.snapshot import version_of
+from i18nflow.project.store.snapshot import Snapshot, version_of
+from i18nflow.project.targets import Targets
 from i18nflow.routes import Links, localise
 
 
@@ -32,177 +24,110 @@ from i18nflow.routes import Links, localise
 class Order:
     """What is to be built, for a worker."""
 
-    config: Config
+    workspace: Workspace
+    targets: Targets
     locales: tuple[str, ...]
-    output: str | None = None
-    pseudo: bool = False
     overwrite: bool = False
     check: bool = False
 
 
-def build_articles(order: Order, batch: tuple[str, ...]) -> list[Outcome]:
-    """Build some articles in all wanted locales; what goes wrong with one file leaves the others alone."""
-    outcomes = []
-    for article in batch:
-        parts = [_build_source(order, source) for source in by_article(order.config)[article]]
-        outcomes.append(_joined(parts))
-    return outcomes
+def build_sources(order: Order, batch: tuple[Source, ...]) -> list[Outcome]:
+    """Build some sources in all wanted locales; what goes wrong with one leaves the others alone."""
+    return [_build_source(order, source) for source in batch]
+
+
+def by_articles(sources: Iterable[Source], outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """The outcomes of articles from those of their sources, which stand side by side.
+
+    The units of an article are counted once, by its first source that could be built.
+    """
+    pairs = zip(sources, outcomes, strict=True)
+    articles = groupby(pairs, key=lambda pair: pair[0].place.article)
+    joined = [_joined([outcome for _, outcome in group]) for _, group in articles]
+    return [replace(one, articles=1) for one in joined]
 
 
 def _joined(parts: list[Outcome]) -> Outcome:
-    """The outcome of an article from those of its sources; coverage is counted once, by its first source."""
     return Outcome(
         tuple(change for part in parts for change in part.changes),
         tuple(finding for part in parts for finding in part.findings),
         tuple(failure for part in parts for failure in part.failures),
-        1,
-        max(part.units for part in parts),
-        next((part.builds for part in parts if part.builds), ()),
-        written=tuple(pair for part in parts for pair in part.written),
+        units=max(part.units for part in parts),
+        builds=next((part.builds for part in parts if part.builds), ()),
     )
 
 
 def _build_source(order: Order, source: Source) -> Outcome:
     try:
-        document = parse_source(order.config, source)
+        document = order.workspace.parse(source)
     except I18nflowError as error:
         return Outcome(failures=(error.at(source.shown),))
-    parts = []
-    for locale in order.locales:
-        try:
-            parts.append(_build_locale(order, source, document, locale))
-        except I18nflowError as error:
-            parts.append(Outcome(failures=(error.at(source.shown),)))
-    return Outcome(
-        tuple(change for part in parts for change in part.changes),
-        tuple(finding for part in parts for finding in part.findings),
-        tuple(failure for part in parts for failure in part.failures),
-        1,
-        len(document.units),
-        tuple(row for part in parts for row in part.builds),
-        written=tuple(pair for part in parts for pair in part.written),
-    )
+    parts = [_build_or_fail(order, source, document, locale) for locale in order.locales]
+    builds = tuple(row for part in parts for row in part.builds)
+    return replace(_joined(parts), units=len(document.units), builds=builds)
+
+
+def _build_or_fail(order: Order, source: Source, document: Document, locale: str) -> Outcome:
+    try:
+        return _build_locale(order, source, document, locale)
+    except I18nflowError as error:
+        return Outcome(failures=(error.at(source.shown),))
 
 
 def _build_locale(order: Order, source: Source, document: Document, locale: str) -> Outcome:
-    config = order.config
-    translate = translator(config, source.place.article, locale, order.pseudo)
-    built, coverage = build(form_of(source), document, _job(order, source, locale, translate), format_options(config))
-    wanted = order.pseudo or is_built(config, source.place.article, locale)
-    row = ArticleBuild(source.place.article, locale, coverage, wanted)
+    article, seconds = source.place.article, order.workspace.config.limits.cpu_seconds
+    job = _job(order, source, locale)
+    with cpu_budget(seconds, source.shown):
+        built, coverage = build(form_of(source), document, job, order.workspace.options)
+    wanted = order.targets.is_built(article, locale)
+    row = ArticleBuild(article, locale, coverage, wanted)
     if not wanted:
-        return Outcome((), built.findings, builds=(row,))
+        return Outcome(findings=built.findings, builds=(row,))
     written = _write(order, source, locale, built.text.encode())
     return replace(written, findings=(*built.findings, *written.findings), builds=(row,))
 
 
-def _job(order: Order, source: Source, locale: str, translate: Translate) -> Job:
-    config = order.config
+def _job(order: Order, source: Source, locale: str) -> Job:
+    config, targets, place = order.workspace.config, order.targets, source.place
     names = locale_names(config)
-    route = Route(source.place.captures.locale or names.name(config.source_locale), names.name(locale))
+    route = Route(place.captures.locale or names.name(config.source_locale), names.name(locale))
+    translate = targets.translator(place.article, locale)
     if not config.build.links:
         return Job(translate, route, same_href, config.build.anchors)
-    all_layouts = layouts(config)
+    layouts = order.workspace.layouts
     links = Links(
-        (all_layouts[source.tree], *(found for at, found in enumerate(all_layouts) if at != source.tree)),
-        source.place,
+        (layouts[source.tree], *(layout for tree, layout in enumerate(layouts) if tree != source.tree)),
+        place,
         locale,
-        lambda article: _exists(order, article, locale),
-        lambda article, fragment: _anchor(order, article, locale, fragment),
+        lambda article: targets.exists(article, locale),
+        lambda article, fragment: targets.anchor(article, locale, fragment),
         config.build.origins,
     )
     return Job(translate, route, lambda href: localise(href, links), config.build.anchors)
 
 
-# --- what other articles become ------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=4096)
-def translator(config: Config, article: str, locale: str, is_pseudo: bool) -> Translate:
-    """Who answers for an article's units in a locale; nobody where there is no catalog yet."""
-    if is_pseudo:
-        return pseudo
-    catalog, _ = read_translations(config, article, locale)
-    return from_catalog(catalog) if catalog is not None else _nobody
-
-
-def _nobody(unit: object) -> None:
-    return None
-
-
-@lru_cache(maxsize=65536)
-def is_built(config: Config, article: str, locale: str) -> bool:
-    """Whether enough of an article is translated (``min_translated``)."""
-    if config.build.min_translated <= 0:
-        return True
-    document = parse_source(config, by_article(config)[article][0])
-    share = expected_share(document.units, translator(config, article, locale, False))
-    return share >= config.build.min_translated
-
-
-def _exists(order: Order, article: str, locale: str) -> bool:
-    """Whether the article is being built in this locale, or stands in the target tree already."""
-    found = by_article(order.config).get(article)
-    if found is None:
-        return False
-    if order.pseudo or _may_build(order.config, article, locale):
-        return True
-    return any(_output(order, source).read(_output_path(order, source, locale)).exists for source in found)
-
-
-def _may_build(config: Config, article: str, locale: str) -> bool:
-    try:
-        return is_built(config, article, locale)
-    except I18nflowError:  # it is named where it is built
-        return False
-
-
-def _anchor(order: Order, article: str, locale: str, fragment: str) -> str:
-    return _anchors(order, article, locale).get(fragment, fragment) if order.config.build.anchors else fragment
-
-
-@lru_cache(maxsize=1024)
-def _anchors(order: Order, article: str, locale: str) -> dict[str, str]:
-    """Old heading id → new heading id of another article; none if it cannot be read, which is reported where it is built."""
-    source = by_article(order.config)[article][0]
-    try:
-        document = parse_source(order.config, source)
-        translate = translator(order.config, article, locale, order.pseudo)
-    except I18nflowError:
-        return {}
-    return form_of(source).anchors(document, translate, format_options(order.config))
-
-
-# --- writing -------------------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=64)
-def _output_store(config: Config, tree: int, output: str | None) -> Store:
-    root = output_root(config.trees[tree], config, output)
-    return open_store(root, config.directory / STATE, relative(config, root))
-
-
-def _output(order: Order, source: Source) -> Store:
-    return _output_store(order.config, source.tree, order.output)
-
-
-def _output_path(order: Order, source: Source, locale: str) -> str:
-    return layouts(order.config)[source.tree].path(source.place, locale)
-
-
 def _write(order: Order, source: Source, locale: str, data: bytes) -> Outcome:
     """Put an output in place, unless someone else wrote what stands there."""
-    store, path = _output(order, source), _output_path(order, source, locale)
-    shown = store.shown(path)
-    disk = store.read(path)
-    if disk.exists and disk.data == data:
-        return Outcome((Change(shown, "unchanged"),), written=((shown, disk.version),))
-    if disk.exists and not order.overwrite and known_outputs(order.config).get(shown) != disk.version:
-        return Outcome((Change(shown, "unchanged"),), (_foreign(shown),))
+    store, path = order.targets.store(source.tree), order.targets.path(source, locale)
+    disk, outputs = store.read(path), order.targets.outputs
+    if disk.exists and disk.data != data and not order.overwrite and not outputs.ours(disk.path, disk.version):
+        return Outcome((Change(disk.path, "unchanged"),), (_foreign(disk.path),))
+    state: State = "created" if not disk.exists else "updated" if disk.data != data else "unchanged"
     if not order.check:
-        store.save(path, data, disk) if order.overwrite and disk.exists else store.write(path, data)
-    state: State = "updated" if disk.exists else "created"
-    return Outcome((Change(shown, state),), written=() if order.check else ((shown, version_of(data)),))
+        outputs.note(disk.path, version_of(data))
+        _put(order, source, path, data, disk)
+    return Outcome((Change(disk.path, state),))
+
+
+def _put(order: Order, source: Source, path: str, data: bytes, disk: Snapshot) -> None:
+    """Write what differs, with a backup where it may replace what a person wrote."""
+    store = order.targets.store(source.tree)
+    if disk.exists and disk.data == data:
+        return
+    if disk.exists and not order.targets.outputs.ours(disk.path, disk.version):
+        store.save(path, data, disk)
+    else:
+        store.write(path, data)
 
 
 def _foreign(path: str) -> Finding:

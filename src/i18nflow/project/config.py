@@ -39,6 +39,14 @@ def find_config(start: Path) -> Config:
     raise ConfigError("no-config", f"there is no {FILE} here or above", hint="`i18nflow init` writes one")
 
 
+def has_config(directory: Path) -> str:
+    """The name of the file that configures ``directory`` itself, ``""`` if there is none."""
+    if (directory / FILE).is_file():
+        return FILE
+    shared = _read(directory / PYPROJECT)
+    return PYPROJECT if shared is not None and _shared_table(shared) is not None else ""
+
+
 def read_config(text: str, file: str = FILE, directory: Path = Path()) -> Config:
     """The configuration that ``text``, the content of an ``i18nflow.toml``, describes."""
     return _config(parse_toml(text, file), Where(file, text), directory)

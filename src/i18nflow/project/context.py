@@ -1,21 +1,20 @@
-"""A project that is open: its configuration and what follows from it, made once in each process.
-
-Workers get the configuration alone, which is small and frozen; layouts, stores and indexes are made from it where they run.
-"""
+"""A project during one run: its configuration and what follows from it, each made when first asked for."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property, lru_cache
+from pathlib import PurePosixPath
+from uuid import uuid4
 
 from i18nflow.catalogs.po import read_catalog
 from i18nflow.errors import CatalogError
-from i18nflow.formats.base import Format
+from i18nflow.flow.translators import from_catalog
+from i18nflow.formats.base import Format, Options
 from i18nflow.formats.registry import format_named
-from i18nflow.model import Catalog, Document
+from i18nflow.model import Catalog, Document, Translate
+from i18nflow.project.budget import cpu_budget
 from i18nflow.project.files import Source, Sources, find_sources
 from i18nflow.project.options import Config
 from i18nflow.project.paths import byte_limit, catalog_limits, catalog_path, format_options, layout_of, template_path
@@ -23,8 +22,8 @@ from i18nflow.project.store import STATE, Store, open_store
 from i18nflow.project.store.snapshot import Snapshot
 from i18nflow.routes import Layout, catalog_name
 
-OUTPUTS = "outputs.json"
-"""In the state directory: path of every output and the hash of what was written there."""
+CATALOGS_KEPT = 64
+"""Catalogs that stay in memory: neighbours share one, and links lead from page to page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,94 +39,113 @@ class Group:
         return self.articles[0][0]
 
 
-@lru_cache(maxsize=4)
-def store_of(config: Config) -> Store:
-    """The project's own files: catalogs, templates, configuration."""
-    return open_store(config.directory, config.directory / STATE)
+class Workspace:
+    """An open project during one run.
+
+    It remembers what it was asked (the walk over the trees, catalogs), and all of that is forgotten with it, so that nothing
+    stale passes from one run to the next.  Pickled, it is its configuration and the run's name: a worker process makes its
+    own from them, once for all batches of the run.
+    """
+
+    def __init__(self, config: Config, run: str = "") -> None:
+        self.config = config
+        self._run = run or uuid4().hex
+        self._stores: dict[str, Store] = {}
+        self._translate: Callable[[str], Translate | None] = lru_cache(CATALOGS_KEPT)(self._read_translate)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _in_worker, (self.config, self._run)
+
+    @cached_property
+    def store(self) -> Store:
+        """The project's own files: catalogs, templates, state."""
+        return open_store(self.config.directory, self.config.directory / STATE)
+
+    def tree_store(self, root: str) -> Store:
+        """The files of the tree at ``root``."""
+        if root not in self._stores:
+            label = "" if PurePosixPath(root) == PurePosixPath() else str(PurePosixPath(root))
+            self._stores[root] = open_store(self.config.directory / root, self.config.directory / STATE, label)
+        return self._stores[root]
+
+    @cached_property
+    def layouts(self) -> tuple[Layout, ...]:
+        """The compiled layout of each tree."""
+        return tuple(layout_of(tree, self.config) for tree in self.config.trees)
+
+    @cached_property
+    def options(self) -> Options:
+        """What the formats need to know."""
+        return format_options(self.config)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """All sources of the project."""
+        return find_sources(self.config)
+
+    @cached_property
+    def by_article(self) -> dict[str, tuple[Source, ...]]:
+        """The sources of each article, in the order of the articles' names."""
+        table: dict[str, list[Source]] = {}
+        for source in self.sources.sources:
+            table.setdefault(source.place.article, []).append(source)
+        return {article: tuple(found) for article, found in sorted(table.items())}
+
+    def article_of(self, shown: str) -> str | None:
+        """The article that a path, as people write it, is or would be a source of."""
+        path = PurePosixPath(shown)
+        for tree, layout in zip(self.config.trees, self.layouts, strict=True):
+            place = layout.find(str(path.relative_to(tree.root))) if path.is_relative_to(tree.root) else None
+            if place is not None and place.locale == self.config.source_locale:
+                return place.article
+        return None
+
+    def groups(self) -> tuple[Group, ...]:
+        """The project's articles by catalog, in the order of their names."""
+        table: dict[str, list[tuple[str, tuple[Source, ...]]]] = {}
+        for article, found in self.by_article.items():
+            table.setdefault(catalog_name(article, self.config.per), []).append((article, found))
+        return tuple(Group(name, tuple(articles)) for name, articles in sorted(table.items()))
+
+    def parse(self, source: Source) -> Document:
+        """Read and parse a source within its limits; errors name the file."""
+        limit = byte_limit(source.format, self.config)[1]
+        snapshot = self.tree_store(self.config.trees[source.tree].root).read(source.place.path, limit)
+        with cpu_budget(self.config.limits.cpu_seconds, source.shown):
+            return form_of(source).parse(snapshot.text(), self.options, source.shown)
+
+    def template(self, article: str) -> Catalog | None:
+        """The template of an article's group; ``None`` before the first ``extract``."""
+        return self.template_at(template_path(article, self.config))
+
+    def template_at(self, path: str) -> Catalog | None:
+        """The template at ``path``, if there is one."""
+        return self._catalog(self.store.read(path, self.config.limits.catalog_bytes))
+
+    def translations(self, article: str, locale: str) -> tuple[Catalog | None, Snapshot]:
+        """A catalog and the bytes it was read from; ``None`` before the first ``update``."""
+        snapshot = self.store.read(catalog_path(article, locale, self.config), self.config.limits.catalog_bytes)
+        return self._catalog(snapshot), snapshot
+
+    def translate(self, article: str, locale: str) -> Translate | None:
+        """What the article's catalog answers, ``None`` where there is none; raises as :meth:`translations`."""
+        return self._translate(catalog_path(article, locale, self.config))
+
+    def _read_translate(self, path: str) -> Translate | None:
+        catalog = self._catalog(self.store.read(path, self.config.limits.catalog_bytes))
+        return None if catalog is None else from_catalog(catalog)
+
+    def _catalog(self, snapshot: Snapshot) -> Catalog | None:
+        if not snapshot.exists:
+            return None
+        return read_catalog(snapshot.text(CatalogError), snapshot.path, catalog_limits(self.config))
 
 
-@lru_cache(maxsize=64)
-def tree_store(config: Config, root: str) -> Store:
-    """The files of a tree."""
-    return open_store(config.directory / root, config.directory / STATE, root)
-
-
-@lru_cache(maxsize=4)
-def layouts(config: Config) -> tuple[Layout, ...]:
-    """The compiled layout of each tree."""
-    return tuple(layout_of(tree, config) for tree in config.trees)
-
-
-@lru_cache(maxsize=2)
-def sources(config: Config) -> Sources:
-    """All sources of the project; walked once in a process."""
-    return find_sources(config)
-
-
-@lru_cache(maxsize=2)
-def by_article(config: Config) -> dict[str, tuple[Source, ...]]:
-    """The sources of each article."""
-    table: dict[str, list[Source]] = {}
-    for source in sources(config).sources:
-        table.setdefault(source.place.article, []).append(source)
-    return {article: tuple(found) for article, found in sorted(table.items())}
-
-
-def groups(config: Config) -> tuple[Group, ...]:
-    """The project's articles by catalog, in the order of their names."""
-    table: dict[str, list[tuple[str, tuple[Source, ...]]]] = {}
-    for article, found in by_article(config).items():
-        table.setdefault(catalog_name(article, config.per), []).append((article, found))
-    return tuple(Group(name, tuple(articles)) for name, articles in sorted(table.items()))
+@lru_cache(maxsize=1)
+def _in_worker(config: Config, run: str) -> Workspace:
+    return Workspace(config, run)
 
 
 def form_of(source: Source) -> Format:
     """The format of a source."""
     return format_named(source.format)
-
-
-def parse_source(config: Config, source: Source) -> Document:
-    """Read and parse a source; its errors name the file."""
-    snapshot = tree_store(config, config.trees[source.tree].root).read(source.place.path, byte_limit(source.format, config)[1])
-    return form_of(source).parse(snapshot.text(), format_options(config), source.shown)
-
-
-def read_template(config: Config, article: str) -> Catalog | None:
-    """The template of an article's group; ``None`` before the first ``extract``."""
-    return _catalog(config, store_of(config).read(template_path(article, config), config.limits.catalog_bytes))
-
-
-def read_translations(config: Config, article: str, locale: str) -> tuple[Catalog | None, Snapshot]:
-    """A catalog and the bytes it was read from; ``None`` before the first ``update``."""
-    snapshot = store_of(config).read(catalog_path(article, locale, config), config.limits.catalog_bytes)
-    return _catalog(config, snapshot), snapshot
-
-
-def _catalog(config: Config, snapshot: Snapshot) -> Catalog | None:
-    return read_catalog(snapshot.text(CatalogError), snapshot.path, catalog_limits(config)) if snapshot.exists else None
-
-
-@lru_cache(maxsize=2)
-def known_outputs(config: Config) -> dict[str, str]:
-    """What earlier builds wrote: path → hash.  Lost or damaged, it only makes builds ask before they overwrite."""
-    snapshot = store_of(config).read(f"{STATE}/{OUTPUTS}")
-    try:
-        table = json.loads(snapshot.data) if snapshot.exists else {}
-    except ValueError:
-        return {}
-    return {str(path): str(version) for path, version in table.items()} if isinstance(table, dict) else {}
-
-
-def remember_outputs(config: Config, written: Iterable[tuple[str, str]]) -> None:
-    """Add what this build wrote to :func:`known_outputs`."""
-    table = known_outputs(config) | dict(written)
-    data = json.dumps(dict(sorted(table.items())), ensure_ascii=False, indent=0).encode()
-    (config.directory / STATE).mkdir(exist_ok=True)
-    store_of(config).write(f"{STATE}/{OUTPUTS}", data)
-    known_outputs.cache_clear()
-
-
-def relative(config: Config, path: Path) -> str:
-    """``path`` as a person who stands in the project would write it."""
-    root = config.directory.resolve()
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -49,7 +49,7 @@ class Guess:
 
 def detect(paths: Iterable[str]) -> tuple[Guess, ...]:
     """The trees that ``paths`` (relative, ``/``-separated) look like, the largest first; empty if there are no articles."""
-    names = [path for path in paths if not _SKIPPED & set(path.split("/")[:-1])]
+    names = [path for path in sorted(paths) if not _SKIPPED & set(path.split("/")[:-1])]
     articles = [path for path in names if path.endswith(_ARTICLES) or path.rpartition("/")[2] == _PAYLOAD]
     guesses = _localised(articles) or _docusaurus(names, articles) or _plain(articles)
     if any(path.rpartition("/")[2].startswith("nuxt.config.") or path.endswith(_PAYLOAD) for path in names):

@@ -2,46 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from i18nflow.catalogs.po import write_catalog
 from i18nflow.catalogs.template import template
 from i18nflow.errors import I18nflowError
 from i18nflow.model import Document
-from i18nflow.project.context import Group, parse_source, store_of
-from i18nflow.project.options import Config
-from i18nflow.project.paths import template_path
+from i18nflow.project.context import Group, Workspace
+from i18nflow.project.files import walk
+from i18nflow.project.paths import TEMPLATE, template_path, templates_root
 from i18nflow.project.report import Change, Outcome, State
 
 
-def extract_groups(config: Config, check: bool, batch: tuple[Group, ...]) -> list[Outcome]:
+def extract_groups(workspace: Workspace, check: bool, batch: tuple[Group, ...]) -> list[Outcome]:
     """Write the templates of some groups; a source that cannot be read is named, and its template stays as it is."""
-    return [_extract(config, check, group) for group in batch]
+    return [_extract(workspace, check, group) for group in batch]
 
 
-def _extract(config: Config, check: bool, group: Group) -> Outcome:
+def _extract(workspace: Workspace, check: bool, group: Group) -> Outcome:
     documents: list[Document] = []
     failures: list[I18nflowError] = []
     for _, found in group.articles:
         for source in found:
             try:
-                documents.append(parse_source(config, source))
+                documents.append(workspace.parse(source))
             except I18nflowError as error:
                 failures.append(error.at(source.shown))
     findings = tuple(finding for document in documents for finding in document.findings)
     if failures:  # a template without this source's units would make its translations obsolete
         return Outcome((), findings, tuple(failures))
+    try:
+        change, units = _template(workspace, check, group, documents)
+    except I18nflowError as error:
+        return Outcome((), findings, (error.at(template_path(group.any_article, workspace.config)),))
+    return Outcome((change,), findings, (), len(group.articles), units)
+
+
+def _template(workspace: Workspace, check: bool, group: Group, documents: list[Document]) -> tuple[Change, int]:
+    """What became of the group's template, and how many entries it has."""
     made = template([(document.path, document.units) for document in documents])
-    path = template_path(group.any_article, config)
-    change = put(config, path, write_catalog(made).encode(), check)
-    return Outcome((change,), findings, (), len(group.articles), len(made.entries))
-
-
-def put(config: Config, path: str, data: bytes, check: bool) -> Change:
-    """Write a file that can be made again, or say what would happen to it."""
-    store = store_of(config)
-    existed = store.read(path).exists
-    if check:
-        changed = store.differs(path, data)
-    else:
-        changed = store.write(path, data) != "unchanged"
+    path, data = template_path(group.any_article, workspace.config), write_catalog(made).encode()
+    existed = workspace.store.read(path).exists
+    changed = workspace.store.differs(path, data) if check else workspace.store.write(path, data) != "unchanged"
     state: State = "unchanged" if not changed else "updated" if existed else "created"
-    return Change(path, state)
+    return Change(path, state), len(made.entries)
+
+
+# --- templates whose articles are gone -----------------------------------------------------------------------------
+
+
+def remove_templates(workspace: Workspace, check: bool) -> Outcome:
+    """Remove the templates of articles that are no more: they could be made again, and nobody translates in them.
+
+    Nothing is removed while a tree is away, or empty: its pages may only have to be generated.
+    """
+    if not workspace.sources.complete:
+        return Outcome()
+    gone = tuple(path for path in _gone(workspace) if _is_ours(workspace, path))
+    for path in gone if not check else ():
+        workspace.store.remove(path)
+    return Outcome(tuple(Change(path, "removed") for path in gone))
+
+
+def _gone(workspace: Workspace) -> Iterator[str]:
+    """Templates that belong to no article; those of articles that cannot be read now do."""
+    config = workspace.config
+    articles = (*workspace.by_article, *workspace.sources.left_out)
+    wanted = {template_path(article, config) for article in articles}
+    found = walk(workspace.store.root, templates_root(config))
+    yield from sorted(path for path in found if path.endswith(TEMPLATE) and path not in wanted)
+
+
+def _is_ours(workspace: Workspace, path: str) -> bool:
+    """Whether ``extract`` made this template: it refers to articles of our trees alone, and they would have it."""
+    try:
+        made = workspace.template_at(path)
+    except I18nflowError:
+        return False
+    if made is None or not made.entries:
+        return made == template(())
+    articles = {workspace.article_of(reference) for entry in made.entries for reference in entry.references}
+    return all(article is not None and template_path(article, workspace.config) == path for article in articles)

@@ -10,7 +10,7 @@ from pathlib import Path
 from i18nflow.formats.registry import format_for
 from i18nflow.model import Finding
 from i18nflow.project.options import Config, Tree
-from i18nflow.project.paths import byte_limit, excluded, layout_of
+from i18nflow.project.paths import byte_limit, excluded, layout_of, shown_path
 from i18nflow.project.store.faults import storage_errors
 from i18nflow.routes import Claim, Layout, Place, Template, collisions
 
@@ -39,6 +39,10 @@ class Sources:
 
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
+    left_out: frozenset[str] = frozenset()
+    """Articles that have a source which cannot be one."""
+    complete: bool = True
+    """False where a tree is not there, or empty, so that nobody knows what is gone for good."""
 
 
 def find_sources(config: Config) -> Sources:
@@ -47,33 +51,38 @@ def find_sources(config: Config) -> Sources:
     Files that are too large, whose name is not UTF-8, that are links to outside the tree, or whose article another file of
     the same format claims are left out, each with an error.  A tree that is not there, or holds no article, is a warning.
     """
-    found: list[Source] = []
-    findings: list[Finding] = []
-    for number, tree in enumerate(config.trees):
-        sources, faults = _of_tree(config, number, tree)
-        found += sources
-        findings += faults
+    trees = [_of_tree(config, number, tree) for number, tree in enumerate(config.trees)]
+    found = [source for tree in trees for source in tree.sources]
     clashes = collisions(Claim(source.shown, source.place.article, source.format) for source in found)
     out = {finding.path for finding in clashes}
-    return Sources(tuple(source for source in found if source.shown not in out), (*findings, *clashes))
+    return Sources(
+        tuple(source for source in found if source.shown not in out),
+        (*(finding for tree in trees for finding in tree.findings), *clashes),
+        frozenset(source.place.article for source in found if source.shown in out).union(*(tree.left_out for tree in trees)),
+        all(tree.complete for tree in trees),
+    )
 
 
-def _of_tree(config: Config, number: int, tree: Tree) -> tuple[list[Source], list[Finding]]:
+def _of_tree(config: Config, number: int, tree: Tree) -> Sources:
     root = config.directory / tree.root
     if not root.is_dir():
-        return [], [Finding("no-root", "warning", f"there is no directory “{tree.root}”", path=config.file)]
-    sources: list[Source] = []
-    findings: list[Finding] = []
-    for path, place in _places(root, layout_of(tree, config), excluded(tree)):
-        shown = f"{tree.root}/{path}".removeprefix("./")
-        form = tree.format or format_for(path).name
-        source = Source(number, place, form, _size(os.path.join(root, path)), shown)
-        fault = _fault(source, root, config)
-        (findings.append(fault) if fault else sources.append(source))
-    if not sources and not findings:
+        missing = Finding("no-root", "warning", f"there is no directory “{tree.root}”", path=config.file)
+        return Sources((), (missing,), complete=False)
+    found = list(_candidates(config, number, tree))
+    if not found:
         hint = f"`pattern` is “{tree.pattern}”, the source locale “{config.source_locale}”"
-        findings.append(Finding("no-sources", "warning", f"no article of “{tree.root}” fits", path=config.file, hint=hint))
-    return sources, findings
+        empty = Finding("no-sources", "warning", f"no article of “{tree.root}” fits", path=config.file, hint=hint)
+        return Sources((), (empty,), complete=False)
+    faults = {source: fault for source in found if (fault := _fault(source, root, config)) is not None}
+    sources = tuple(source for source in found if source not in faults)
+    return Sources(sources, tuple(faults.values()), frozenset(source.place.article for source in faults))
+
+
+def _candidates(config: Config, number: int, tree: Tree) -> Iterator[Source]:
+    root = config.directory / tree.root
+    for path, place in _places(root, layout_of(tree, config), excluded(tree)):
+        form = tree.format or format_for(path).name
+        yield Source(number, place, form, _size(os.path.join(root, path)), shown_path(tree, path))
 
 
 def _places(root: Path, layout: Layout, excluded: tuple[Template, ...]) -> Iterator[tuple[str, Place]]:
@@ -84,11 +93,6 @@ def _places(root: Path, layout: Layout, excluded: tuple[Template, ...]) -> Itera
         place = layout.find(path)
         if place is not None and place.locale == layout.names.source and not any(one.match(path) for one in excluded):
             yield path, place
-
-
-def listing(root: Path) -> tuple[str, ...]:
-    """The paths of all files below ``root``, sorted."""
-    return tuple(sorted(walk(root)))
 
 
 def walk(root: Path, top: str = "") -> Iterator[str]:
@@ -124,7 +128,7 @@ def _size(path: str) -> int:
 
 def _fault(source: Source, root: Path, config: Config) -> Finding | None:
     """Why this file cannot be a source."""
-    if not source.shown.isprintable() and "\udc80" <= max(source.shown) <= "\udfff":
+    if any("\udc80" <= char <= "\udcff" for char in source.shown):
         name = source.shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         return Finding("bad-name", "error", "the name of the file is not UTF-8", path=name, hint="rename it")
     path = os.path.join(root, source.place.path)

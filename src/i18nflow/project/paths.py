@@ -9,6 +9,9 @@ from i18nflow.formats.base import Options
 from i18nflow.project.options import Config, Tree
 from i18nflow.routes import Layout, LocaleNames, Template, TreePaths, catalog_name, layout, template
 
+TEMPLATE = ".pot"
+CATALOG = ".po"
+
 
 def locale_names(config: Config) -> LocaleNames:
     """The names of locales in paths; the pseudo-locale's is known too, so that its files are not taken for sources."""
@@ -26,6 +29,11 @@ def excluded(tree: Tree) -> tuple[Template, ...]:
     return tuple(template(pattern) for pattern in tree.exclude)
 
 
+def shown_path(tree: Tree, path: str) -> str:
+    """How a person in the project's directory writes ``path``, which is relative to the tree's root."""
+    return str(PurePosixPath(tree.root, path))
+
+
 def output_root(tree: Tree, config: Config, output: str | None = None) -> Path:
     """The directory below which a tree's translations go; ``output`` is what ``--output`` says, which wins."""
     base = config.build.output if output is None else output
@@ -37,12 +45,22 @@ def output_root(tree: Tree, config: Config, output: str | None = None) -> Path:
 
 def template_path(article: str, config: Config) -> str:
     """Where the template of an article lies, relative to the project."""
-    return f"{config.catalogs}/templates/{catalog_name(article, config.per)}.pot"
+    return f"{templates_root(config)}/{catalog_name(article, config.per)}{TEMPLATE}"
+
+
+def templates_root(config: Config) -> str:
+    """The directory of all templates."""
+    return f"{config.catalogs}/templates"
 
 
 def catalog_path(article: str, locale: str, config: Config) -> str:
     """Where the catalog of an article lies, relative to the project; ``locale`` is a tag."""
-    return f"{config.catalogs}/{locale}/{catalog_name(article, config.per)}.po"
+    return f"{catalogs_root(locale, config)}/{catalog_name(article, config.per)}{CATALOG}"
+
+
+def catalogs_root(locale: str, config: Config) -> str:
+    """The directory of all catalogs of a locale."""
+    return f"{config.catalogs}/{locale}"
 
 
 def format_options(config: Config) -> Options:

@@ -45,8 +45,6 @@ class Outcome:
     builds: tuple[ArticleBuild, ...] = ()
     carried: int = 0
     """Translations that ``update`` carried over to changed texts, for review."""
-    written: tuple[tuple[str, str], ...] = ()
-    """Outputs that now are as built: path and hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,9 @@ class Report:
 
     @property
     def failures(self) -> tuple[I18nflowError, ...]:
-        """Inputs that could not be used; the others were."""
-        return tuple(failure for outcome in self.outcomes for failure in outcome.failures)
+        """Inputs that could not be used, each once; the others were."""
+        found = (failure for outcome in self.outcomes for failure in outcome.failures)
+        return tuple({(one.path, one.line, one.column, one.code, one.message): one for one in found}.values())
 
     @property
     def builds(self) -> tuple[ArticleBuild, ...]:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from i18nflow.catalogs.po import read_catalog, write_catalog
 from i18nflow.catalogs.template import template
-from i18nflow.errors import CatalogError, ConfigError
+from i18nflow.errors import CatalogError, ConfigError, I18nflowError
 from i18nflow.flow.translators import PSEUDO, from_catalog, pseudo
 from i18nflow.formats.base import Format, Job, Options, Route
 from i18nflow.formats.registry import format_for, format_named
 from i18nflow.locales import parse_tag
-from i18nflow.model import Document, Finding, Translate
-from i18nflow.project.store import open_store
-from i18nflow.project.store.snapshot import Snapshot
+from i18nflow.model import Catalog, Document, Finding, Translate
+from i18nflow.project.report import Change, State
+from i18nflow.project.store import Snapshot, open_store
 
 SOURCE = "zh"
 
@@ -25,30 +25,64 @@ class Single:
 
     text: str
     findings: tuple[Finding, ...]
+    inputs: tuple[Path, ...]
+    """What it was made from, and must not replace."""
 
 
-def extract_file(file: Path, form: str | None) -> Single:
+def extract_file(file: Path, form: str | None = None) -> Single:
     """The template of one file; raises ``SourceError``, ``ConfigError`` for an unknown format."""
     _, document = _parse(file, form)
-    return Single(write_catalog(template([(file.as_posix(), document.units)])), document.findings)
+    return Single(write_catalog(template([(file.as_posix(), document.units)])), document.findings, (file,))
 
 
-def build_file(file: Path, catalog: Path | None, locale: str | None, form: str | None) -> Single:
+def build_file(file: Path, catalog: Path | None, locale: str | None = None, form: str | None = None) -> Single:
     """One file in one locale, from a catalog or (``None``) as pseudo-locale.
 
     Paths inside a payload follow where they name the source locale; links stay, since nothing says which articles exist.
     """
     found, document = _parse(file, form)
-    translate: Translate = pseudo
-    tag = PSEUDO
-    if catalog is not None:
-        read = read_catalog(_read(catalog).text(CatalogError), str(catalog))
-        translate, tag = from_catalog(read), read.locale or ""
-    target = parse_tag(locale) if locale else tag
+    if catalog is None:
+        return _built(found, document, pseudo, parse_tag(locale) if locale else PSEUDO, (file,))
+    read = read_catalog(_read(catalog).text(CatalogError), str(catalog))
+    target = parse_tag(locale) if locale else read.locale
     if not target:
         raise ConfigError("no-locale", "the catalog does not say which locale it is", path=str(catalog), hint="--locale en")
-    built = found.rebuild(document, Job(translate, Route(SOURCE, target)), Options())
-    return Single(built.text, (*document.findings, *built.findings))
+    return _built(found, document, from_catalog(read), target, (file, catalog))
+
+
+def _built(form: Format, document: Document, translate: Translate, target: str, inputs: tuple[Path, ...]) -> Single:
+    built = form.rebuild(document, Job(translate, Route(SOURCE, target)), Options())
+    return Single(built.text, (*document.findings, *built.findings), inputs)
+
+
+def write_single(result: Single, output: Path, *, check: bool = False) -> Change:
+    """Put the result of a single-file verb into a file, or only say what would become of it.
+
+    Raises ``ConfigError`` for an output that is one of the inputs, or a catalog that somebody has translated in.
+    """
+    for file in result.inputs:
+        if output.resolve() == file.resolve():
+            raise ConfigError("output-is-input", "would replace what it is made from", path=str(output))
+    store = open_store(output.parent)
+    disk, data = store.read(output.name), result.text.encode()
+    state: State = "created" if not disk.exists else "updated" if disk.data != data else "unchanged"
+    if state == "updated" and _translated(disk):
+        hint = "choose another name; in a project, `i18nflow update` brings templates into catalogs"
+        raise ConfigError("holds-translations", "is a catalog with translations in it", path=str(output), hint=hint)
+    if state != "unchanged" and not check:
+        store.write(output.name, data)
+    return Change(str(output), state)
+
+
+def _translated(disk: Snapshot) -> bool:
+    """Whether this is a catalog that somebody has translated in, or tried to."""
+    if not disk.data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"#", b"msg")):
+        return False
+    try:
+        catalog: Catalog = read_catalog(disk.text(CatalogError))
+    except I18nflowError:
+        return b"\nmsgstr " in disk.data
+    return any(entry.msgstr or any(entry.plurals) for entry in catalog.entries)
 
 
 def _parse(file: Path, form: str | None) -> tuple[Format, Document]:

@@ -8,14 +8,14 @@ from i18nflow.catalogs.conflict import reconcile
 from i18nflow.catalogs.po import read_catalog, write_catalog
 from i18nflow.catalogs.template import new_catalog
 from i18nflow.catalogs.update import update
-from i18nflow.errors import CatalogError, ConfigError, I18nflowError
+from i18nflow.errors import CatalogError, I18nflowError
 from i18nflow.locales import plural_forms
-from i18nflow.model import Catalog
-from i18nflow.project.context import read_template, read_translations, store_of
-from i18nflow.project.options import Config
-from i18nflow.project.paths import catalog_limits, catalog_path, template_path
+from i18nflow.model import Catalog, Finding
+from i18nflow.project.context import Workspace
+from i18nflow.project.files import walk
+from i18nflow.project.paths import CATALOG, catalog_limits, catalog_path, catalogs_root, template_path
 from i18nflow.project.report import Change, Outcome, State
-from i18nflow.project.store.snapshot import Snapshot
+from i18nflow.project.store import Saved, Snapshot
 
 
 class Target(NamedTuple):
@@ -25,43 +25,72 @@ class Target(NamedTuple):
     locale: str
 
 
-def update_catalogs(config: Config, check: bool, batch: tuple[Target, ...]) -> list[Outcome]:
+def update_catalogs(workspace: Workspace, check: bool, batch: tuple[Target, ...]) -> list[Outcome]:
     """Update some catalogs; one that cannot be read is named and not touched."""
-    outcomes = []
-    for target in batch:
-        try:
-            outcomes.append(_update(config, check, target))
-        except I18nflowError as error:
-            outcomes.append(Outcome(failures=(error.at(catalog_path(target.article, target.locale, config)),)))
-    return outcomes
+    return [_update_or_fail(workspace, check, target) for target in batch]
 
 
-def _update(config: Config, check: bool, target: Target) -> Outcome:
-    template = read_template(config, target.article)
-    path = catalog_path(target.article, target.locale, config)
+def _update_or_fail(workspace: Workspace, check: bool, target: Target) -> Outcome:
+    try:
+        return _update(workspace, check, target)
+    except I18nflowError as error:
+        return Outcome(failures=(error.at(catalog_path(target.article, target.locale, workspace.config)),))
+
+
+def _update(workspace: Workspace, check: bool, target: Target) -> Outcome:
+    config = workspace.config
+    template = workspace.template(target.article)
     if template is None:
-        hint = "run: i18nflow extract"
-        raise ConfigError("no-template", "there is no template yet", path=template_path(target.article, config), hint=hint)
-    catalog, seen = read_translations(config, target.article, target.locale)
+        return Outcome(findings=(_no_template(template_path(target.article, config)),))
+    catalog, seen = workspace.translations(target.article, target.locale)
     base = catalog or new_catalog(template, target.locale, plural_forms(target.locale))
     updated, report = update(base, template, config.update.floor, config.update.place_floor)
     data = write_catalog(updated).encode()
-    state = _save(config, path, data, seen, check)
-    return Outcome((Change(path, state),), (), (), 1, len(template.entries), (), len(report.carried))
+    state: State = "created" if not seen.exists else "updated" if seen.data != data else "unchanged"
+    if state != "unchanged" and not check:
+        _save(workspace, data, seen)
+    return Outcome((Change(seen.path, state),), (), (), 1, len(template.entries), (), len(report.carried))
 
 
-def _save(config: Config, path: str, data: bytes, seen: Snapshot, check: bool) -> State:
-    if seen.exists and seen.data == data:
-        return "unchanged"
-    if not check:
+def save_catalog(workspace: Workspace, catalog: Catalog, seen: Snapshot) -> Saved:
+    """Save a catalog that was made from ``seen``; what someone else saved there meanwhile is joined with it, entry by entry.
 
-        def merged(base: bytes, theirs: bytes, ours: bytes) -> tuple[bytes, tuple[str, ...]]:
-            joined = reconcile(*(_read(config, path, text) for text in (base, theirs, ours)))
-            return write_catalog(joined.catalog).encode(), joined.conflicts
-
-        store_of(config).save(path, data, seen, merged)
-    return "updated" if seen.exists else "created"
+    Raises :class:`~i18nflow.errors.ConflictError` where both changed the same entry: theirs stays, ours is in ``conflicts/``.
+    """
+    return _save(workspace, write_catalog(catalog).encode(), seen)
 
 
-def _read(config: Config, path: str, data: bytes) -> Catalog:
-    return read_catalog(Snapshot.of(path, data).text(CatalogError), path, catalog_limits(config))
+def _save(workspace: Workspace, data: bytes, seen: Snapshot) -> Saved:
+    def joined(base: bytes, theirs: bytes, ours: bytes) -> tuple[bytes, tuple[str, ...]]:
+        found = reconcile(*(_read(workspace, seen.path, text) for text in (base, theirs, ours)))
+        return write_catalog(found.catalog).encode(), found.conflicts
+
+    return workspace.store.save(seen.path, data, seen, joined)
+
+
+def _read(workspace: Workspace, path: str, data: bytes) -> Catalog:
+    return read_catalog(Snapshot.of(path, data).text(CatalogError), path, catalog_limits(workspace.config))
+
+
+def _no_template(path: str) -> Finding:
+    return Finding("no-template", "warning", "there is no template yet", path, hint="run: i18nflow extract")
+
+
+# --- catalogs whose articles are gone ------------------------------------------------------------------------------
+
+
+def without_article(workspace: Workspace, locales: tuple[str, ...]) -> Outcome:
+    """A remark for each catalog that belongs to no article: a translator's work is never removed."""
+    config = workspace.config
+    articles = (*workspace.by_article, *workspace.sources.left_out)
+    findings = []
+    for locale in locales if workspace.sources.complete else ():
+        wanted = {catalog_path(article, locale, config) for article in articles}
+        found = walk(workspace.store.root, catalogs_root(locale, config))
+        findings += [_gone(path) for path in sorted(found) if path.endswith(CATALOG) and path not in wanted]
+    return Outcome(findings=tuple(findings))
+
+
+def _gone(path: str) -> Finding:
+    hint = "if the article was renamed, rename its catalogs likewise and run: i18nflow update"
+    return Finding("no-article", "info", "belongs to no article; it is kept as it is", path, hint=hint)

@@ -1,44 +1,51 @@
 """One function for each verb, called by the command line and by anyone who uses i18nflow as a library.
 
-Each is safe to run twice: the second run changes no byte.
+Each is safe to run twice: the second run changes no byte.  None remembers anything of an earlier one.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from i18nflow.catalogs.status import Status, source_characters
-from i18nflow.catalogs.status import status as count
-from i18nflow.errors import ConfigError, I18nflowError
+from i18nflow.errors import ConfigError
 from i18nflow.locales import parse_tag
-from i18nflow.model import Finding
-from i18nflow.project import building, context
-from i18nflow.project.building import Order, build_articles
-from i18nflow.project.config import FILE, find_config
-from i18nflow.project.context import Group, groups, read_template, read_translations, sources
+from i18nflow.project.building import Order, build_sources, by_articles
+from i18nflow.project.config import FILE, find_config, has_config
+from i18nflow.project.context import Group, Workspace
+from i18nflow.project.counting import StatusTable, status_table
 from i18nflow.project.detect import detect
-from i18nflow.project.engine import run
-from i18nflow.project.executors import choose
-from i18nflow.project.extracting import extract_groups
-from i18nflow.project.files import walk
+from i18nflow.project.extracting import extract_groups, remove_templates
+from i18nflow.project.files import Source, walk
 from i18nflow.project.options import Config, Tree
-from i18nflow.project.report import Change, Outcome, Report, report
+from i18nflow.project.paths import catalog_path, locale_names, template_path, templates_root
+from i18nflow.project.report import Outcome, Report, report
+from i18nflow.project.running import Run, Task, clear, over
 from i18nflow.project.scaffold import default_config
+from i18nflow.project.single import Single, build_file, extract_file, write_single
 from i18nflow.project.store import open_store
-from i18nflow.project.updating import Target, update_catalogs
+from i18nflow.project.targets import Targets
+from i18nflow.project.updating import Target, update_catalogs, without_article
 
-T = TypeVar("T")
-Progress = Callable[[int, int], None]
-"""Called with the number of items done and of all."""
-
-
-def _silent(done: int, total: int) -> None:
-    return None
+__all__ = [
+    "Initialised",
+    "Project",
+    "Run",
+    "Single",
+    "Wanted",
+    "build",
+    "build_file",
+    "extract",
+    "extract_file",
+    "init",
+    "open_project",
+    "status",
+    "update",
+    "write_single",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +53,6 @@ class Project:
     """An open project."""
 
     config: Config
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """How a use case is run."""
-
-    jobs: int | None = None
-    """Processes; ``None`` decides by the number of articles."""
-    check: bool = False
-    """Write nothing; the report says what would change."""
-    progress: Progress = field(default=_silent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +66,13 @@ class Wanted:
     """Replace outputs that someone else wrote or changed; the old text is kept as a backup."""
 
 
+_PLAIN = Run()
+_EVERYTHING = Wanted()
+
+
 def open_project(directory: Path) -> Project:
     """The project that ``directory`` lies in; raises ``ConfigError``."""
-    config = find_config(directory)
-    for cached in (context.sources, context.by_article, context.known_outputs, context.store_of, context.tree_store):
-        cached.cache_clear()
-    for stale in (building.translator, building.is_built, building._anchors, building._output_store):
-        stale.cache_clear()
-    return Project(config)
+    return Project(find_config(directory))
 
 
 # --- init ----------------------------------------------------------------------------------------------------------
@@ -92,129 +87,93 @@ class Initialised:
 
 
 def init(directory: Path, locales: Sequence[str] = ()) -> Initialised:
-    """Look at ``directory`` and write ``i18nflow.toml``; raises ``ConfigError`` if there is one."""
-    store = open_store(directory)
-    if store.read(FILE).exists:
-        raise ConfigError("config-exists", "there is a configuration already", path=FILE, hint="edit it, or remove it first")
+    """Look at ``directory`` and write ``i18nflow.toml``; raises ``ConfigError`` if there is a configuration already."""
+    if not directory.is_dir():
+        raise ConfigError("no-directory", "there is no such directory", path=str(directory))
+    if found := has_config(directory):
+        raise ConfigError("config-exists", "there is a configuration already", path=found, hint="edit it, or remove it first")
     guesses = detect(walk(directory.resolve()))
     text = default_config(guesses, [parse_tag(locale) for locale in locales])
-    store.write(FILE, text.encode())
+    open_store(directory).write(FILE, text.encode())
     return Initialised(FILE, tuple(guess.tree for guess in guesses))
 
 
 # --- extract, update, build ----------------------------------------------------------------------------------------
 
 
-def extract(project: Project, how: Run = Run()) -> Report:
-    """Write the template of every article (or group of articles)."""
-    found = groups(project.config)
-    outcomes = _all(partial(extract_groups, project.config, how.check), found, how)
-    return report([*_source_findings(project.config), *outcomes], check=how.check)
+def extract(project: Project, how: Run = _PLAIN) -> Report:
+    """Write the template of every article (or group of articles), and remove those of articles that are gone."""
+    workspace = Workspace(project.config)
+    clear(workspace, how)
+    task = Task(partial(extract_groups, workspace, how.check), partial(_template_of, project.config))
+    outcomes = over(workspace, task, workspace.groups(), how)
+    return report([_walked(workspace), *outcomes, remove_templates(workspace, how.check)], check=how.check)
 
 
-def update(project: Project, locales: Sequence[str] = (), how: Run = Run()) -> Report:
-    """Bring the catalogs of ``locales`` (all where empty) up to the templates."""
-    config = project.config
-    wanted = _locales(config, locales)
-    targets = [Target(group.any_article, locale) for group in groups(config) for locale in wanted]
-    outcomes = _all(partial(update_catalogs, config, how.check), targets, how)
-    return report(outcomes, check=how.check)
+def update(project: Project, locales: Sequence[str] = (), how: Run = _PLAIN) -> Report:
+    """Bring the catalogs of ``locales`` (all where empty) up to the templates; raises ``ConfigError`` if there are none."""
+    workspace, wanted = Workspace(project.config), chosen_locales(project.config, locales)
+    groups = workspace.groups()
+    if groups and not any(walk(workspace.store.root, templates_root(project.config))):
+        raise ConfigError("no-templates", "there are no templates yet", hint="run: i18nflow extract")
+    clear(workspace, how)
+    task = Task(partial(update_catalogs, workspace, how.check), partial(_catalog_of, project.config))
+    targets = [Target(group.any_article, locale) for group in groups for locale in wanted]
+    outcomes = over(workspace, task, targets, how)
+    return report([*outcomes, without_article(workspace, wanted)], check=how.check)
 
 
-def build(project: Project, wanted: Wanted = Wanted(), how: Run = Run()) -> Report:
+def build(project: Project, wanted: Wanted = _EVERYTHING, how: Run = _PLAIN) -> Report:
     """Build the localized trees; remembers what it wrote, so that a later build knows its own files."""
-    config = project.config
-    locales = (config.build.pseudo_locale,) if wanted.pseudo else _locales(config, wanted.locales)
-    order = Order(config, locales, wanted.output, wanted.pseudo, wanted.overwrite, how.check)
-    articles = list(context.by_article(config))
-    outcomes = _all(partial(build_articles, order), articles, how)
-    written = [pair for outcome in outcomes for pair in outcome.written]
-    if not how.check and any(context.known_outputs(config).get(path) != version for path, version in written):
-        context.remember_outputs(config, written)
-    return report([*_source_findings(config), *outcomes], check=how.check)
+    workspace, config = Workspace(project.config), project.config
+    locales = (config.build.pseudo_locale,) if wanted.pseudo else chosen_locales(config, wanted.locales)
+    targets = Targets(workspace, wanted.output, wanted.pseudo)
+    clear(workspace, how, [directory for locale in locales for directory in targets.directories(locale)])
+    order = Order(workspace, targets, locales, wanted.overwrite, how.check)
+    sources = [source for found in workspace.by_article.values() for source in found]
+    outcomes = over(workspace, Task(partial(build_sources, order), _source_path), sources, how)
+    if not how.check:
+        targets.outputs.tidy()
+    return report([_walked(workspace), *by_articles(sources, outcomes)], check=how.check)
 
 
-def _all(work: Callable[[tuple[T, ...]], Sequence[Outcome]], items: Iterable[T], how: Run) -> list[Outcome]:
-    """Run ``work`` over all items, in processes where that pays; outcomes in the order of the items."""
-    ordered = list(items)
-    engine = choose(len(ordered), how.jobs)
-    done: dict[T, Outcome] = {}
-    for result in run(engine, work, ordered):
-        error = result.error
-        done[result.item] = result.result or Outcome(failures=(error,) if error else ())
-        how.progress(len(done), len(ordered))
-    return [done[item] for item in ordered]
+def _template_of(config: Config, group: Group) -> str:
+    return template_path(group.any_article, config)
 
 
-def _source_findings(config: Config) -> list[Outcome]:
+def _catalog_of(config: Config, target: Target) -> str:
+    return catalog_path(target.article, target.locale, config)
+
+
+def _source_path(source: Source) -> str:
+    return source.shown
+
+
+def _walked(workspace: Workspace) -> Outcome:
     """What the walk over the trees found: files that cannot stand beside each other, or were left out."""
-    found: tuple[Finding, ...] = sources(config).findings
-    return [Outcome(findings=found)] if found else []
+    return Outcome(findings=workspace.sources.findings)
 
 
-def _locales(config: Config, wanted: Sequence[str]) -> tuple[str, ...]:
-    known = config.locales
-    for locale in wanted:
-        if locale not in known:
-            message = f"“{locale}” is not one of the project's locales"
-            raise ConfigError("unknown-locale", message, path=config.file, hint=f"locales = {', '.join(known) or 'none'}")
-    return tuple(wanted) or known
+def chosen_locales(config: Config, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The locales that a person asked for, by tag or by their name in paths; all where empty; raises ``ConfigError``."""
+    return tuple(dict.fromkeys(_locale(config, name) for name in wanted)) or config.locales
+
+
+def _locale(config: Config, wanted: str) -> str:
+    names = locale_names(config)
+    spellings = {spelling.lower(): tag for tag in config.locales for spelling in (tag, names.name(tag))}
+    found = spellings.get(wanted.replace("_", "-").lower()) or spellings.get(wanted.lower())
+    if found is not None:
+        return found
+    near = get_close_matches(wanted.lower(), spellings, 1, 0.5)
+    listed = f"the project has: {', '.join(config.locales) or 'none yet (`locales` in its configuration)'}"
+    hint = f"did you mean “{spellings[near[0]]}”? {listed}" if near else listed
+    raise ConfigError("unknown-locale", f"“{wanted}” is not one of the project's locales", path=config.file, hint=hint)
 
 
 # --- status --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class StatusRow:
-    """One catalog (an article, or a group of them) in all locales; ``None`` where there is no catalog yet."""
-
-    article: str
-    units: int
-    characters: int
-    locales: dict[str, Status | None]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusTable:
-    """All rows, and what could not be read."""
-
-    locales: tuple[str, ...]
-    rows: tuple[StatusRow, ...]
-    failures: tuple[I18nflowError, ...] = ()
-
-
 def status(project: Project, locales: Sequence[str] = ()) -> StatusTable:
     """How far each article is in ``locales`` (all where empty)."""
-    wanted = _locales(project.config, locales)
-    failures: list[I18nflowError] = []
-    rows = [_status_row(project.config, group, wanted, failures) for group in groups(project.config)]
-    return StatusTable(wanted, tuple(rows), tuple(failures))
-
-
-def _status_row(config: Config, group: Group, locales: tuple[str, ...], failures: list[I18nflowError]) -> StatusRow:
-    template = read_template(config, group.any_article)
-    entries = template.entries if template else ()
-    found: dict[str, Status | None] = {}
-    for locale in locales:
-        try:
-            catalog, _ = read_translations(config, group.any_article, locale)
-            found[locale] = count(catalog) if catalog else None
-        except I18nflowError as error:
-            failures.append(error)
-            found[locale] = None
-    return StatusRow(group.name, len(entries), sum(source_characters(entry.msgid) for entry in entries), found)
-
-
-# --- single files --------------------------------------------------------------------------------------------------
-
-
-def write_single(output: str | None, text: str) -> Change | None:
-    """Put the result of a single-file verb where ``--output`` says; ``-`` or nothing is standard output."""
-    if output in (None, "-"):
-        with os.fdopen(os.dup(1), "wb") as stdout:
-            stdout.write(text.encode())
-        return None
-    path = Path(str(output))
-    store = open_store(path.parent)
-    outcome = store.write(path.name, text.encode())
-    return Change(str(path), "unchanged" if outcome == "unchanged" else "updated")
+    return status_table(Workspace(project.config), chosen_locales(project.config, locales))

@@ -157,6 +157,28 @@ def test_a_conflict_on_a_failing_disk_says_so(tmp_path: Path, shim: Shim, error:
     assert outcomes == {ConflictError, StorageError}
 
 
+def test_what_people_typed_is_on_disk_before_it_replaces_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A power cut may come after any step: the new file first, then its name, then the directory."""
+    store, seen = fresh(tmp_path, "x", OLD)
+    store.save("warm-up.po", b"", store.read("warm-up.po"))
+    steps: list[str] = []
+
+    def recorded(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            steps.append(name)
+            return real(*args, **kwargs)
+
+        return call
+
+    for name in ("write", "fsync", "link", "replace"):
+        monkeypatch.setattr(os, name, recorded(name, getattr(os, name)))
+    store.save(PO, NEW, seen)
+    assert steps == ["link", "write", "fsync", "replace", "fsync"]
+    steps.clear()
+    store.write(PO, OLD)
+    assert steps == ["write", "replace"]
+
+
 def test_short_writes_are_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store, seen = fresh(tmp_path, "x", OLD)
     real = os.write

@@ -7,6 +7,7 @@ import pickle
 import shutil
 import stat
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from i18nflow.errors import ConflictError, SourceError, StorageError
-from i18nflow.project.store import Store, open_store, sweep, version_of
+from i18nflow.project.store import Store, atomic, open_store, sweep, version_of
 from i18nflow.project.store import backup as backup_module
 from i18nflow.project.store import lock as lock_module
 
@@ -226,6 +227,26 @@ def test_a_removed_state_directory_does_not_let_two_in(store: Store, tmp_path: P
             pass
 
 
+def test_a_lock_file_that_was_removed_while_waiting_does_not_count(tmp_path: Path) -> None:
+    entered = threading.Event()
+
+    def waiter() -> None:
+        with lock_module.locked(tmp_path, "x", 5):
+            entered.set()
+
+    with lock_module.locked(tmp_path, "x"):
+        thread = threading.Thread(target=waiter)
+        thread.start()
+        time.sleep(0.1)
+        next(tmp_path.glob("*.lock")).unlink()
+        second = lock_module.locked(tmp_path, "x")
+        second.__enter__()
+    assert not entered.wait(0.2)
+    second.__exit__(None, None, None)
+    assert entered.wait(5)
+    thread.join()
+
+
 def test_limits_name_the_file_and_the_value(store: Store) -> None:
     put(store, "x" * 11)
     assert len(store.read(PO, limit=11).data) == 11
@@ -256,15 +277,13 @@ def test_a_store_travels_to_other_processes(store: Store) -> None:
 
 
 def test_sweep_takes_only_what_is_abandoned(store: Store) -> None:
-    from i18nflow.project.store.atomic import _here
-
     dead = 4_194_304 + 7
     names = {
-        f".i18nflow-{_here()}-{dead}-0.tmp": True,
-        f".i18nflow-{_here()}-{os.getpid()}-1.tmp": False,
+        f".i18nflow-{atomic._here()}-{dead}-0.tmp": True,
+        f".i18nflow-{atomic._here()}-{os.getpid()}-1.tmp": False,
         f".i18nflow-00000000-{dead}-2.tmp": False,
         ".i18nflow-00000000-1-3.tmp": True,
-        f".i18nflow-{_here()}-{10**30}-4.tmp": False,
+        f".i18nflow-{atomic._here()}-{10**30}-4.tmp": False,
         ".700.po.1234.tmp": False,
         "notes.tmp": False,
     }
@@ -326,6 +345,20 @@ def test_nothing_is_written_through_links(tmp_path: Path, layout: str) -> None:
     assert files_below(out) == {"canary": "canary"}
     assert (root / "real.md").read_text() == "real"
     assert list((root / "b").iterdir()) == []
+
+
+def test_a_link_that_waits_where_the_temporary_file_will_be_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, out = tmp_path / "root", outside(tmp_path)
+    store = open_store(root)
+    store.write("x.md", b"old")
+    monkeypatch.setattr(atomic, "token_hex", lambda size: "abcd")
+    (root / f".i18nflow-{atomic._here()}-{os.getpid()}-abcd.tmp").symlink_to(out / "canary")
+    with pytest.raises(StorageError):
+        store.write("x.md", b"new")
+    assert files_below(out) == {"canary": "canary"}
+    assert (root / "x.md").read_bytes() == b"old"
 
 
 def test_a_linked_root_is_resolved_once(tmp_path: Path) -> None:

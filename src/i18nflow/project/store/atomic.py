@@ -15,15 +15,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
-from itertools import count
 from pathlib import Path
+from secrets import token_hex
 
 from i18nflow.errors import StorageError
 from i18nflow.project.store.folders import refuse_link
 
-_TEMPORARY = re.compile(r"\.i18nflow-([0-9a-f]{8})-([0-9]+)-[0-9]+\.tmp")
+_TEMPORARY = re.compile(r"\.i18nflow-([0-9a-f]{8})-([0-9]+)-[0-9a-f]+\.tmp")
 _A_DAY = 86_400
-_serial = count()
 
 
 def replace(directory: int, name: str, data: bytes, *, durable: bool) -> None:
@@ -45,7 +44,7 @@ def replace(directory: int, name: str, data: bytes, *, durable: bool) -> None:
 @contextmanager
 def _temporary(directory: int) -> Iterator[str]:
     """A name for a temporary file; whatever bears it at the end is removed."""
-    name = f".i18nflow-{_here()}-{os.getpid()}-{next(_serial)}.tmp"
+    name = f".i18nflow-{_here()}-{os.getpid()}-{token_hex(4)}.tmp"  # process ids come again, in containers soon
     try:
         yield name
     finally:
@@ -59,13 +58,27 @@ def _fill(directory: int, name: str, data: bytes, old: os.stat_result | None, du
     try:
         if old is not None:
             _imitate(descriptor, old)
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        _write_all(descriptor, data)
         if durable:
             os.fsync(descriptor)
     finally:
         os.close(descriptor)  # may raise too: some disks tell only now that they are full
+
+
+def append(directory: int, name: str, data: bytes) -> None:
+    """Add ``data`` at the end of ``name`` in the open ``directory``, in one piece as long as it is short."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(name, flags, 0o666, dir_fd=directory)
+    try:
+        _write_all(descriptor, data)
+    finally:
+        os.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def _imitate(descriptor: int, old: os.stat_result) -> None:
@@ -86,10 +99,19 @@ def _here() -> str:
     return blake2b(f"{socket.gethostname()} {namespace}".encode(), digest_size=4).hexdigest()
 
 
-def sweep(top: Path) -> tuple[Path, ...]:
-    """Remove temporary files below ``top`` whose writer is dead, or that are older than a day; returns what was removed."""
-    found = (Path(path, name) for path, _, names in os.walk(top) for name in names if _TEMPORARY.fullmatch(name))
+def sweep(top: Path, *, deep: bool = True) -> tuple[Path, ...]:
+    """Remove temporary files below ``top`` whose writer is dead, or that are older than a day; returns what was removed.
+
+    Directories in which we never write (hidden ones, ``node_modules``) are not entered, none at all if not ``deep``.
+    """
+    found = (Path(path, name) for path, names in _directories(top, deep) for name in names if _TEMPORARY.fullmatch(name))
     return tuple(path for path in sorted(found) if _abandoned(path) and _removed(path))
+
+
+def _directories(top: Path, deep: bool) -> Iterator[tuple[str, list[str]]]:
+    for path, below, names in os.walk(top):
+        below[:] = [name for name in below if deep and not name.startswith(".") and name != "node_modules"]
+        yield path, names
 
 
 def _abandoned(path: Path) -> bool:

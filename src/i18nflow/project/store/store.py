@@ -15,10 +15,10 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from i18nflow.errors import ConflictError, I18nflowError, SourceError
-from i18nflow.project.store.atomic import replace
+from i18nflow.project.store.atomic import append, replace
 from i18nflow.project.store.backup import back_up, keep_conflict
 from i18nflow.project.store.faults import storage_errors
-from i18nflow.project.store.folders import folder, read_below, read_plain
+from i18nflow.project.store.folders import folder, read_below, read_plain, refuse_link
 from i18nflow.project.store.lock import PATIENCE, locked
 from i18nflow.project.store.names import LONGEST_PART, safe_join
 from i18nflow.project.store.snapshot import Snapshot, version_of
@@ -100,6 +100,21 @@ class Store:
                 return "unchanged"
             replace(place, path.name, data, durable=False)
         return "written"
+
+    def append(self, relative: str, data: bytes) -> None:
+        """Add whole lines at the end of a file of notes that can be lost: without lock, backup or wait."""
+        path = self._path(relative)
+        with storage_errors(self.shown(relative)), self._folder(path) as place:
+            append(place, path.name, data)
+
+    def remove(self, relative: str) -> bool:
+        """Take away a file that can be made again; whether it was there."""
+        path = self._path(relative)
+        with storage_errors(self.shown(relative)), self._folder(path) as place:
+            if refuse_link(place, path.name) is None:
+                return False
+            os.unlink(path.name, dir_fd=place)
+        return True
 
     def differs(self, relative: str, data: bytes) -> bool:
         """Whether :meth:`write` or :meth:`save` would change the file."""

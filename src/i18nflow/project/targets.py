@@ -1,0 +1,119 @@
+"""The target trees of a build: where outputs go, which articles are there for links, what their headings become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from i18nflow.errors import I18nflowError
+from i18nflow.flow.build import expected_share
+from i18nflow.flow.translators import pseudo
+from i18nflow.model import Document, Translate, Unit
+from i18nflow.project.context import Workspace, form_of
+from i18nflow.project.files import Source, walk
+from i18nflow.project.outputs import Outputs
+from i18nflow.project.paths import locale_names, output_root
+from i18nflow.project.store import STATE, Store, open_store
+
+DOCUMENTS_KEPT = 64
+"""Articles that links lead to, kept until all locales have asked for their headings."""
+
+
+class Targets:
+    """The target trees of one build; as its workspace, it remembers for one run and is made once in each worker."""
+
+    def __init__(self, workspace: Workspace, output: str | None, is_pseudo: bool) -> None:
+        self._workspace = workspace
+        self._output = output
+        self._is_pseudo = is_pseudo
+        self.outputs = Outputs(workspace.store)
+        self._document: Callable[[str], Document] = lru_cache(DOCUMENTS_KEPT)(self._parsed)
+        self._anchors: Callable[[str, str], dict[str, str]] = lru_cache(4096)(self._found_anchors)
+        self._built: Callable[[str, str], bool] = lru_cache(65536)(self._will_be_built)
+        self._standing: Callable[[str], frozenset[str]] = lru_cache(None)(self._found_standing)
+        self.store: Callable[[int], Store] = lru_cache(None)(self._opened)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _in_worker, (self._workspace, self._output, self._is_pseudo)
+
+    def _opened(self, tree: int) -> Store:
+        """The store of the outputs of a tree."""
+        config = self._workspace.config
+        root = output_root(config.trees[tree], config, self._output)
+        top = config.directory.resolve()
+        label = root.relative_to(top).as_posix() if root.is_relative_to(top) else root.as_posix()
+        return open_store(root, config.directory / STATE, label)
+
+    def path(self, source: Source, locale: str) -> str:
+        """Where the translation of ``source`` lies below its store."""
+        return self._workspace.layouts[source.tree].path(source.place, locale)
+
+    def directories(self, locale: str) -> list[Path]:
+        """The directories below which all outputs of a locale lie."""
+        return [self.store(tree).root / self._prefix(tree, locale) for tree in range(len(self._workspace.layouts))]
+
+    def _prefix(self, tree: int, locale: str) -> str:
+        return self._workspace.layouts[tree].output.prefix(locale_names(self._workspace.config).name(locale))
+
+    def translator(self, article: str, locale: str) -> Translate:
+        """Who answers for an article's units in a locale; nobody where there is no catalog yet."""
+        if self._is_pseudo:
+            return pseudo
+        return self._workspace.translate(article, locale) or _nobody
+
+    def is_built(self, article: str, locale: str) -> bool:
+        """Whether enough of an article is translated (``build.min_translated``), which its first source decides."""
+        return self._is_pseudo or self._workspace.config.build.min_translated <= 0 or self._built(article, locale)
+
+    def _will_be_built(self, article: str, locale: str) -> bool:
+        share = expected_share(self._document(article).units, self.translator(article, locale))
+        return share >= self._workspace.config.build.min_translated
+
+    def exists(self, article: str, locale: str) -> bool:
+        """Whether the article is being built in this locale, or stands in its target tree, whoever wrote it."""
+        return self._may_build(article, locale) or article in self._standing(locale)
+
+    def anchor(self, article: str, locale: str, fragment: str) -> str:
+        """The id that the heading ``fragment`` of an article has in a locale; unchanged where that is not known."""
+        if not self._workspace.config.build.anchors or not self._may_build(article, locale):
+            return fragment
+        return self._anchors(article, locale).get(fragment, fragment)
+
+    def _may_build(self, article: str, locale: str) -> bool:
+        try:
+            return article in self._workspace.by_article and self.is_built(article, locale)
+        except I18nflowError:  # it is named where it is built
+            return False
+
+    def _found_anchors(self, article: str, locale: str) -> dict[str, str]:
+        """Old heading id → new one; none if the article cannot be read, which is reported where it is built."""
+        try:
+            document, translate = self._document(article), self.translator(article, locale)
+        except I18nflowError:
+            return {}
+        return form_of(self._first(article)).anchors(document, translate, self._workspace.options)
+
+    def _found_standing(self, locale: str) -> frozenset[str]:
+        """The articles that have a file in the target trees."""
+        return frozenset(
+            place.article
+            for tree, layout in enumerate(self._workspace.layouts)
+            for path in walk(self.store(tree).root, self._prefix(tree, locale))
+            if (place := layout.find(path)) is not None and place.locale == locale
+        )
+
+    def _first(self, article: str) -> Source:
+        return self._workspace.by_article[article][0]
+
+    def _parsed(self, article: str) -> Document:
+        return self._workspace.parse(self._first(article))
+
+
+@lru_cache(maxsize=1)
+def _in_worker(workspace: Workspace, output: str | None, is_pseudo: bool) -> Targets:
+    return Targets(workspace, output, is_pseudo)
+
+
+def _nobody(unit: Unit) -> None:
+    """Answers nothing."""
