@@ -37,7 +37,9 @@ def test_folds_white_space(text: str, folded: str) -> None:
 
 
 def test_folds_across_elements() -> None:
-    assert msgid(Text("先"), Element("em", (Text("编译"),)), Text("\n后"), STRONG) == "先<em>编译</em>后<strong>会议详情</strong>"
+    assert (
+        msgid(Text("先"), Element("em", (Text("编译"),)), Text("\n后"), STRONG) == "先<em>编译</em>后<strong>会议详情</strong>"
+    )
     assert msgid(Text("x"), STRONG, Text("\n"), STRONG) == "x<strong>会议详情</strong><strong>会议详情</strong>"
     assert msgid(Text("一"), Element("br"), Text("\n 二")) == "一<br/>二"
 

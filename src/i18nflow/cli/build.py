@@ -7,60 +7,91 @@ from typing import Any
 
 import click
 
-from i18nflow.cli.output import progress, show_findings, show_json, show_table
-from i18nflow.cli.shared import check_option, finish, jobs_option, verbose_option
+from i18nflow.cli.output import finding_json, progress, show_json, show_table
+from i18nflow.cli.shared import (
+    check_option,
+    complete_locale,
+    debug_option,
+    finish,
+    jobs_option,
+    refuse_without_file,
+    show_changes,
+    verbose_option,
+)
+from i18nflow.cli.single import finish_single
 from i18nflow.errors import ConfigError
 from i18nflow.project import usecases
 from i18nflow.project.report import ArticleBuild, Report
-from i18nflow.project.single import build_file
+
+_LOCALE_HELP = "Only this locale; may be given more than once.  With FILE: the locale, if the catalog does not tell."
 
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this locale; may be given more than once.")
+@click.option("--locale", "locales", multiple=True, metavar="TAG", shell_complete=complete_locale, help=_LOCALE_HELP)
 @click.option("--output", metavar="DIR", help="Directory the trees go below; with FILE: the file (- is standard output).")
 @click.option("--catalog", type=click.Path(path_type=Path), metavar="PO", help="With FILE: the catalog to take.")
-@click.option("--format", "form", metavar="NAME", help="With FILE: its format. Else `json`: the summary as JSON.")
+@click.option("--format", "form", metavar="NAME", help="`json`: the summary as JSON.  With FILE: its format.")
 @click.option("--pseudo", is_flag=True, help="Build the pseudo-locale: every extracted text marked, nothing translated.")
 @click.option("--overwrite", is_flag=True, help="Replace outputs that someone else wrote or changed (a backup is kept).")
 @check_option
 @jobs_option
 @verbose_option
+@debug_option
 @click.pass_context
 def build(context: click.Context, /, file: Path | None, locales: tuple[str, ...], **options: Any) -> None:
-    """Build the localized trees, or one FILE from one catalog without a configuration."""
+    """Build the localized trees, or one FILE from one catalog.
+
+    A single FILE needs no configuration.
+    """
     if file is not None:
-        context.exit(_single(file, locales, options))
+        context.exit(finish_single(_single(file, locales, options), options["output"], options))
+    refuse_without_file(catalog=options["catalog"])
+    if options["form"] not in (None, "json", "text"):
+        raise click.UsageError("--format is `json` or `text`, or the format of a single FILE.")
     project = usecases.open_project(context.obj.project)
     wanted = usecases.Wanted(locales, options["output"], options["pseudo"], options["overwrite"])
     with progress("building") as report:
         done = usecases.build(project, wanted, usecases.Run(options["jobs"], options["check"], report))
     if options["form"] == "json":
-        show_json([_row_json(row) for row in done.builds])
+        show_json(_json(done))
     else:
         _summary(done)
-    context.exit(finish(done, "build", "i18nflow status", options["verbose"]))
+        show_changes(done, verbose=options["verbose"])
+    context.exit(finish(done, "build", "i18nflow status", verbose=options["verbose"]))
 
 
-def _single(file: Path, locales: tuple[str, ...], options: dict[str, Any]) -> int:
+def _single(file: Path, locales: tuple[str, ...], options: dict[str, Any]) -> usecases.Single:
+    if not file.exists():
+        hint = "" if file.suffix else f"if “{file}” is a locale: i18nflow build --locale {file}"
+        raise ConfigError("no-file", "there is no such file", path=str(file), hint=hint)
     if options["catalog"] is None and not options["pseudo"]:
-        raise ConfigError("no-catalog", "one file needs its catalog", hint="--catalog news/700.po, or --pseudo")
-    locale = locales[0] if locales else None
-    result = build_file(file, options["catalog"], locale, options["form"])
-    show_findings(result.findings, verbose=options["verbose"])
-    usecases.write_single(options["output"], result.text)
-    return int(any(finding.severity == "error" for finding in result.findings))
+        raise ConfigError("no-catalog", "one file needs its catalog", path=str(file), hint="--catalog 700.po, or --pseudo")
+    if len(locales) > 1:
+        raise click.UsageError("a single FILE is built in one locale.")
+    catalog = None if options["pseudo"] else options["catalog"]
+    return usecases.build_file(file, catalog, locales[0] if locales else None, options["form"])
 
 
 def _summary(done: Report) -> None:
     rows = [(row.article, row.locale, *_cells(row)) for row in done.builds]
-    show_table(("article", "locale", "units", "translated", "in source", "refused", "share"), rows)
+    if rows:
+        show_table(("article", "locale", "units", "translated", "in source", "refused", "share"), rows)
 
 
 def _cells(row: ArticleBuild) -> tuple[str, ...]:
     found = row.coverage
     share = f"{found.share:.0%}" + ("" if row.built else " (not built)")
     return str(found.units), str(found.translated), str(found.source), str(found.refused), share
+
+
+def _json(done: Report) -> dict[str, object]:
+    return {
+        "articles": [_row_json(row) for row in done.builds],
+        "changes": [{"path": change.path, "state": change.state} for change in done.changes],
+        "findings": [finding_json(finding) for finding in done.findings],
+        "failures": [finding_json(failure) for failure in done.failures],
+    }
 
 
 def _row_json(row: ArticleBuild) -> dict[str, object]:

@@ -18,6 +18,6 @@ def completion(context: click.Context, /, shell: str) -> None:
     fish:  i18nflow completion fish > ~/.config/fish/completions/i18nflow.fish
     """
     made = get_completion_class(shell)
-    assert made is not None
+    assert made is not None  # click has these three
     root = context.find_root().command
     click.echo(made(root, {}, "i18nflow", "_I18NFLOW_COMPLETE").source())

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import click
 
+from i18nflow.cli.output import result, safe, talk
+from i18nflow.cli.shared import debug_option
 from i18nflow.project import usecases
 
 
 @click.command()
-@click.option("--locale", "locales", multiple=True, metavar="TAG", help="A locale to translate into (default: en).")
+@click.option(
+    "--locale", "locales", multiple=True, metavar="TAG", help="A locale to translate into (default: those found, or en)."
+)
+@debug_option
 @click.pass_context
 def init(context: click.Context, /, locales: tuple[str, ...]) -> None:
     """Look at the tree and write a commented i18nflow.toml."""
     written = usecases.init(context.obj.project, locales)
     for tree in written.trees:
-        click.echo(f"found  {tree.root}/{tree.pattern}")
+        result(f"found  {safe(tree.root)}/{safe(tree.pattern)}")
     if not written.trees:
-        click.echo("no articles were recognised: please fill in [[trees]]", err=True)
-    click.echo(f"created  {written.path}")
-    click.echo("next: look at it, then: i18nflow extract", err=True)
+        talk("no articles were recognised: please fill in [[trees]]")
+    result(f"created  {written.path}")
+    talk("next: look at it, then: i18nflow extract")

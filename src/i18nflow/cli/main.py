@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import io
 import sys
-import traceback
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -15,12 +14,16 @@ from i18nflow.cli.build import build
 from i18nflow.cli.completion import completion
 from i18nflow.cli.extract import extract
 from i18nflow.cli.init import init
-from i18nflow.cli.output import show_error
+from i18nflow.cli.output import show_error, talk
+from i18nflow.cli.shared import debug_option
 from i18nflow.cli.status import status
 from i18nflow.cli.suggest import SuggestingGroup
 from i18nflow.cli.update import update
-from i18nflow.errors import Exit, I18nflowError
+from i18nflow.errors import Exit, I18nflowError, StorageError
 from i18nflow.formats.registry import formats
+
+INTERRUPTED = 130
+"""What shells report for a command that Ctrl-C ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,12 @@ def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
 
 @click.group(cls=SuggestingGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--project", type=click.Path(path_type=Path), default=".", help="Directory of the project (default: here).")
-@click.option("--debug", is_flag=True, help="Show a traceback when something fails.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=show_version, help="Show the version.")
+@debug_option
 @click.pass_context
-def cli(context: click.Context, project: Path, debug: bool) -> None:
+def cli(context: click.Context, project: Path) -> None:
     """Chinese Markdown and Nuxt Content articles to PO catalogs and back, byte for byte wherever nobody translated."""
     context.obj = Settings(project)
-    context.meta["i18nflow.debug"] = debug
 
 
 for command in (init, extract, update, status, build, completion):
@@ -54,34 +56,35 @@ for command in (init, extract, update, status, build, completion):
 
 def main() -> None:
     """Run the command line; the one place where exceptions end."""
-    debug = "--debug" in sys.argv
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that has no “ is shown \u201c
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_exit_code(debug="--debug" in sys.argv))
+
+
+def _exit_code(*, debug: bool) -> int:
     try:
         code = cli.main(standalone_mode=False)
-        sys.stdout.flush()
+        return code if isinstance(code, int) else Exit.DONE
     except click.exceptions.Abort:
-        code = 130
+        talk("stopped; run it again to go on")
+        return INTERRUPTED
     except click.ClickException as error:
         error.show()
-        code = Exit.USAGE
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = Exit.DONE
+        return Exit.USAGE
     except I18nflowError as error:
-        if debug:
-            traceback.print_exc()
-        show_error(error)
-        code = error.exit_code
-    except KeyboardInterrupt:
-        click.echo("stopped; run it again to go on", err=True)
-        code = 130
+        return _ended(error, debug)
+    except OSError as error:  # of standard output: project files have errors of their own
+        fault = StorageError("environment", str(error), path=str(error.filename or ""))
+        fault.__cause__ = error
+        return _ended(fault, debug)
     except Exception as error:  # noqa: BLE001 - a person gets a sentence, `--debug` the traceback
-        if debug:
-            traceback.print_exc()
-        show_error(_bug(error))
-        code = Exit.ENVIRONMENT if isinstance(error, (OSError, MemoryError)) else Exit.BAD_INPUT
-    sys.exit(code if isinstance(code, int) else 0)
+        hint = "this is a bug; --debug shows where, please report it"
+        bug = I18nflowError("internal-error", f"{type(error).__name__}: {error}", hint=hint)
+        bug.__cause__ = error
+        return _ended(bug, debug)
 
 
-def _bug(error: Exception) -> I18nflowError:
-    name = type(error).__name__
-    return I18nflowError("internal-error", f"{name}: {error}", hint="this is a bug; --debug shows where, please report it")
+def _ended(error: I18nflowError, debug: bool) -> Exit:
+    show_error(error, debug=debug)
+    return error.exit_code

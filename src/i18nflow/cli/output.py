@@ -7,26 +7,75 @@ control character of it reaches the terminal (scale-and-reliability.md X5).
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import IO, Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from i18nflow.errors import I18nflowError
 from i18nflow.model import Finding
 
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
+# --- lines ---------------------------------------------------------------------------------------------------------
+
+
 def safe(text: str) -> str:
-    """``text`` with control and bidirectional characters shown as ``\\x..``."""
+    """``text`` with control and bidirectional characters, and bytes that are no characters, shown as ``\\x..``."""
     return _UNSAFE.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+
+
+def result(line: str) -> None:
+    """A line of the result, on standard output."""
+    with _open_ended(sys.stdout):
+        click.echo(line)
+
+
+def talk(line: str) -> None:
+    """A line for the person who waits, on standard error."""
+    with _open_ended(sys.stderr):
+        click.echo(line, err=True, color=None if _wants_color() else False)
+
+
+def result_bytes(data: bytes) -> None:
+    """A whole file on standard output, byte for byte."""
+    with _open_ended(sys.stdout):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _open_ended(stream: IO[Any]) -> Iterator[None]:
+    """Go on in silence where the reader of a pipe (``| head``) has seen enough: the work is to end as it would."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _wants_color() -> bool:
+    """As no-color.org and terminals ask; whether it is a terminal at all, click knows."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def is_terminal(stream: IO[Any]) -> bool:
+    """Whether a person reads it, on something that can draw."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+# --- findings and errors -------------------------------------------------------------------------------------------
 
 
 def place(path: str, line: int, column: int) -> str:
@@ -35,11 +84,11 @@ def place(path: str, line: int, column: int) -> str:
 
 
 def show_finding(finding: Finding) -> None:
-    """One finding on standard error: ``path:line:col: code: sentence`` and its hint."""
+    """One finding: ``path:line:col: code: sentence`` and its hint."""
     code = click.style(finding.code, fg=_COLORS[finding.severity])
-    click.echo(f"{safe(place(finding.path, finding.line, finding.column))}{code}: {safe(finding.message)}", err=True)
+    talk(f"{safe(place(finding.path, finding.line, finding.column))}{code}: {safe(finding.message)}")
     if finding.hint:
-        click.echo(f"  hint: {safe(finding.hint)}", err=True)
+        talk(f"  hint: {safe(finding.hint)}")
 
 
 def show_findings(findings: Iterable[Finding], *, verbose: bool = False) -> None:
@@ -51,48 +100,53 @@ def show_findings(findings: Iterable[Finding], *, verbose: bool = False) -> None
         else:
             show_finding(finding)
     if infos:
-        click.echo(f"{infos} remark{'s' if infos > 1 else ''} not shown (--verbose shows them)", err=True)
+        talk(f"{infos} remark{'s' if infos > 1 else ''} not shown (--verbose shows {'them' if infos > 1 else 'it'})")
 
 
-def show_error(error: I18nflowError) -> None:
-    """An error that ended a command, or one of its inputs."""
-    finding = Finding(error.code, "error", error.message, error.path, error.line, error.column, error.hint)
-    show_finding(finding)
+def show_error(error: I18nflowError, *, debug: bool = False) -> None:
+    """An error that ended a command, or one of its inputs; with ``debug`` where it comes from."""
+    if debug:
+        talk(safe("".join(traceback.format_exception(error))).rstrip("\n"))
+    show_finding(Finding(error.code, "error", error.message, error.path, error.line, error.column, error.hint))
+
+
+def finding_json(found: Finding | I18nflowError) -> dict[str, object]:
+    """A finding or an error for programs."""
+    severity = found.severity if isinstance(found, Finding) else "error"
+    where = {"path": safe(found.path), "line": found.line, "column": found.column}
+    return {**where, "severity": severity, "code": found.code, "message": safe(found.message), "hint": safe(found.hint)}
+
+
+# --- tables and progress -------------------------------------------------------------------------------------------
 
 
 def show_json(value: object) -> None:
     """One JSON document on standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    result(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A table on a terminal; tab-separated lines in a pipe."""
-    if not is_terminal():
+    if not is_terminal(sys.stdout):
         for row in (columns, *rows):
-            click.echo("\t".join(safe(cell) for cell in row))
+            result("\t".join(safe(cell) for cell in row))
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, column in enumerate(columns):
-        table.add_column(column, justify="right" if number else "left", overflow="fold")
+        table.add_column(column, justify="right" if number else "left", overflow="fold", no_wrap=bool(number))
     for row in rows:
-        table.add_row(*(safe(cell) for cell in row))
+        table.add_row(*(Text(safe(cell)) for cell in row))
     Console().print(table)
-
-
-def is_terminal() -> bool:
-    """Whether standard output is read by a person."""
-    return sys.stdout.isatty()
 
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """Gives ``report(done, total)``; a bar on standard error if that is a terminal, nothing otherwise."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not is_terminal(sys.stderr):
         yield lambda done, total: None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 

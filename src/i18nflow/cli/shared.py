@@ -6,31 +6,69 @@ from collections.abc import Callable
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
-from i18nflow.cli.output import counted, show_error, show_findings
-from i18nflow.errors import Exit
+from i18nflow.cli.output import counted, result, safe, show_error, show_findings, talk
+from i18nflow.errors import Exit, I18nflowError
+from i18nflow.project import usecases
 from i18nflow.project.report import Report
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-check_option: Decorator = click.option(
-    "--check", is_flag=True, help="Write nothing; exit with 1 if something would change."
+DEBUG = "i18nflow.debug"
+"""Where the context keeps whether tracebacks are wanted."""
+
+
+def _set_debug(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    context.meta[DEBUG] = wanted or context.meta.get(DEBUG, False)
+
+
+def complete_locale(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The project's locales, for a shell; none where there is no project that can be read."""
+    try:
+        locales = usecases.open_project(context.obj.project).config.locales
+    except I18nflowError:
+        return []
+    return [CompletionItem(locale) for locale in locales if locale.startswith(incomplete)]
+
+
+debug_option: Decorator = click.option(
+    "--debug", is_flag=True, expose_value=False, callback=_set_debug, help="Show a traceback when something fails."
 )
+check_option: Decorator = click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 jobs_option: Decorator = click.option(
-    "--jobs", type=click.IntRange(1), metavar="N", help="Processes (default: one below 500 articles, else one per core)."
+    "--jobs", type=click.IntRange(1), metavar="N", help="Processes (default: one below 500 files, else one per core)."
 )
 verbose_option: Decorator = click.option("--verbose", is_flag=True, help="Show remarks and unchanged files too.")
+locales_argument: Decorator = click.argument("locales", nargs=-1, metavar="[LOCALE]...", shell_complete=complete_locale)
 
 
-def finish(report: Report, verb: str, next_step: str, verbose: bool = False) -> Exit:
-    """Print changes, findings and failures of a run, and what to do next; gives the exit code."""
+def wants_debug() -> bool:
+    """Whether the person at the keyboard wants tracebacks."""
+    return bool(click.get_current_context().meta.get(DEBUG))
+
+
+def refuse_without_file(**given: object) -> None:
+    """Raise for options that say something about a single FILE, where none is named."""
+    for name, value in given.items():
+        if value:
+            raise click.UsageError(f"--{name} is for a single FILE, and none is named.")
+
+
+def show_changes(report: Report, *, verbose: bool = False) -> None:
+    """The files that were (or would be) written, a line each."""
     for change in report.changes:
         if verbose or change.state != "unchanged":
-            click.echo(f"{'would be ' if report.check and change.state != 'unchanged' else ''}{change.state}  {change.path}")
+            would = "would be " if report.check and change.state != "unchanged" else ""
+            result(f"{would}{change.state}  {safe(change.path)}")
+
+
+def finish(report: Report, verb: str, next_step: str, *, verbose: bool = False) -> Exit:
+    """Print findings and failures of a run, what changed in all, and what to do next; gives the exit code."""
     show_findings(report.findings, verbose=verbose)
     for failure in report.failures:
-        show_error(failure)
-    click.echo(f"{verb}: {counted(report.counts) if report.changed else 'nothing changed'}", err=True)
+        show_error(failure, debug=wants_debug())
+    talk(f"{verb}: {counted(report.counts) if report.changed else 'nothing changed'}")
     if next_step and report.exit_code in (Exit.DONE, Exit.FINDINGS) and not report.check:
-        click.echo(f"next: {next_step}", err=True)
+        talk(f"next: {next_step}")
     return report.exit_code

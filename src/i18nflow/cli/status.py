@@ -5,52 +5,70 @@ from __future__ import annotations
 import click
 
 from i18nflow.catalogs.status import Status
-from i18nflow.cli.output import show_error, show_json, show_table
-from i18nflow.errors import Exit
+from i18nflow.cli.output import finding_json, show_error, show_json, show_table, talk
+from i18nflow.cli.shared import debug_option, locales_argument, wants_debug
 from i18nflow.project import usecases
-from i18nflow.project.usecases import StatusRow
+from i18nflow.project.counting import StatusRow, StatusTable
+
+NOTHING = "-"
 
 
 @click.command()
-@click.argument("locales", nargs=-1)
+@locales_argument
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@debug_option
 @click.pass_context
 def status(context: click.Context, /, locales: tuple[str, ...], form: str) -> None:
-    """Show how far each article is in LOCALES, or in all, by characters of the source."""
-    project = usecases.open_project(context.obj.project)
-    found = usecases.status(project, locales)
+    """Show how far each article is, by characters of the source.
+
+    85% ~3 means: 85% is translated, 3 entries are to be reviewed (fuzzy).
+    """
+    found = usecases.status(usecases.open_project(context.obj.project), locales)
     if form == "json":
-        show_json([_row_json(row) for row in found.rows])
+        show_json(_json(found))
     else:
-        show_table(("article", *found.locales, "characters"), [*_rows(found.rows), _total(found.rows, found.locales)])
+        show_table(("article", *found.locales, "characters"), [*map(_row, found.rows), _total(found)])
     for failure in found.failures:
-        show_error(failure)
-    context.exit(Exit.BAD_INPUT if found.failures else Exit.DONE)
+        show_error(failure, debug=wants_debug())
+    _hint(found)
+    context.exit(found.exit_code)
 
 
-def _rows(rows: tuple[StatusRow, ...]) -> list[tuple[str, ...]]:
-    return [(row.article, *map(_cell, row.locales.values()), str(row.characters)) for row in rows]
+def _row(row: StatusRow) -> tuple[str, ...]:
+    return (row.article, *map(_cell, row.locales.values()), str(row.characters) if row.extracted else "not extracted")
 
 
 def _cell(found: Status | None) -> str:
     if found is None:
-        return "-"
+        return NOTHING
     fuzzy = f" ~{found.fuzzy.units}" if found.fuzzy.units else ""
     return f"{found.fresh:.0%}{fuzzy}"
 
 
-def _total(rows: tuple[StatusRow, ...], locales: tuple[str, ...]) -> tuple[str, ...]:
-    characters = sum(row.characters for row in rows)
-    cells = []
-    for locale in locales:
-        done = sum(found.translated.characters for row in rows if (found := row.locales[locale]) is not None)
-        cells.append(f"{done / characters:.0%}" if characters else "-")
-    return ("total", *cells, str(characters))
+def _total(found: StatusTable) -> tuple[str, ...]:
+    shares = [found.share(locale) for locale in found.locales]
+    return ("total", *(NOTHING if share is None else f"{share:.0%}" for share in shares), str(found.characters))
+
+
+def _hint(found: StatusTable) -> None:
+    """What to run so that the table is complete."""
+    fresh = [row for row in found.rows if not row.extracted]
+    if fresh:
+        talk(f"{len(fresh)} of {len(found.rows)} articles have no template yet: run i18nflow extract")
+    elif any(status is None for row in found.rows for status in row.locales.values()) and not found.failures:
+        talk("“-” is an article without a catalog: run i18nflow update")
+
+
+def _json(found: StatusTable) -> dict[str, object]:
+    total = {"characters": found.characters, "shares": {locale: found.share(locale) for locale in found.locales}}
+    rows = [_row_json(row) for row in found.rows]
+    return {"articles": rows, "total": total, "failures": [finding_json(failure) for failure in found.failures]}
 
 
 def _row_json(row: StatusRow) -> dict[str, object]:
     locales = {tag: None if found is None else _status_json(found) for tag, found in row.locales.items()}
-    return {"article": row.article, "characters": row.characters, "units": row.units, "locales": locales}
+    known = {"article": row.article, "extracted": row.extracted, "characters": row.characters, "units": row.units}
+    return {**known, "locales": locales}
 
 
 def _status_json(found: Status) -> dict[str, object]:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from i18nflow.catalogs.po import read_catalog, write_catalog
 from i18nflow.catalogs.template import template
-from i18nflow.errors import CatalogError, ConfigError, I18nflowError
+from i18nflow.errors import CatalogError, ConfigError
 from i18nflow.flow.translators import PSEUDO, from_catalog, pseudo
 from i18nflow.formats.base import Format, Job, Options, Route
 from i18nflow.formats.registry import format_for, format_named
 from i18nflow.locales import parse_tag
-from i18nflow.model import Catalog, Document, Finding, Translate
+from i18nflow.model import Document, Finding, Translate
+from i18nflow.project.paths import CATALOG, TEMPLATE
 from i18nflow.project.report import Change, State
 from i18nflow.project.store import Snapshot, open_store
 
@@ -75,13 +76,13 @@ def write_single(result: Single, output: Path, *, check: bool = False) -> Change
 
 
 def _translated(disk: Snapshot) -> bool:
-    """Whether this is a catalog that somebody has translated in, or tried to."""
-    if not disk.data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"#", b"msg")):
+    """Whether somebody has translated in this catalog; one that cannot be read may hold anything."""
+    if not disk.path.endswith((CATALOG, TEMPLATE)):
         return False
     try:
-        catalog: Catalog = read_catalog(disk.text(CatalogError))
-    except I18nflowError:
-        return b"\nmsgstr " in disk.data
+        catalog = read_catalog(disk.text(CatalogError), disk.path)
+    except CatalogError:
+        return True
     return any(entry.msgstr or any(entry.plurals) for entry in catalog.entries)
 
 

@@ -227,7 +227,7 @@ def test_comments_in_code_are_an_option() -> None:
 
 
 def test_remarks_name_what_is_not_offered() -> None:
-    text = "---\ntitle: &a 题\n---\n\n::card{cta=\"立即\" title=\"卡\" class=\"类\"}\n::\n"
+    text = '---\ntitle: &a 题\n---\n\n::card{cta="立即" title="卡" class="类"}\n::\n'
     document = FORMAT.parse(text, OPTIONS)
     assert [(finding.code, finding.line) for finding in document.findings] == [("data-locked", 2), ("prop-not-extracted", 5)]
     taken = FORMAT.parse(text, Options(component_props=("cta",)))
