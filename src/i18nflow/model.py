@@ -30,6 +30,8 @@ class Finding:
     line: int = 0
     column: int = 0
     hint: str = ""
+    entry: Key | None = None
+    """The catalog's entry that it is about: whoever knows the catalog can name the place there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,14 +61,14 @@ def problem_finding(unit: Unit, problem: Problem, path: str) -> Finding:
     """What is wrong with the msgstr of ``unit``, for a person."""
     hint = "the source text is shown until the translation is mended" if problem.severity == "error" else ""
     message = f"translation of “{shortened(unit.msgid)}”: {problem.message}"
-    return Finding(f"msgstr-{problem.code}", problem.severity, message, path, unit.line, 0, hint)
+    return Finding(f"msgstr-{problem.code}", problem.severity, message, path, unit.line, 0, hint, unit.key)
 
 
 def refusal(unit: Unit, why: str, path: str) -> Finding:
     """The unit keeps its source although its msgstr is good: the format cannot write it."""
     message = f"translation of “{shortened(unit.msgid)}”: {why}"
     hint = "the source text is shown; simplify the markup"
-    return Finding("unit-refused", "error", message, path, unit.line, 0, hint)
+    return Finding("unit-refused", "error", message, path, unit.line, 0, hint, unit.key)
 
 
 def shortened(text: str, limit: int = 40) -> str:

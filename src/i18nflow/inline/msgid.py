@@ -79,7 +79,8 @@ def read_msgstr(msgstr: str, source: tuple[Node, ...]) -> tuple[tuple[Node, ...]
     """
     reader = _Reader(source)
     nodes = reader.read(_BLANKS.sub(" ", msgstr.strip(" \t\n")))
-    return nodes, (*reader.problems, *_compare(source, nodes), *_forbidden(to_msgid(source), msgstr))
+    counted = () if reader.problems else _compare(source, nodes)  # a faulty tag would be counted as missing as well
+    return nodes, (*reader.problems, *counted, *_forbidden(to_msgid(source), msgstr))
 
 
 def read_value(msgstr: str, msgid: str) -> tuple[str, tuple[Problem, ...]]:
@@ -98,6 +99,7 @@ class _Reader:
         self.used: Counter[str] = Counter()
         self.codes: Counter[str] = Counter()
         self.problems: list[Problem] = []
+        self.faulty: set[str] = set()
         self.stack: list[_Open] = [_Open("", Element(""), [])]
 
     def read(self, msgstr: str) -> tuple[Node, ...]:
@@ -111,12 +113,15 @@ class _Reader:
                 self._tag(match[0], match[2], bool(match[1]), match[3].strip())
         self._text(msgstr[at:])
         while len(self.stack) > 1:
-            self._error("unclosed-tag", f"<{self.stack[-1].tag}> is not closed")
+            self._error("unclosed-tag", f"<{self.stack[-1].tag}> is not closed", self.stack[-1].tag)
             self._close()
         return tuple(self.stack[0].children)
 
-    def _error(self, code: str, message: str) -> None:
-        self.problems.append(Problem(code, message))
+    def _error(self, code: str, message: str, name: str) -> None:
+        """One problem for each faulty tag: its other half says nothing new."""
+        if name not in self.faulty:
+            self.faulty.add(name)
+            self.problems.append(Problem(code, message))
 
     def _text(self, value: str) -> None:
         if not value:
@@ -130,9 +135,9 @@ class _Reader:
     def _tag(self, raw: str, name: str, closing: bool, rest: str) -> None:
         known = self.known.get(name)
         if rest not in ("", "/"):
-            self._error("tag-attributes", f"{raw} has attributes; write the tag as in the msgid, without any")
+            self._error("tag-attributes", f"{raw} has attributes; write the tag as in the msgid, without any", name)
         elif known is None and name not in ADDABLE:
-            self._error("unknown-tag", f"{raw} is not in the msgid; a literal “<” before a letter is written &lt;")
+            self._error("unknown-tag", f"{raw} is not in the msgid; a literal “<” before a letter is written &lt;", name)
         elif closing:
             self._end(name)
         else:
@@ -153,7 +158,7 @@ class _Reader:
         elif self.known.get(name) and not self.known[name][0].children:
             return
         else:
-            self._error("stray-tag", f"</{name}> does not close the tag that is open")
+            self._error("stray-tag", f"</{name}> does not close the tag that is open", name)
 
     def _close(self) -> None:
         opened = self.stack.pop()

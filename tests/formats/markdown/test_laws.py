@@ -121,13 +121,16 @@ FAMILIES = {
 
 @pytest.mark.parametrize("name", FAMILIES)
 def test_time_is_linear(name: str) -> None:
-    """Twice the text takes about twice the time; a quadratic rule takes four times."""
+    """Four times the text takes about four times the time; a quadratic rule takes sixteen times.
+
+    The bound leaves room for a machine that is busy with something else: CPU time is not free of that.
+    """
     text = FAMILIES[name]
     read(text, NUXT)
     single = min(_seconds(text) for _ in range(3))
     if single > 0.02:
-        double = min(_seconds(text + text) for _ in range(2))
-        assert double < 3.2 * single + 0.02
+        longer = min(_seconds(text * 4) for _ in range(2))
+        assert longer < 9 * single + 0.05
     assert single < 1.5
 
 

@@ -11,6 +11,8 @@ from typing import cast
 from urllib.parse import quote, unquote
 
 from i18nflow.formats.base import Ids, Job
+from i18nflow.formats.data.json_scalars import scan_json
+from i18nflow.formats.data.scalars import rewrite
 from i18nflow.formats.payload.ast import Body, elements_of
 from i18nflow.formats.payload.documents import Object
 from i18nflow.formats.payload.edits import Edits
@@ -108,8 +110,20 @@ def follow_links(body: Body, edits: Edits, job: Job, anchors: Mapping[str, str])
             continue
         props = props_of(node)
         for key, value in props.items():
-            if isinstance(value, str) and value and attribute_name(element.name, key) in _LINKS:
-                edits.set(props, key, _link(cast("str", edits.get(props, key)), job, anchors))
+            if not isinstance(value, str) or not value:
+                continue
+            now = cast("str", edits.get(props, key))
+            if attribute_name(element.name, key) in _LINKS:
+                edits.set(props, key, _link(now, job, anchors))
+            elif key.startswith(":") and value[0] in "[{":
+                edits.set(props, key, _links_in_json(now, job, anchors))
+
+
+def _links_in_json(text: str, job: Job, anchors: Mapping[str, str]) -> str:
+    """``:links='[{"to": "/news/zh/1"}]'``: addresses by the same key names as those of props."""
+    scan = scan_json(text)
+    links = (scalar for scalar in scan.scalars if scalar.is_string and scalar.path[-1:] and scalar.path[-1] in _LINKS)
+    return rewrite(scan, {scalar: _link(scalar.value, job, anchors) for scalar in links}).text
 
 
 def _link(href: str, job: Job, anchors: Mapping[str, str]) -> str:
