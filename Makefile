@@ -35,7 +35,7 @@ fuzz: $(BIN)/pytest  ## the long properties
 
 bench: $(BIN)/pytest  ## the figures of the notes, peers included
 	@sh scripts/venv.sh $(VENV) bench
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks --peers $(VENV)/peers
 
 wheel: $(BIN)/pytest  ## build the wheel, install it elsewhere, run it
 	@sh scripts/wheel.sh $(BIN)/python

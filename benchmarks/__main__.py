@@ -6,8 +6,9 @@ import argparse
 import importlib
 from pathlib import Path
 
-from benchmarks import peers
 from tests.laws import corpus
+
+from benchmarks import peers
 
 NAMES = ("identity", "rewrite", "msgids", "real", "speed", "trees", "update", "size")
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from tests.laws import corpus
+
 from benchmarks.report import heading, share, table
 from i18nflow.formats.base import Format, Job, Options
 from i18nflow.formats.markdown.format import FORMAT as MARKDOWN
 from i18nflow.formats.payload.devalue import decode, encode
 from i18nflow.formats.payload.format import FORMAT as PAYLOAD
 from i18nflow.model import Unit
-from tests.laws import corpus
 
 OPTIONS = Options(scope="letters")
 Texts = Iterable[tuple[str, str]]

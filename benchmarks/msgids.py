@@ -6,18 +6,22 @@ each article, and all of them with their repetitions.  Every difference is print
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+
+from tests.laws import twins
 
 from benchmarks.report import heading, share, table
 from i18nflow.formats.base import Options
-from tests.laws import twins
 
-SETS = {
+SETS: dict[str, Callable[[], Iterable[twins.Twin]]] = {
     "fixtures, v2/ast": twins.fixture_trees,
     "corpus, nuxt-content-v2": twins.corpus_payloads,
     "article 700, the seed": lambda: (twin for twin in twins.fixture_pages() if twin.name == "news/zh/700.md"),
 }
-MORE = {"fixtures, v2/dist": twins.fixture_pages, "corpus, dist-highlighted": twins.highlighted_payloads}
+MORE: dict[str, Callable[[], Iterable[twins.Twin]]] = {
+    "fixtures, v2/dist": twins.fixture_pages,
+    "corpus, dist-highlighted": twins.highlighted_payloads,
+}
 """The same articles as their pages have them, and with highlighted code."""
 LETTERS = Options(scope="letters")
 COLUMNS = ("what", "articles", "Markdown", "payload", "common", "share", "with repetitions", "common", "share")

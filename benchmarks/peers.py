@@ -1,4 +1,4 @@
-"""Where the tools that do a like job are installed: each in a virtual environment of its own, since two of their commands clash."""
+"""Where the tools that do a like job are installed: each in its own virtual environment, since two of their commands clash."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The real parser: what the site makes of the Markdown we build is what we put into its payload.
 
-Every Chinese article of the corpus and the fixtures that is there in both forms is built as pseudo-English from its Markdown and
-from its payload; ``fixtures/nuxt/parse.mjs`` (the released @nuxt/content 2.13.4, with node) reads the built Markdown; its blocks
-are compared with the payload's.  Article 700 also with its English catalog.  Needs ``NUXT_FIXTURE_MODULES``.
+Every Chinese article of the corpus and the fixtures that is there in both forms is built as pseudo-English from its Markdown
+and from its payload; ``fixtures/nuxt/parse.mjs`` (the released @nuxt/content 2.13.4, with node) reads the built Markdown; its
+blocks are compared with the payload's.  Article 700 also with its English catalog.  Needs ``NUXT_FIXTURE_MODULES``.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.laws import corpus, site, twins
+from tests.laws.translators import hostile, pseudo_english
+
 from benchmarks.report import heading, share, table
 from i18nflow.catalogs.po import read_catalog
 from i18nflow.flow.translators import from_catalog
 from i18nflow.formats.base import Options
 from i18nflow.model import Translate
-from tests.laws import corpus, site, twins
-from tests.laws.translators import hostile, pseudo_english
 
 SHOWN = 5
 """Differences that nothing explains are printed up to here."""

@@ -11,10 +11,11 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-from benchmarks.report import heading, share, table
 from tests.laws import corpus
 from tests.laws.rewriting import forced, rewritten
 from tests.laws.translators import hostile, pseudo_english
+
+from benchmarks.report import heading, share, table
 
 KINDS: dict[str, Callable[[str], Counter[str]]] = {
     "forced": forced,
@@ -40,5 +41,6 @@ def _row(name: str, texts: list[str], rewrite: Callable[[str], Counter[str]]) ->
         counts += rewrite(text)
     seconds = f"{time.process_time() - start:.0f}"
     units, written, refused = counts["units"], counts["written"], counts["refused"]
+    shares = share(written, units), share(refused, units, 4)
     unchanged = share(counts["same"], units) if "same" in counts else "-"
-    return name, units, written, share(written, units), refused, share(refused, units, 4), counts["mismatch"], unchanged, seconds
+    return name, units, written, shares[0], refused, shares[1], counts["mismatch"], unchanged, seconds

@@ -9,11 +9,12 @@ from __future__ import annotations
 import importlib.util
 import random
 
+from tests.laws import corpus
+
 from benchmarks.report import heading, table
 from benchmarks.timing import interleaved, timed
 from i18nflow.formats.base import Options
 from i18nflow.formats.markdown.format import FORMAT
-from tests.laws import corpus
 
 FILES = 300
 ROUNDS = 5

@@ -1,8 +1,8 @@
 """Trees: extract and build of 200 Chinese files by i18nflow, mdpo and translate-toolkit, as whole processes.
 
-One catalog per file.  i18nflow: ``i18nflow extract`` and ``build`` (one process).  translate-toolkit: ``md2po --duplicates=merge``
-and ``po2md -m 0``.  mdpo: its Python functions over all files in one process.  Built with translations that equal their msgids,
-and with English words for every run of Chinese.  CPU time, medians of rounds in turn; a ratio above 1: i18nflow is faster.
+One catalog per file.  i18nflow: ``i18nflow extract`` and ``build`` (one process).  translate-toolkit: ``md2po`` and ``po2md``
+over the tree.  mdpo: its Python functions over all files in one process.  Built with translations that equal their msgids, and
+with English words for every run of Chinese.  CPU time, medians of rounds in turn; a ratio above 1: i18nflow is faster.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+from tests.laws import corpus
+
 from benchmarks import peers
 from benchmarks.report import heading, table
 from benchmarks.timing import Medians, interleaved, timed
@@ -23,7 +25,6 @@ from i18nflow.catalogs.template import template
 from i18nflow.flow.translators import from_catalog
 from i18nflow.formats.base import Job, Options
 from i18nflow.formats.markdown.format import FORMAT
-from tests.laws import corpus
 
 FILES = 200
 ROUNDS = 5

@@ -20,7 +20,8 @@ from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Options
 from i18nflow.formats.markdown.blocks import Block, read
 from i18nflow.formats.markdown.format import Skeleton, dialect_of
-from i18nflow.formats.markdown.holes import BlockRun, Hole, JsonHole, ScalarHole, TextHole, ValueHole, html_items, runs
+from i18nflow.formats.markdown.holes import Hole, JsonHole, ScalarHole, TextHole, ValueHole
+from i18nflow.formats.markdown.runs import BlockRun, html_items, runs
 from i18nflow.inline.emphasis import repair
 from i18nflow.inline.tree import Element, Node, Text
 
@@ -211,9 +212,9 @@ def _exchange(data: Any, path: tuple[str | int, ...], new: str) -> str:
     return str(old)
 
 
-def _places(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, str | int]]:
+def _places(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, Any]]:
     for length in range(1, len(path) + 1):
-        key = path[0] if length == 1 else ".".join(map(str, path[:length]))
+        key: Any = path[0] if length == 1 else ".".join(map(str, path[:length]))
         if isinstance(data, list) or (isinstance(data, dict) and key in data):
             if length == len(path):
                 yield data, key

@@ -44,7 +44,7 @@ ENGLISH = {
     "北京": "Beijing",
     "上海": "Shanghai",
     "会议日程": "Meeting Schedule",
-    "上午开幕，<a>返回</a>。": "Opening in the morning, <a>back</a>.",
+    "上午开幕，<a1>返回</a1>。": "Opening in the morning, <a1>back</a1>.",
 }
 
 

@@ -113,6 +113,14 @@ def parse_catalog(text: str, limits: Limits) -> Catalog:
     return _catalog([_entry(draft, seen, limits) for draft in _drafts(text)], seen)
 
 
+def entry_lines(text: str) -> dict[Key, int]:
+    """The line at which each entry's strings begin, for messages about it; ``text`` has been read as a catalog before."""
+    found: dict[Key, int] = {}
+    for draft in _drafts(text):
+        found.setdefault(Key(draft.text("msgctxt"), draft.text("msgid") or ""), draft.line)
+    return found
+
+
 def _drafts(text: str) -> Iterator[_Draft]:
     draft = _Draft()
     for token in tokens(text):

@@ -5,8 +5,6 @@ Used by every verification after a write (markdown-core.md §3, step 5).
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from i18nflow.inline.hoist import hoist
 from i18nflow.inline.normalise import fold
 from i18nflow.inline.tree import Element, Node, Text, plain_text
@@ -19,7 +17,7 @@ def same(intended: tuple[Node, ...], found: tuple[Node, ...]) -> bool:
     White space is folded.  An address that stands as text on one side and as its own link on the other counts as the same:
     no escape keeps a site's autolinker from linking it.
     """
-    return canonical(intended) == canonical(found)
+    return intended == found or canonical(intended) == canonical(found)
 
 
 def canonical(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -33,7 +31,7 @@ def _joined(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         part: Node = Text(plain_text(node.children)) if isinstance(node, Element) and is_address(node) else node
         last = result[-1] if result else None
         if isinstance(part, Element):
-            result.append(replace(part, number=0, children=_joined(part.children)))
+            result.append(part.around(_joined(part.children), 0))
         elif isinstance(last, Text):
             result[-1] = Text(last.value + part.value)
         elif part.value:

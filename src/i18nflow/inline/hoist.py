@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from i18nflow.inline.tree import Element, Node, Text, plain_text
 
 EMPHASIS = frozenset({"strong", "em", "del"})
@@ -26,7 +24,7 @@ def hoist(nodes: tuple[Node, ...], only: frozenset[str] | None = None) -> tuple[
 def _hoisted(element: Element, only: frozenset[str] | None) -> list[Node]:
     children = list(hoist(element.children, only))
     if only is not None and element.name not in only:
-        return [replace(element, children=tuple(children))]
+        return [element.around(tuple(children))]
     lead = trail = ""
     if isinstance(first := children[0], Text):
         lead = first.value[: len(first.value) - len(first.value.lstrip(" "))]
@@ -35,5 +33,5 @@ def _hoisted(element: Element, only: frozenset[str] | None) -> list[Node]:
         trail = last.value[len(last.value.rstrip(" ")) :]
         children[-1] = Text(last.value.rstrip(" "))
     kept = tuple(child for child in children if not isinstance(child, Text) or child.value)
-    around = (Text(lead), replace(element, children=kept), Text(trail))
+    around = (Text(lead), element.around(kept), Text(trail))
     return [node for node in around if not isinstance(node, Text) or node.value]

@@ -77,8 +77,11 @@ def read_msgstr(msgstr: str, source: tuple[Node, ...]) -> tuple[tuple[Node, ...]
     Elements take hidden data, number and spans from the source element of the same tag; bare ones in order of occurrence.
     The tree is only good for writing if no problem is an error.
     """
+    text = _BLANKS.sub(" ", msgstr.strip(" \t\n"))
+    if len(source) == 1 and isinstance(only := source[0], Text) and "<" not in text and "&" not in text:  # most units
+        return (Text(text),) if text else (), tuple(_forbidden(escape(only.value), msgstr))
     reader = _Reader(source)
-    nodes = reader.read(_BLANKS.sub(" ", msgstr.strip(" \t\n")))
+    nodes = reader.read(text)
     counted = () if reader.problems else _compare(source, nodes)  # a faulty tag would be counted as missing as well
     return nodes, (*reader.problems, *counted, *_forbidden(to_msgid(source), msgstr))
 
@@ -148,7 +151,7 @@ class _Reader:
         self.used[name] += 1
         element = known[used] if used < len(known) else _fresh(known, name)
         if void or (known and not element.children):
-            self.stack[-1].children.append(replace(element, children=()))
+            self.stack[-1].children.append(element.around(()))
         else:
             self.stack.append(_Open(name, element, []))
 
@@ -164,7 +167,7 @@ class _Reader:
         opened = self.stack.pop()
         children = tuple(opened.children)
         element = self._same_code(children) if opened.tag == "code" else opened.element
-        self.stack[-1].children.append(replace(element, children=children))
+        self.stack[-1].children.append(element.around(children))
 
     def _same_code(self, children: tuple[Node, ...]) -> Element:
         """Code is not edited, so it is known by its text, wherever the translator put it."""
@@ -231,9 +234,11 @@ def _codes(found: list[Element]) -> Counter[str]:
 def _forbidden(msgid: str, msgstr: str) -> list[Problem]:
     """Characters that no text needs, and addresses that the source does not have (scale-and-reliability.md X1, X5, X6)."""
     problems: list[Problem] = []
-    if found := _CONTROL.search(html.unescape(msgstr)):
+    plain = html.unescape(msgstr)
+    if found := _CONTROL.search(plain):
         problems.append(Problem("control-character", f"the control character U+{ord(found[0]):04X} stands in the text"))
-    if sorted(_BIDI.findall(html.unescape(msgstr))) != sorted(_BIDI.findall(html.unescape(msgid))) and _unbalanced(msgstr):
+    marks = _BIDI.findall(plain)
+    if marks and sorted(marks) != sorted(_BIDI.findall(html.unescape(msgid))) and _unbalanced(msgstr):
         problems.append(Problem("bidi-control", "bidirectional control characters are not closed"))
     if "http" in msgstr or "www." in msgstr:
         new = set(_URL.findall(msgstr)) - set(_URL.findall(msgid))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from i18nflow.inline.emphasis import repair
 from i18nflow.inline.tags import BARE, VERBATIM
@@ -42,7 +42,7 @@ class Pattern:
         """The nodes with what was peeled off around them."""
         nodes = self.nodes
         for wrapper in reversed(self.wrappers):
-            nodes = (replace(wrapper, children=nodes),)
+            nodes = (wrapper.around(nodes),)
         return nodes
 
 
@@ -59,7 +59,7 @@ def _single(text: Text) -> Pattern:
     """The common case, a unit without markup, without building anything it does not need."""
     value = _fold_value(text.value, "", "") if _FOLDABLE.search(text.value) else text.value
     value = value.strip(BLANK)
-    return Pattern((replace(text, value=value),) if value != text.value else (text,)) if value else Pattern(())
+    return Pattern((text.having(value),) if value != text.value else (text,)) if value else Pattern(())
 
 
 def _joined(nodes: Iterable[Node], emphasis_repair: bool) -> tuple[Node, ...]:
@@ -68,7 +68,8 @@ def _joined(nodes: Iterable[Node], emphasis_repair: bool) -> tuple[Node, ...]:
     for node in nodes:
         last = result[-1] if result else None
         if isinstance(node, Element):
-            result.append(replace(node, children=_joined(node.children, emphasis_repair and node.name != "code")))
+            inside = _joined(node.children, emphasis_repair and node.name != "code") if node.children else ()
+            result.append(node.around(inside) if inside != node.children else node)
         elif isinstance(last, Text):
             result[-1] = Text(last.value + node.value, last.start, node.end if last.start >= 0 else -1)
         else:
@@ -104,10 +105,10 @@ def _with_values(nodes: tuple[Node, ...], values: Iterator[str]) -> tuple[Node, 
     for node in nodes:
         if isinstance(node, Element):
             if node.children and node.name != "code":
-                node = replace(node, children=_with_values(node.children, values))  # noqa: PLW2901
+                node = node.around(_with_values(node.children, values))  # noqa: PLW2901
             result.append(node)
         elif value := next(values):
-            result.append(node if value == node.value else replace(node, value=value))
+            result.append(node if value == node.value else node.having(value))
     return tuple(result)
 
 
@@ -164,10 +165,10 @@ def _peel_edges(nodes: tuple[Node, ...], heading: bool) -> tuple[Node, ...]:
         last -= 1
     kept = list(nodes[first:last])
     if kept and isinstance(node := kept[0], Text):
-        kept[0] = replace(node, value=node.value.lstrip(BLANK))
+        kept[0] = node.having(node.value.lstrip(BLANK))
     if kept and isinstance(node := kept[-1], Text):
         value = HEADING_ID.sub("", node.value) if heading else node.value
-        kept[-1] = replace(node, value=value.rstrip(BLANK))
+        kept[-1] = node.having(value.rstrip(BLANK))
         if not kept[-1].value and len(kept) > 1:  # type: ignore[union-attr]
             return _peel_edges(tuple(kept[:-1]), heading)
     return tuple(kept)
@@ -200,7 +201,7 @@ def _numbered(nodes: tuple[Node, ...], counts: Counter[str]) -> tuple[Node, ...]
                 counts[node.name] += 1
                 mine = counts[node.name]
             children = _numbered(node.children, counts) if node.children else ()
-            node = replace(node, number=mine, children=children)  # noqa: PLW2901
+            node = node.around(children, mine)  # noqa: PLW2901
         result.append(node)
     return tuple(result)
 

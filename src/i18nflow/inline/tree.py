@@ -23,6 +23,10 @@ class Text:
     start: int = field(default=-1, compare=False)
     end: int = field(default=-1, compare=False)
 
+    def having(self, value: str) -> Text:
+        """This text with another value, in its place; ``dataclasses.replace`` takes three times as long."""
+        return Text(value, self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -61,6 +65,12 @@ class Element:
     end: int = field(default=-1, compare=False)
     slots: tuple[Slot, ...] = field(default=(), compare=False, repr=False)
     origin: object = field(default=None, compare=False, repr=False)
+
+    def around(self, children: tuple[Node, ...], number: int | None = None) -> Element:
+        """This element around other ``children`` (and with another number); quicker than ``dataclasses.replace``."""
+        mine = self.number if number is None else number
+        spans = (self.start, self.inner_start, self.inner_end, self.end)
+        return Element(self.name, children, self.attributes, mine, *spans, self.slots, self.origin)
 
     def get(self, name: str) -> str:
         """Value of one attribute, ``""`` if there is none."""

@@ -13,6 +13,7 @@ from i18nflow.model import Document, Finding
 from i18nflow.project.budget import cpu_budget
 from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.files import Source
+from i18nflow.project.located import located
 from i18nflow.project.paths import locale_names
 from i18nflow.project.report import ArticleBuild, Change, Outcome, State
 from i18nflow.project.store.snapshot import Snapshot, version_of
@@ -79,12 +80,13 @@ def _build_locale(order: Order, source: Source, document: Document, locale: str)
     job = _job(order, source, locale)
     with cpu_budget(seconds, source.shown):
         built, coverage = build(form_of(source), document, job, order.workspace.options)
+    findings = located(built.findings, lambda: order.workspace.translations_file(article, locale))
     wanted = order.targets.is_built(article, locale)
     row = ArticleBuild(article, locale, coverage, wanted)
     if not wanted:
-        return Outcome(findings=built.findings, builds=(row,))
+        return Outcome(findings=findings, builds=(row,))
     written = _write(order, source, locale, built.text.encode())
-    return replace(written, findings=(*built.findings, *written.findings), builds=(row,))
+    return replace(written, findings=(*findings, *written.findings), builds=(row,))
 
 
 def _job(order: Order, source: Source, locale: str) -> Job:

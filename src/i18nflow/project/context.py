@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from i18nflow.catalogs.po import read_catalog
 from i18nflow.errors import CatalogError
+from i18nflow.flow.extract import extract
 from i18nflow.flow.translators import from_catalog
 from i18nflow.formats.base import Format, Options
 from i18nflow.formats.registry import format_named
@@ -112,7 +113,7 @@ class Workspace:
         limit = byte_limit(source.format, self.config)[1]
         snapshot = self.tree_store(self.config.trees[source.tree].root).read(source.place.path, limit)
         with cpu_budget(self.config.limits.cpu_seconds, source.shown):
-            return form_of(source).parse(snapshot.text(), self.options, source.shown)
+            return extract(form_of(source), snapshot.text(), self.options, source.shown)
 
     def template(self, article: str) -> Catalog | None:
         """The template of an article's group; ``None`` before the first ``extract``."""
@@ -124,8 +125,12 @@ class Workspace:
 
     def translations(self, article: str, locale: str) -> tuple[Catalog | None, Snapshot]:
         """A catalog and the bytes it was read from; ``None`` before the first ``update``."""
-        snapshot = self.store.read(catalog_path(article, locale, self.config), self.config.limits.catalog_bytes)
+        snapshot = self.translations_file(article, locale)
         return self._catalog(snapshot), snapshot
+
+    def translations_file(self, article: str, locale: str) -> Snapshot:
+        """The file of a catalog as it is on disk."""
+        return self.store.read(catalog_path(article, locale, self.config), self.config.limits.catalog_bytes)
 
     def translate(self, article: str, locale: str) -> Translate | None:
         """What the article's catalog answers, ``None`` where there is none; raises as :meth:`translations`."""

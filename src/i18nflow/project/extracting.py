@@ -81,5 +81,6 @@ def _is_ours(workspace: Workspace, path: str) -> bool:
         return False
     if made is None or not made.entries:
         return made == template(())
-    articles = {workspace.article_of(reference) for entry in made.entries for reference in entry.references}
+    places = {reference for entry in made.entries for reference in entry.references or ("",)}
+    articles = {workspace.article_of(place) for place in places}
     return all(article is not None and template_path(article, workspace.config) == path for article in articles)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from i18nflow.catalogs.po import read_catalog, write_catalog
 from i18nflow.catalogs.template import template
 from i18nflow.errors import CatalogError, ConfigError
+from i18nflow.flow.extract import extract
 from i18nflow.flow.translators import PSEUDO, from_catalog, pseudo
 from i18nflow.formats.base import Format, Job, Options, Route
 from i18nflow.formats.registry import format_for, format_named
 from i18nflow.locales import parse_tag
 from i18nflow.model import Document, Finding, Translate
+from i18nflow.project.located import located
 from i18nflow.project.paths import CATALOG, TEMPLATE
 from i18nflow.project.report import Change, State
 from i18nflow.project.store import Snapshot, open_store
@@ -44,11 +46,13 @@ def build_file(file: Path, catalog: Path | None, locale: str | None = None, form
     found, document = _parse(file, form)
     if catalog is None:
         return _built(found, document, pseudo, parse_tag(locale) if locale else PSEUDO, (file,))
-    read = read_catalog(_read(catalog).text(CatalogError), str(catalog))
+    file_read = _read(catalog)
+    read = read_catalog(file_read.text(CatalogError), str(catalog))
     target = parse_tag(locale) if locale else read.locale
     if not target:
         raise ConfigError("no-locale", "the catalog does not say which locale it is", path=str(catalog), hint="--locale en")
-    return _built(found, document, from_catalog(read), target, (file, catalog))
+    single = _built(found, document, from_catalog(read), target, (file, catalog))
+    return replace(single, findings=located(single.findings, lambda: file_read))
 
 
 def _built(form: Format, document: Document, translate: Translate, target: str, inputs: tuple[Path, ...]) -> Single:
@@ -88,7 +92,7 @@ def _translated(disk: Snapshot) -> bool:
 
 def _parse(file: Path, form: str | None) -> tuple[Format, Document]:
     found = format_named(form) if form else format_for(file.as_posix())
-    return found, found.parse(_read(file).text(), Options(), file.as_posix())
+    return found, extract(found, _read(file).text(), Options(), file.as_posix())
 
 
 def _read(file: Path) -> Snapshot:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from i18nflow.errors import SourceError
 from i18nflow.formats.base import Options
 from i18nflow.formats.code import CONTEXT as COMMENT
 from i18nflow.formats.code import comments
@@ -216,8 +217,12 @@ def _links(scan: Scan) -> Iterator[Scalar]:
 
 
 def scan_of(block: Block) -> Scan:
-    """The scalars of a front matter or props block."""
-    return scan_toml(block.content) if block.role == "toml" else scan_yaml(block.content)
+    """The scalars of a front matter or props block; raises ``SourceError`` with a line of the document."""
+    try:
+        return scan_toml(block.content) if block.role == "toml" else scan_yaml(block.content)
+    except SourceError as error:
+        error.line += block.line - 1 if error.line else 0
+        raise
 
 
 def component_of(block: Block) -> str:

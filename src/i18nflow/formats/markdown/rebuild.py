@@ -20,6 +20,7 @@ from i18nflow.formats.markdown.values import slot_source
 from i18nflow.formats.markdown.verify import Expected, Values, differing_blocks, expected
 from i18nflow.formats.markdown.writer import LADDER, Writer
 from i18nflow.formats.splice import splice
+from i18nflow.inline.normalise import Pattern
 from i18nflow.inline.tree import Node, Slot
 
 
@@ -64,7 +65,7 @@ class Assembly:
         source = self.work.reading.source
         edits: dict[int, tuple[int, str]] = {}
         meant: dict[int, Expected] = {}
-        defined = self._defined()
+        defined, newline = self._defined(), source.newline()
         for index, holes in self.by_block.items():
             block = self.work.reading.blocks[index]
             live = [hole for hole in holes if hole in self.wanted]
@@ -73,7 +74,7 @@ class Assembly:
             for start, (end, new) in self._block_edits(block, live).items():
                 text = new.replace("\n", "\n" + block.continuation) if "\n" in new else new
                 first, last = block.lines.source(start), block.lines.end(end) if end > start else block.lines.source(start)
-                edits[source.original(first)] = (source.original(last), text.replace("\n", source.newline()))
+                edits[source.original(first)] = (source.original(last), text.replace("\n", newline))
             targets, values = self._targets(live)
             meant[index] = expected(block, targets, Values(values, defined), self.work.options)
         return splice(source.text, edits), meant
@@ -88,13 +89,14 @@ class Assembly:
                 defined[hole.slot.name, hole.slot.value] = wanted
         return defined
 
-    def _targets(self, live: list[int]) -> tuple[dict[int, tuple[Node, ...]], dict[int, str]]:
-        targets: dict[int, tuple[Node, ...]] = {}
+    def _targets(self, live: list[int]) -> tuple[dict[int, Pattern], dict[int, str]]:
+        """What each run is to hold, in the wrappers that it has, and the new values."""
+        targets: dict[int, Pattern] = {}
         values: dict[int, str] = {}
         for index in live:
             hole, wanted = self.work.found[index].hole, self.wanted.get(index)
             if isinstance(hole, TextHole) and isinstance(wanted, tuple):
-                targets[hole.run] = wanted
+                targets[hole.run] = Pattern(wanted, hole.pattern.wrappers)
             elif isinstance(hole, ValueHole) and isinstance(wanted, str):
                 values[hole.slot.start] = wanted
         for slot, value in self._json_values(live):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from i18nflow.formats.base import Options
@@ -23,15 +23,25 @@ class BlockRun:
     role: str
 
 
-def runs(block: Block, options: Options) -> list[BlockRun]:
-    """The runs of a block in order; the same list for the same text, whoever asks."""
+_UNREAD = Pattern(())
+
+
+def runs(block: Block, options: Options, without: Container[int] = ()) -> list[BlockRun]:
+    """The runs of a block in order; the same list for the same text, whoever asks.
+
+    ``without`` are the numbers of those whose pattern is known already: it may be left empty.
+    """
     if block.kind == "html":
         return [item for item in html_items(block) if isinstance(item, BlockRun)]
     if block.kind != "inline":
         return []
     repair = options.emphasis_repair == "cjk"
     parts = _split_breaks(block) if block.role == "list item" else [block.nodes]
-    return [BlockRun(part, normalise(part, emphasis_repair=repair, heading=bool(block.heading)), block.role) for part in parts]
+    heading = bool(block.heading)
+    return [
+        BlockRun(part, _UNREAD if at in without else normalise(part, emphasis_repair=repair, heading=heading), block.role)
+        for at, part in enumerate(parts)
+    ]
 
 
 def html_items(block: Block) -> Iterator[BlockRun | Element]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from i18nflow.formats.base import Options
 from i18nflow.formats.code import comments
@@ -37,17 +38,17 @@ class Values:
     """``(href or title, old value)`` of a definition → its new value."""
 
 
-def expected(block: Block, targets: Mapping[int, tuple[Node, ...]], values: Values, options: Options) -> Expected:
+def expected(block: Block, targets: Mapping[int, Pattern], values: Values, options: Options) -> Expected:
     """The block with run ``i`` replaced by ``targets[i]`` and with the new attribute ``values``."""
     patterns = []
-    for number, run in enumerate(runs(block, options)):
-        nodes = targets.get(number, run.pattern.nodes)
-        moved = normalise(revalued(nodes, values), emphasis_repair=False) if number in targets else None
-        wrappers = tuple(_revalued(wrapper, values) for wrapper in run.pattern.wrappers)
-        if moved is None:
-            patterns.append((Pattern(revalued(nodes, values), wrappers), False))
-        else:
-            patterns.append((Pattern(moved.nodes, (*wrappers, *moved.wrappers)), True))
+    for number, run in enumerate(runs(block, options, targets)):
+        pattern = targets.get(number, run.pattern)
+        nodes, anew = revalued(pattern.nodes, values), number in targets
+        wrappers = tuple(_revalued(wrapper, values) for wrapper in pattern.wrappers)
+        if anew:
+            moved = normalise(nodes, emphasis_repair=False)
+            nodes, wrappers = moved.nodes, (*wrappers, *moved.wrappers)
+        patterns.append((Pattern(nodes, wrappers), anew))
     own = _revalued(block.element, values).attributes if block.element else ()
     code = _code(block, values) if block.kind == "code" else None
     return Expected(tuple(patterns), own, block.kind in ("front_matter", "props"), code)
@@ -64,13 +65,16 @@ def revalued(nodes: tuple[Node, ...], values: Values) -> tuple[Node, ...]:
 
 
 def _revalued(element: Element, values: Values) -> Element:
-    attributes = dict(element.attributes)
-    attributes.update((slot.name, values.by_slot[slot.start]) for slot in element.slots if slot.start in values.by_slot)
+    children = revalued(element.children, values) if element.children else ()
+    changed = {slot.name: values.by_slot[slot.start] for slot in element.slots if slot.start in values.by_slot}
     if values.defined:
         own = {slot.name for slot in element.slots}
-        for name in attributes.keys() - own:
-            attributes[name] = values.defined.get(("href" if name == "src" else name, attributes[name]), attributes[name])
-    return replace(element, attributes=tuple(sorted(attributes.items())), children=revalued(element.children, values))
+        for name, value in element.attributes:
+            if name not in own:
+                changed[name] = values.defined.get(("href" if name == "src" else name, value), value)
+    if not changed:
+        return element.around(children)
+    return replace(element, attributes=tuple(sorted((dict(element.attributes) | changed).items())), children=children)
 
 
 def differing_blocks(before: Reading, after: Reading, wanted: Mapping[int, Expected], options: Options) -> list[int]:
@@ -104,8 +108,13 @@ def _as_wanted(old: Block, new: Block, wanted: Expected | None, options: Options
         return new.content == wanted.code
     if new.element is not None and new.element.attributes != wanted.attributes:
         return False
-    loose = runs(new, options)
-    strict = runs(new, replace(options, emphasis_repair="off")) if options.emphasis_repair != "off" else loose
-    return len(loose) == len(wanted.patterns) and all(
-        same(meant.whole(), (strict if anew else loose)[at].pattern.whole()) for at, (meant, anew) in enumerate(wanted.patterns)
-    )
+    ways = {anew for _, anew in wanted.patterns} or {False}
+    found = {anew: runs(new, _without_repair(options) if anew else options) for anew in ways}
+    if any(len(read) != len(wanted.patterns) for read in found.values()):
+        return False
+    return all(same(meant.whole(), found[anew][at].pattern.whole()) for at, (meant, anew) in enumerate(wanted.patterns))
+
+
+@lru_cache(maxsize=8)
+def _without_repair(options: Options) -> Options:
+    return replace(options, emphasis_repair="off")

@@ -112,7 +112,7 @@ class BlockWalker:
         assert token.map is not None
         element = _definition(token) if kind == "definition" else None
         role = language(token.info) if kind == "code" else _LEAF_ROLES.get(token.type, kind)
-        line = token.map[0] + 1
+        line = token.map[0] + 1 + (kind == "props")  # whose content begins behind its fence
         yield Block(kind, role, token.content, token.lines, line, (), element, self._path, lf=self._lf)
 
 

@@ -1,6 +1,4 @@
-"""CPU time of bringing a catalog up to date, against GNU msgmerge on the same files in the same run.
-
-    python benchmarks/bench_update.py [ENTRIES …]        default: 10000 100000
+"""Update: CPU time of bringing a catalog up to date, against GNU msgmerge on the same files in the same run.
 
 One entry in ten has up to four characters changed, so the right source of each carried translation is known.
 ``shuffled`` takes the order of the document away: then only the similarity of texts can find it.
@@ -12,18 +10,19 @@ import random
 import resource
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.report import heading
 from i18nflow.catalogs.po import read_catalog, write_catalog
 from i18nflow.catalogs.template import new_catalog, template
 from i18nflow.catalogs.update import UpdateReport, update
 from i18nflow.model import Catalog, Unit
 
+ENTRIES = (10_000, 100_000)
 MARKUP = ["，", "。", "、", "<strong>", "</strong>", "<code>nn.Cell</code>", "MindSpore"]
 
 
@@ -110,11 +109,9 @@ def measure(count: int, folder: Path) -> None:
     print(f"  msgmerge / ours              {theirs / seconds:8.1f}")
 
 
-def main() -> None:
-    for count in [int(argument) for argument in sys.argv[1:]] or [10_000, 100_000]:
+def run() -> None:
+    """Print CPU seconds for each size, and how many of the carried translations are the right ones."""
+    heading("update: a changed template into a translated catalog")
+    for count in ENTRIES:
         with tempfile.TemporaryDirectory() as folder:
             measure(count, Path(folder))
-
-
-if __name__ == "__main__":
-    main()
