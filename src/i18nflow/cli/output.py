@@ -83,22 +83,24 @@ def place(path: str, line: int, column: int) -> str:
     return ":".join([path, *(str(number) for number in (line, column) if number)]) + ": " if path else ""
 
 
-def show_finding(finding: Finding) -> None:
+def show_finding(finding: Finding, *, hint: bool = True) -> None:
     """One finding: ``path:line:col: code: sentence`` and its hint."""
     code = click.style(finding.code, fg=_COLORS[finding.severity])
     talk(f"{safe(place(finding.path, finding.line, finding.column))}{code}: {safe(finding.message)}")
-    if finding.hint:
+    if finding.hint and hint:
         talk(f"  hint: {safe(finding.hint)}")
 
 
 def show_findings(findings: Iterable[Finding], *, verbose: bool = False) -> None:
-    """Findings that a person should act on; those of severity ``info`` are only counted."""
+    """Findings that a person should act on, each hint once; those of severity ``info`` are only counted."""
+    hints: set[str] = set()
     infos = 0
     for finding in findings:
         if finding.severity == "info" and not verbose:
             infos += 1
-        else:
-            show_finding(finding)
+            continue
+        show_finding(finding, hint=finding.hint not in hints)
+        hints.add(finding.hint)
     if infos:
         talk(f"{infos} remark{'s' if infos > 1 else ''} not shown (--verbose shows {'them' if infos > 1 else 'it'})")
 

@@ -26,7 +26,7 @@ def _set_debug(context: click.Context, _: click.Parameter, wanted: bool) -> None
 def complete_locale(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The project's locales, for a shell; none where there is no project that can be read."""
     try:
-        locales = usecases.open_project(context.obj.project).config.locales
+        locales = usecases.open_project(context.find_root().params["project"]).config.locales
     except I18nflowError:
         return []
     return [CompletionItem(locale) for locale in locales if locale.startswith(incomplete)]

@@ -96,10 +96,14 @@ class Extract:
     front_matter: Annotated[
         Strings,
         Doc(
-            "Keys of the front matter that are translated; dotted for nested ones, `[]` for every item of a list. Often "
-            "added: `tags[]`, `categories[]`, `author`, where the site does not filter by them."
+            "Keys of the front matter that are translated; dotted for nested ones, `*` for any one, `[]` for every item of a "
+            "list. `front_matter_also` adds to them."
         ),
     ] = FRONT_MATTER_KEYS
+    front_matter_also: Annotated[
+        Strings,
+        Doc("Further keys, such as tags and authors, where the site does not filter by them.", example=("tags[]", "author")),
+    ] = ()
     component_props: Annotated[
         Strings,
         Doc("Component props that are translated besides `title`, `description`, `label` and their like.", example=("cta",)),

@@ -68,7 +68,7 @@ def format_options(config: Config) -> Options:
     return Options(
         source_locale=config.source_locale,
         scope=config.extract.scope,
-        front_matter=config.extract.front_matter,
+        front_matter=(*config.extract.front_matter, *config.extract.front_matter_also),
         component_props=config.extract.component_props,
         emphasis_repair=config.markdown.emphasis_repair,
         autolinks=config.markdown.autolinks,
