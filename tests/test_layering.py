@@ -18,6 +18,7 @@ FLOORS = [
     {"flow"},
     {"project"},
     {"cli"},
+    {"__main__"},
 ]
 SIBLINGS = {("routes", "locales"), ("routes", "slugs")}
 """Imports within a floor that are allowed."""

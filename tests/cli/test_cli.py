@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import pty
 import re
 import resource
+import struct
 import subprocess
 import sys
+import termios
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from tests.cli.conftest import Command
 from tests.project.site import ENGLISH, ONE_TREE, Site, small_site, translated_site
+
+from i18nflow.cli.table import bands
 
 MAIN = [sys.executable, "-m", "i18nflow"]
 """As another process."""
@@ -47,10 +56,10 @@ def test_the_first_five_minutes(tmp_path: Path, command: Command) -> None:
     assert ended.lines == ["created  locales/en/news/1.po", "created  locales/en/news/2.po"]
     site.translate("locales/en/news/1.po", ENGLISH)
     ended = command(tmp_path, "status")
-    assert ended.lines == ["article\ten\tcharacters", "news/1\t100%\t22", "news/2\t0%\t11", "total\t67%\t33"]
+    assert ended.lines == ["article\ten\tcharacters", "news/1\t100%\t20", "news/2\t0%\t12", "total\t62%\t32"]
     ended = command(tmp_path, "build")
-    assert (ended.code, ended.lines[0]) == (0, "article\tlocale\tunits\ttranslated\tin source\trefused\tshare")
-    assert ended.lines[1] == "news/1\ten\t5\t5\t0\t0\t100%"
+    assert (ended.code, ended.lines[0]) == (0, "article\tlocale\tunits\ttranslated\tsource\trefused\tshare\tbuilt")
+    assert ended.lines[1] == "news/1\ten\t5\t5\t0\t0\t100%\tyes"
     assert ended.lines[-1] == "created  content/news/en/2.md"
     for verb in ("extract", "update", "build"):
         ended = command(tmp_path, verb)
@@ -127,10 +136,10 @@ def test_0_and_1_under_check(tmp_path: Path, command: Command) -> None:
 
 def test_1_findings(tmp_path: Path, command: Command) -> None:
     site = translated_site(tmp_path, ONE_TREE)
-    site.translate("locales/en/news/1.po", {"北京": "# [Beijing](javascript:alert(1))"})
+    site.translate("locales/en/news/1.po", {"北京": "<script>Beijing</script>"})
     ended = command(tmp_path, "build")
     assert ended.code == 1
-    assert ended.err.startswith("content/news/zh/1.md:9: ")
+    assert ended.err.startswith("locales/en/news/1.po:30: ")
     assert "  hint: " in ended.err
 
 
@@ -180,29 +189,25 @@ def test_2_configuration(tmp_path: Path, command: Command) -> None:
 
 
 def test_3_conflict(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another writer translates while ``update`` is between reading and saving: both texts are kept."""
-    from i18nflow.catalogs import update as module
-    from i18nflow.project import updating
+    """Someone holds the catalog for longer than we wait: what was to be saved is kept beside it."""
+    from i18nflow.project import context
+    from i18nflow.project.store import open_store
+    from i18nflow.project.store.lock import locked
 
     site = translated_site(tmp_path, ONE_TREE)
     site.write("content/news/zh/1.md", site.read("content/news/zh/1.md").replace("北京", "北京市"))
     site.extract()
-    real = module.update
-
-    def meanwhile(*arguments: object) -> object:
-        updated = real(*arguments)  # type: ignore[arg-type]
-        entry = next(entry for entry in updated[0].entries if entry.msgid == "北京市")
-        if entry.msgstr:
-            site.translate("locales/en/news/1.po", {"北京": "Peking"})
-        return updated
-
-    monkeypatch.setattr(updating, "update", meanwhile)
-    ended = command(tmp_path, "update", "en")
-    entries = [(entry.msgid, entry.msgstr) for entry in site.catalog("locales/en/news/1.po").entries]
-    conflicts = "".join(path.read_text() for path in (tmp_path / ".i18nflow").rglob("conflicts/**/*.po"))
-    assert ended.code in (0, 3)
-    assert any(text == "Peking" for _, text in entries)
-    assert any(text == "Beijing" for _, text in entries) or 'msgstr "Beijing"' in conflicts
+    before = site.read("locales/en/news/1.po")
+    monkeypatch.setattr(context, "open_store", lambda *where: replace(open_store(*where), patience=0.05))
+    with locked(tmp_path / ".i18nflow/locks", "locales/en/news/1.po"):
+        ended = command(tmp_path, "update", "en")
+    assert ended.code == 3
+    assert place_lines(ended.err)[0].startswith("locales/en/news/1.po: ")
+    assert site.read("locales/en/news/1.po") == before
+    kept = re.search(r"hint: .* in (\S+)", ended.err)
+    assert kept is not None
+    assert 'msgid "北京市"\nmsgstr "Beijing"' in site.read(kept[1])
+    assert command(tmp_path, "update", "en").code == 0
 
 
 def test_4_bad_input(tmp_path: Path, command: Command) -> None:
@@ -275,7 +280,7 @@ def test_json(tmp_path: Path, command: Command) -> None:
     ended = command(tmp_path, "status", "en", "--format", "json")
     found = json.loads(ended.out)
     assert [row["article"] for row in found["articles"]] == ["news/1", "news/2", "news/3"]
-    assert found["articles"][0]["locales"]["en"]["translated"] == {"units": 4, "characters": 22}
+    assert found["articles"][0]["locales"]["en"]["translated"] == {"units": 4, "characters": 20}
     assert found["articles"][2] == {
         "article": "news/3",
         "extracted": False,
@@ -424,9 +429,10 @@ def test_a_single_file_that_cannot_be_used(tmp_path: Path, command: Command) -> 
     (tmp_path / "a.md").write_text("正文\n")
     (tmp_path / "a.po").write_text('msgid "正文"\nmsgstr "Text\n')
     ended = command(tmp_path, "build", "a.md", "--catalog", "a.po", "--locale", "en")
-    assert (ended.code, ended.out, ended.err[:8]) == (4, "", "a.po:2: ")
+    assert (ended.code, ended.out, ended.err[:10]) == (4, "", "a.po:2:8: ")
     assert command(tmp_path, "build", "a.md", "--catalog", "b.po").code == 2
-    (tmp_path / "a.po").write_text('msgid "正文"\nmsgstr "Text"\n')
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    (tmp_path / "a.po").write_text(header + 'msgid "正文"\nmsgstr "Text"\n')
     ended = command(tmp_path, "build", "a.md", "--catalog", "a.po")
     assert (ended.code, "no-locale" in ended.err) == (2, True)
     assert command(tmp_path, "build", "a.md", "--catalog", "a.po", "--locale", "e/../n").code == 2
@@ -465,7 +471,9 @@ def test_a_full_standard_output(tmp_path: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "latin-1"}])
+@pytest.mark.parametrize(
+    "environment", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1"}]
+)
 def test_any_locale_of_the_terminal(tmp_path: Path, environment: dict[str, str]) -> None:
     site = small_site(tmp_path, ONE_TREE)
     site.write("content/news/zh/报告 一.md", "# 标题\n\n正文。\n")
@@ -476,6 +484,14 @@ def test_any_locale_of_the_terminal(tmp_path: Path, environment: dict[str, str])
     assert "UnicodeEncodeError" not in ended.stderr
     assert "unknown-locale" in ended.stderr
     assert site.catalog("locales/templates/news/报告 一.pot").entries[0].msgid == "标题"
+
+
+def test_file_names_in_another_encoding_are_refused(tmp_path: Path) -> None:
+    small_site(tmp_path, ONE_TREE)
+    ended = shell("i18nflow extract", tmp_path, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert ended.returncode == 5
+    assert "not-utf-8-names" in ended.stderr
+    assert not (tmp_path / "locales").exists()
 
 
 def test_completion(tmp_path: Path, command: Command) -> None:
@@ -508,3 +524,58 @@ def test_what_a_shell_completes(tmp_path: Path, words: str, expected: str) -> No
         check=False,
     )
     assert ended.stdout.split() == [f"plain,{expected}"], ended.stderr
+
+
+# --- terminals -----------------------------------------------------------------------------------------------------
+
+
+def on_terminal(directory: Path, *arguments: str, width: int = 80, **environment: str) -> str:
+    """What a terminal of so many columns is sent."""
+    parent, child = pty.openpty()
+    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TERM", "COLUMNS", "FORCE_COLOR")}
+    process = subprocess.Popen(
+        [*MAIN, *arguments], cwd=directory, stdout=child, stderr=child, stdin=child, env={**kept, **environment}
+    )
+    os.close(child)
+    shown = b""
+    with open(parent, "rb", buffering=0) as terminal, suppress(OSError):  # EIO: the last process has closed it
+        while part := terminal.read(4096):
+            shown += part
+    process.wait(20)
+    return shown.decode()
+
+
+def wide_site(root: Path, *locales: str) -> Site:
+    site = Site(root, ONE_TREE.replace('"en", "ja"', ", ".join(f'"{locale}"' for locale in locales)))
+    site.write("content/news/zh/一个很长的目录名字用来测试表格的宽度/这也是一个很长的文章名字.md", "# 标题\n")
+    site.write("content/news/zh/a [bold].md", b"\xff\n")
+    site.extract()
+    return site
+
+
+def test_a_terminal_of_80_columns(tmp_path: Path) -> None:
+    wide_site(tmp_path, *"en ja ko fr de es it pt-BR ru ar vi th id tr pl nl".split())
+    for verb in ("status", "build"):
+        shown = on_terminal(tmp_path, verb, TERM="dumb")
+        tables = [line for line in shown.splitlines() if not re.match(r"created|content/|  hint|build|next|\d+ of|“-”", line)]
+        assert max(cell_len(line) for line in tables) <= 80
+        assert "news/a [bold]" in shown or verb == "build"
+        assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f]", shown)
+    assert len(re.findall(r"^article .* built\s*$", shown, re.MULTILINE)) == 1
+
+
+def test_colours_and_progress(tmp_path: Path) -> None:
+    wide_site(tmp_path, "en")
+    shown = on_terminal(tmp_path, "build", TERM="xterm-256color")
+    assert "\x1b[31mnot-utf-8\x1b[0m" in shown
+    assert "building" in shown
+    shown = on_terminal(tmp_path, "build", TERM="xterm-256color", NO_COLOR="1")
+    assert not re.search(r"\x1b\[(3|4|9)\d", shown)
+    assert "not-utf-8" in shown
+
+
+def test_bands() -> None:
+    assert list(bands([10, 5, 5, 5], 26)) == [[0, 1, 2], [0, 3]]
+    assert list(bands([100, 5], 20)) == [[0, 1]]
+    assert list(bands([5], 20)) == [[0]]

@@ -157,7 +157,7 @@ def test_a_refused_translation_shows_the_source_and_is_named(tmp_path: Path) -> 
     report = site.build(EN)
     assert report.exit_code == Exit.FINDINGS
     assert "- 北京\n- Shanghai\n" in site.read("content/news/en/1.md")
-    assert [path for path, _ in codes(report)] == ["content/news/zh/1.md"]
+    assert [path for path, _ in codes(report)] == ["locales/en/news/1.po"]
     assert report.builds[0].coverage.refused == 1
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz import fuzz, process
-
 from i18nflow.catalogs.align import best_pairs, replaced_runs
 from i18nflow.catalogs.carry import Carried, Change, How
 from i18nflow.catalogs.grams import GramIndex
@@ -98,5 +96,7 @@ class Search:
 
 def _similar(text: str, texts: dict[int, str], floor: float, limit: int | None) -> Iterator[tuple[int, float]]:
     """Yield the keys of the texts at least ``floor`` like ``text``, with their similarity from 0 to 1."""
+    from rapidfuzz import fuzz, process  # only where a text was changed: most updates never get here
+
     found = process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=100 * floor, limit=limit)
     return ((key, score / 100) for _, score, key in found)

@@ -49,6 +49,9 @@ def write_catalog(catalog: Catalog) -> str:
 
 
 def _format_entry(entry: Entry) -> str:
+    plain = entry.msgid_plural is None and not (entry.obsolete or entry.flags or entry.previous or entry.previous_plural)
+    if plain and entry.msgid.isprintable() and entry.msgstr.isprintable() and (entry.msgctxt or "").isprintable():
+        return _format_comments(entry) + _format_plain(entry)
     previous = entry.previous or Key(None, "")
     row = polib.POEntry(
         msgid=entry.msgid,
@@ -63,6 +66,12 @@ def _format_entry(entry: Entry) -> str:
         previous_msgid_plural=entry.previous_plural,
     )
     return _format_comments(entry) + row.__unicode__(0).replace("\a", r"\a")
+
+
+def _format_plain(entry: Entry) -> str:
+    """The usual entry, three lines at most: as polib writes it, which takes three times as long for it."""
+    fields = (("msgctxt", entry.msgctxt), ("msgid", entry.msgid), ("msgstr", entry.msgstr))
+    return "".join([f'{name} "{polib.escape(text)}"\n' for name, text in fields if text is not None])
 
 
 def _format_comments(entry: Entry) -> str:

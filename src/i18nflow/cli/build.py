@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from i18nflow.cli.output import finding_json, progress, show_json, show_table
+from i18nflow.cli.output import finding_json, progress, show_json
 from i18nflow.cli.shared import (
     check_option,
     complete_locale,
@@ -19,6 +19,7 @@ from i18nflow.cli.shared import (
     verbose_option,
 )
 from i18nflow.cli.single import finish_single
+from i18nflow.cli.table import show_table
 from i18nflow.errors import ConfigError
 from i18nflow.project import usecases
 from i18nflow.project.report import ArticleBuild, Report
@@ -76,13 +77,13 @@ def _single(file: Path, locales: tuple[str, ...], options: dict[str, Any]) -> us
 def _summary(done: Report) -> None:
     rows = [(row.article, row.locale, *_cells(row)) for row in done.builds]
     if rows:
-        show_table(("article", "locale", "units", "translated", "in source", "refused", "share"), rows)
+        show_table(("article", "locale", "units", "translated", "source", "refused", "share", "built"), rows)
 
 
 def _cells(row: ArticleBuild) -> tuple[str, ...]:
     found = row.coverage
-    share = f"{found.share:.0%}" + ("" if row.built else " (not built)")
-    return str(found.units), str(found.translated), str(found.source), str(found.refused), share
+    counts = (found.units, found.translated, found.source, found.refused)
+    return (*map(str, counts), f"{found.share:.0%}", "yes" if row.built else "no")
 
 
 def _json(done: Report) -> dict[str, object]:

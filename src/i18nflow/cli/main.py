@@ -62,8 +62,17 @@ def main() -> None:
     sys.exit(_exit_code(debug="--debug" in sys.argv))
 
 
+def _require_utf8() -> None:
+    """Refuse a system that reads the names of files in another encoding: they would stand garbled in catalogs."""
+    encoding = sys.getfilesystemencoding()
+    if encoding.lower().replace("-", "") != "utf8":
+        hint = "set PYTHONUTF8=1, or a UTF-8 locale such as LC_ALL=C.UTF-8"
+        raise StorageError("not-utf-8-names", f"the names of files would be read as {encoding}, not as UTF-8", hint=hint)
+
+
 def _exit_code(*, debug: bool) -> int:
     try:
+        _require_utf8()
         code = cli.main(standalone_mode=False)
         return code if isinstance(code, int) else Exit.DONE
     except click.exceptions.Abort:

@@ -11,15 +11,11 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import IO, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
-from rich.text import Text
 
 from i18nflow.errors import I18nflowError
 from i18nflow.model import Finding
@@ -70,9 +66,9 @@ def _wants_color() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def is_terminal(stream: IO[Any]) -> bool:
-    """Whether a person reads it, on something that can draw."""
-    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+def is_terminal(stream: IO[Any] | None) -> bool:
+    """Whether a person reads it."""
+    return stream is not None and stream.isatty()
 
 
 # --- findings and errors -------------------------------------------------------------------------------------------
@@ -119,7 +115,7 @@ def finding_json(found: Finding | I18nflowError) -> dict[str, object]:
     return {**where, "severity": severity, "code": found.code, "message": safe(found.message), "hint": safe(found.hint)}
 
 
-# --- tables and progress -------------------------------------------------------------------------------------------
+# --- JSON and progress ---------------------------------------------------------------------------------------------
 
 
 def show_json(value: object) -> None:
@@ -127,26 +123,15 @@ def show_json(value: object) -> None:
     result(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table on a terminal; tab-separated lines in a pipe."""
-    if not is_terminal(sys.stdout):
-        for row in (columns, *rows):
-            result("\t".join(safe(cell) for cell in row))
-        return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for number, column in enumerate(columns):
-        table.add_column(column, justify="right" if number else "left", overflow="fold", no_wrap=bool(number))
-    for row in rows:
-        table.add_row(*(Text(safe(cell)) for cell in row))
-    Console().print(table)
-
-
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """Gives ``report(done, total)``; a bar on standard error if that is a terminal, nothing otherwise."""
-    if not is_terminal(sys.stderr):
+    if not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
         yield lambda done, total: None
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)

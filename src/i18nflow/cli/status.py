@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from i18nflow.catalogs.status import Status
-from i18nflow.cli.output import finding_json, show_error, show_json, show_table, talk
+from i18nflow.cli.output import finding_json, show_error, show_json, talk
 from i18nflow.cli.shared import debug_option, locales_argument, wants_debug
+from i18nflow.cli.table import show_table
 from i18nflow.project import usecases
 from i18nflow.project.counting import StatusRow, StatusTable
 

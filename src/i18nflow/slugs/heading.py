@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from i18nflow.slugs.letters import REMOVED
+from i18nflow.slugs.letters import removed
 
 _HYPHENS = re.compile(r"-+")
 _EDGES = re.compile(r"^-|-\Z")
@@ -54,7 +54,7 @@ class Slugger:
 
 
 def _slug(text: str) -> str:
-    return REMOVED.sub("", _lower(text)).replace(" ", "-")
+    return removed().sub("", _lower(text)).replace(" ", "-")
 
 
 def _lower(text: str) -> str:
@@ -62,4 +62,4 @@ def _lower(text: str) -> str:
 
     Upper-case letters that are younger than the rule go first: one of them may have an old lower-case letter, which would stay.
     """
-    return REMOVED.sub(lambda run: "".join(char for char in run[0] if char == char.lower()), text).lower()
+    return removed().sub(lambda run: "".join(char for char in run[0] if char == char.lower()), text).lower()

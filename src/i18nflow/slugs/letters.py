@@ -8,6 +8,7 @@ They come from ``unicodedata`` 13.0.0 and equal the characters that github-slugg
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _RUNS = """
 w c 2,9 7,p 4 1,p 1b a 4 5,m 1,u 1,cp 4,b e,4 7 1 h,38 1,1 2,3 1 6 1,2 1 1,j 1,2a 1,3u 1,4s 1,11 2 6,14 8,18 1
@@ -52,5 +53,7 @@ def _character_class() -> str:
     return "".join(parts)
 
 
-REMOVED = re.compile(f"[^{_character_class()}]+")
-"""Runs of characters that have no place in a heading id."""
+@cache
+def removed() -> re.Pattern[str]:
+    """Matches runs of characters that have no place in a heading id; made when the first heading needs it."""
+    return re.compile(f"[^{_character_class()}]+")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from i18nflow.errors import SourceError
 from i18nflow.formats.base import Options
@@ -219,10 +220,16 @@ def _links(scan: Scan) -> Iterator[Scalar]:
 def scan_of(block: Block) -> Scan:
     """The scalars of a front matter or props block; raises ``SourceError`` with a line of the document."""
     try:
-        return scan_toml(block.content) if block.role == "toml" else scan_yaml(block.content)
+        return _scanned(block.role, block.content)
     except SourceError as error:
         error.line += block.line - 1 if error.line else 0
         raise
+
+
+@lru_cache(maxsize=64)
+def _scanned(role: str, content: str) -> Scan:
+    """Asked for more than once in a walk over the same document."""
+    return scan_toml(content) if role == "toml" else scan_yaml(content)
 
 
 def component_of(block: Block) -> str:

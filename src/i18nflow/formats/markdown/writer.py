@@ -74,7 +74,10 @@ class _Pen:
                 self._element(node, after, label)
 
     def _last(self) -> str:
-        return next((part[-1] for part in reversed(self.out) if part), "")
+        for part in reversed(self.out):
+            if part:
+                return part[-1]
+        return ""
 
     def _first(self, node: Node) -> str:
         """The character that ``node`` will begin with."""
