@@ -10,7 +10,7 @@ from tests.laws import corpus
 
 from benchmarks import peers
 
-NAMES = ("identity", "rewrite", "msgids", "real", "speed", "trees", "update", "size")
+NAMES = ("identity", "rewrite", "msgids", "real", "speed", "trees", "update", "kill_update", "writers", "size")
 
 
 def main() -> None:

@@ -101,7 +101,8 @@ def kills(project: Project, moments: int, seed: int, jobs: int = 1) -> Iterator[
         new = sum(now.get(name) == project.new[name] for name in project.new)
         old = sum(now.get(name) == project.old[name] for name in project.old)
         lost = project.lost(now)
-        _full_run(project, jobs)
+        rest = _full_run(project, jobs)
+        length = min(length, rest) if not new else length
         yield Kill(killed, old, new, torn, lost, left, _wrong(project))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from tests.project.site import CONFIG, ENGLISH, ONE_TREE, SCHEDULE, Site, small_
 
 from i18nflow.errors import ConfigError, Exit
 from i18nflow.formats.markdown.format import FORMAT as MARKDOWN
+from i18nflow.project.context import Workspace
 from i18nflow.project.report import Report
+from i18nflow.project.updating import save_catalog
 from i18nflow.project.usecases import Wanted
 
 EN = Wanted(("en",))
@@ -629,3 +632,17 @@ def test_temporary_files_of_killed_runs_are_swept(tmp_path: Path) -> None:
     assert all(site.exists(f"{place}/{name}") for place in places)
     site.build()
     assert [place for place in places if site.exists(f"{place}/{name}")] == []
+
+
+def test_two_who_create_the_same_catalog_lose_nothing(tmp_path: Path) -> None:
+    site = translated_site(tmp_path, ONE_TREE)
+    workspace = Workspace(site.project.config)
+    path = "locales/en/news/1.po"
+    theirs, _ = workspace.translations("news/1", "en")
+    assert theirs is not None
+    (site.root / path).unlink()
+    absent = workspace.store.read(path)
+    mine = replace(theirs, entries=tuple(replace(entry, msgstr=entry.msgstr or "mine") for entry in theirs.entries))
+    save_catalog(workspace, theirs, absent)
+    save_catalog(workspace, mine, absent)
+    assert workspace.translations("news/1", "en")[0] == mine

@@ -69,6 +69,8 @@ def _save(workspace: Workspace, data: bytes, seen: Snapshot) -> Saved:
 
 
 def _read(workspace: Workspace, path: str, data: bytes) -> Catalog:
+    if not data:  # there was no file when it was looked at
+        return Catalog(None, (), ())
     return read_catalog(Snapshot.of(path, data).text(CatalogError), path, catalog_limits(workspace.config))
 
 
