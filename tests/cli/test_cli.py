@@ -46,7 +46,7 @@ def test_the_first_five_minutes(tmp_path: Path, command: Command) -> None:
     ]
     ended = command(tmp_path, "status")
     assert ended.lines[1:] == ["news/1\t-\tnot extracted", "news/2\t-\tnot extracted", "total\t-\t0"]
-    assert "2 of 2 articles have no template yet: run i18nflow extract" in ended.err
+    assert "2 of 2 articles without a template: run i18nflow extract" in ended.err
     ended = command(tmp_path, "extract")
     assert ended.lines == ["created  locales/templates/news/1.pot", "created  locales/templates/news/2.pot"]
     assert ended.err.splitlines() == ["2 articles, 6 units", "extract: 2 created", "next: i18nflow update"]
@@ -106,7 +106,7 @@ def test_init_recognises_layouts(tmp_path: Path, command: Command, name: str) ->
     assert command(tmp_path, "extract").code == 0
     assert command(tmp_path, "build").code == 0
     assert site.read(target) == site.read(source)
-    assert command(tmp_path, "extract").err.splitlines()[0] == "1 articles, 2 units"
+    assert command(tmp_path, "extract").err.splitlines()[0] == "1 article, 2 units"
 
 
 def test_init_where_there_is_nothing(tmp_path: Path, command: Command) -> None:
@@ -353,6 +353,18 @@ def test_debug_shows_where_and_nothing_else_does(tmp_path: Path, command: Comman
         assert ("Traceback" in ended.err) == ("--debug" in arguments)
 
 
+def test_ctrl_c(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    from i18nflow.project import usecases
+
+    def interrupted(*arguments: object) -> object:
+        raise KeyboardInterrupt
+
+    small_site(tmp_path)
+    monkeypatch.setattr(usecases, "status_table", interrupted)
+    ended = command(tmp_path, "status")
+    assert (ended.code, ended.out, ended.err.strip()) == (130, "", "stopped; run it again to go on")
+
+
 def test_help_and_version(tmp_path: Path, command: Command) -> None:
     ended = command(tmp_path, "--help")
     assert ended.code == 0
@@ -361,6 +373,16 @@ def test_help_and_version(tmp_path: Path, command: Command) -> None:
     for verb in verbs:
         assert command(tmp_path, verb, "-h").code == 0
     assert re.match(r"i18nflow \d+\.\d+\.\d+ \(formats: .*markdown, payload", command(tmp_path, "--version").out)
+
+
+def test_a_directory_within_the_project(tmp_path: Path, command: Command) -> None:
+    """The project is found above; what is typed is seen from here, what is printed from the project's directory."""
+    site = small_site(tmp_path, ONE_TREE)
+    assert command(tmp_path / "content/news", "extract").lines[0] == "created  locales/templates/news/1.pot"
+    ended = command(tmp_path / "content/news", "build", "--output", "out", "--locale", "en")
+    assert ended.lines[-1] == "created  content/news/out/content/news/en/2.md"
+    assert site.exists("content/news/out/content/news/en/2.md")
+    assert command(tmp_path.parent, "--project", str(tmp_path), "update").code == 0
 
 
 # --- single files --------------------------------------------------------------------------------------------------

@@ -291,6 +291,7 @@ def test_a_killed_build_knows_what_it_wrote(tmp_path: Path) -> None:
     site.build(EN)
     journal = (tmp_path / ".i18nflow/outputs.tsv").read_text().splitlines()
     assert len(journal) == 2
+    assert (tmp_path / ".i18nflow/.gitignore").read_text() == "*\n"
     site.translate("locales/en/news/1.po", {"北京": "Peking"})
     before = site.read("content/news/en/1.md")
     site.build(EN)
@@ -298,6 +299,18 @@ def test_a_killed_build_knows_what_it_wrote(tmp_path: Path) -> None:
     site.translate("locales/en/news/1.po", {"北京": "Pekin"})
     assert site.build(EN).exit_code == Exit.DONE
     assert "- Pekin\n" in site.read("content/news/en/1.md")
+
+
+def test_the_journal_does_not_grow_for_ever(tmp_path: Path) -> None:
+    site = translated_site(tmp_path, ONE_TREE)
+    site.build(EN)
+    journal = tmp_path / ".i18nflow/outputs.tsv"
+    lines = journal.read_text()
+    journal.write_text("0123\tcontent/news/en/1.md\n" * 2000 + lines)
+    site.build(EN)
+    assert len(journal.read_text().splitlines()) == 3
+    site.translate("locales/en/news/1.po", {"北京": "Peking"})
+    assert site.build(EN).exit_code == Exit.DONE
 
 
 def test_a_lost_or_broken_journal_only_makes_builds_ask(tmp_path: Path) -> None:
@@ -617,6 +630,16 @@ def test_odd_names(tmp_path: Path, name: str) -> None:
     assert site.read(f"content/news/en/子 目录/{name}") == "# Title\r\n\r\nText."
     assert not site.extract().changed
     assert not site.update().changed
+
+
+def test_the_longest_part_of_a_path_is_a_setting(tmp_path: Path) -> None:
+    site = Site(tmp_path, ONE_TREE)
+    site.write(f"content/news/zh/{'长' * 67}.md", "正文。\n")
+    for report in (site.extract(), site.build(EN)):
+        assert {failure.code for failure in report.failures} == {"unsafe-path"}
+        assert report.exit_code == Exit.BAD_INPUT
+    site.write("i18nflow.toml", ONE_TREE + "[limits]\npath_part = 230\n")
+    assert [site.extract().exit_code, site.update().exit_code, site.build(EN).exit_code] == [Exit.DONE] * 3
 
 
 def test_temporary_files_of_killed_runs_are_swept(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,8 @@ def build(context: click.Context, /, file: Path | None, locales: tuple[str, ...]
     if options["form"] not in (None, "json", "text"):
         raise click.UsageError("--format is `json` or `text`, or the format of a single FILE.")
     project = usecases.open_project(context.obj.project)
-    wanted = usecases.Wanted(locales, options["output"], options["pseudo"], options["overwrite"])
+    output = options["output"] and os.path.abspath(options["output"])  # as every path that is typed: seen from here
+    wanted = usecases.Wanted(locales, output, options["pseudo"], options["overwrite"])
     with progress("building") as report:
         done = usecases.build(project, wanted, usecases.Run(options["jobs"], options["check"], report))
     if options["form"] == "json":

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from i18nflow.cli.output import progress, talk
+from i18nflow.cli.output import many, progress, talk
 from i18nflow.cli.shared import (
     check_option,
     debug_option,
@@ -43,5 +43,5 @@ def extract(context: click.Context, /, file: Path | None, output: str | None, fo
         done = usecases.extract(project, usecases.Run(options["jobs"], options["check"], report))
     show_changes(done, verbose=options["verbose"])
     articles, units = done.total(lambda outcome: outcome.articles), done.total(lambda outcome: outcome.units)
-    talk(f"{articles} articles, {units} units")
+    talk(f"{many(articles, 'article')}, {many(units, 'unit')}")
     context.exit(finish(done, "extract", "i18nflow update", verbose=options["verbose"]))

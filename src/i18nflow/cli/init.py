@@ -7,6 +7,7 @@ import click
 from i18nflow.cli.output import result, safe, talk
 from i18nflow.cli.shared import debug_option
 from i18nflow.project import usecases
+from i18nflow.project.paths import shown_path
 
 
 @click.command()
@@ -19,7 +20,7 @@ def init(context: click.Context, /, locales: tuple[str, ...]) -> None:
     """Look at the tree and write a commented i18nflow.toml."""
     written = usecases.init(context.obj.project, locales)
     for tree in written.trees:
-        result(f"found  {safe(tree.root)}/{safe(tree.pattern)}")
+        result(f"found  {safe(shown_path(tree, tree.pattern))}")
     if not written.trees:
         talk("no articles were recognised: please fill in [[trees]]")
     result(f"created  {written.path}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ for command in (init, extract, update, status, build, completion):
 
 def main() -> None:
     """Run the command line; the one place where exceptions end."""
+    gc.freeze()  # what is imported by now lives as long as the process: the collector need not visit it again and again
+    gc.set_threshold(10_000)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that has no “ is shown \u201c
             stream.reconfigure(errors="backslashreplace")

@@ -98,7 +98,7 @@ def show_findings(findings: Iterable[Finding], *, verbose: bool = False) -> None
         show_finding(finding, hint=finding.hint not in hints)
         hints.add(finding.hint)
     if infos:
-        talk(f"{infos} remark{'s' if infos > 1 else ''} not shown (--verbose shows {'them' if infos > 1 else 'it'})")
+        talk(f"{many(infos, 'remark')} not shown (--verbose shows {'it' if infos == 1 else 'them'})")
 
 
 def show_error(error: I18nflowError, *, debug: bool = False) -> None:
@@ -136,6 +136,11 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def many(number: int, noun: str) -> str:
+    """``1 article``, ``2 articles``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def counted(counts: Mapping[str, int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from i18nflow.catalogs.status import Status
-from i18nflow.cli.output import finding_json, show_error, show_json, talk
+from i18nflow.cli.output import finding_json, many, show_error, show_json, talk
 from i18nflow.cli.shared import debug_option, locales_argument, wants_debug
 from i18nflow.cli.table import show_table
 from i18nflow.project import usecases
@@ -55,7 +55,7 @@ def _hint(found: StatusTable) -> None:
     """What to run so that the table is complete."""
     fresh = [row for row in found.rows if not row.extracted]
     if fresh:
-        talk(f"{len(fresh)} of {len(found.rows)} articles have no template yet: run i18nflow extract")
+        talk(f"{len(fresh)} of {many(len(found.rows), 'article')} without a template: run i18nflow extract")
     elif any(status is None for row in found.rows for status in row.locales.values()) and not found.failures:
         talk("“-” is an article without a catalog: run i18nflow update")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from uuid import uuid4
 
 from i18nflow.catalogs.po import read_catalog
@@ -60,13 +60,18 @@ class Workspace:
     @cached_property
     def store(self) -> Store:
         """The project's own files: catalogs, templates, state."""
-        return open_store(self.config.directory, self.config.directory / STATE)
+        return self.store_at(self.config.directory)
+
+    def store_at(self, root: Path, label: str = "") -> Store:
+        """The files below ``root``, which people call ``label``."""
+        store = open_store(root, self.config.directory / STATE, label)
+        return replace(store, longest_part=self.config.limits.path_part)
 
     def tree_store(self, root: str) -> Store:
         """The files of the tree at ``root``."""
         if root not in self._stores:
             label = "" if PurePosixPath(root) == PurePosixPath() else str(PurePosixPath(root))
-            self._stores[root] = open_store(self.config.directory / root, self.config.directory / STATE, label)
+            self._stores[root] = self.store_at(self.config.directory / root, label)
         return self._stores[root]
 
     @cached_property

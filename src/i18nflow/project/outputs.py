@@ -6,11 +6,12 @@ killed build leaves nothing it would not know again.  Lost or damaged, the journ
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from i18nflow.project.store import STATE, Store
 
-JOURNAL = f"{STATE}/outputs.tsv"
+JOURNAL = "outputs.tsv"
 _REMEMBERED = 2
 """Versions of each output that count as ours: what a build found, and what it was about to write when it was killed."""
 _SLACK = 1000
@@ -21,18 +22,16 @@ class Outputs:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._lines = 0
 
     @cached_property
     def _known(self) -> dict[str, tuple[str, ...]]:
-        """The last versions of each output, the latest last."""
-        known: dict[str, tuple[str, ...]] = {}
-        for line in self._store.read(JOURNAL).data.decode("utf-8", "replace").splitlines():
-            version, tab, path = line.partition("\t")
-            if tab:
-                self._lines += 1
-                known[path] = _latest(known.get(path, ()), version)
-        return known
+        return _latest_of(self._lines())
+
+    def _lines(self) -> list[tuple[str, str]]:
+        """Version and path of each line that is whole."""
+        text = self._store.read(f"{STATE}/{JOURNAL}").data.decode("utf-8", "replace")
+        found = (line.partition("\t") for line in text.splitlines())
+        return [(version, path) for version, tab, path in found if tab]
 
     def ours(self, path: str, version: str) -> bool:
         """Whether a build of ours wrote, or was about to write, this content there."""
@@ -44,13 +43,23 @@ class Outputs:
         if known[-1:] == (version,):
             return
         self._known[path] = _latest(known, version)
-        self._store.append(JOURNAL, f"{version}\t{path}\n".encode())
+        self._store.note(JOURNAL, f"{version}\t{path}\n".encode())
 
     def tidy(self) -> None:
-        """Write the journal anew if most of it has become void."""
-        kept = [f"{version}\t{path}\n" for path, versions in sorted(self._known.items()) for version in versions]
-        if self._lines > 2 * len(kept) + _SLACK:
-            self._store.write(JOURNAL, "".join(kept).encode())
+        """Write the journal anew if most of it has become void; others may have written in it meanwhile."""
+        lines = self._lines()
+        known = sorted(_latest_of(lines).items())
+        kept = [f"{version}\t{path}\n" for path, versions in known for version in versions]
+        if len(lines) > 2 * len(kept) + _SLACK:
+            self._store.write(f"{STATE}/{JOURNAL}", "".join(kept).encode())
+
+
+def _latest_of(lines: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The last versions of each output, the latest last."""
+    known: dict[str, tuple[str, ...]] = {}
+    for version, path in lines:
+        known[path] = _latest(known.get(path, ()), version)
+    return known
 
 
 def _latest(known: tuple[str, ...], version: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.files import Source, walk
 from i18nflow.project.outputs import Outputs
 from i18nflow.project.paths import locale_names, output_root
-from i18nflow.project.store import STATE, Store, open_store
+from i18nflow.project.store import Store
 
 DOCUMENTS_KEPT = 64
 """Articles that links lead to, kept until all locales have asked for their headings."""
@@ -43,7 +43,7 @@ class Targets:
         root = output_root(config.trees[tree], config, self._output)
         top = config.directory.resolve()
         label = root.relative_to(top).as_posix() if root.is_relative_to(top) else root.as_posix()
-        return open_store(root, config.directory / STATE, label)
+        return self._workspace.store_at(root, label)
 
     def path(self, source: Source, locale: str) -> str:
         """Where the translation of ``source`` lies below its store."""

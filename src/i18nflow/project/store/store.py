@@ -101,11 +101,12 @@ class Store:
             replace(place, path.name, data, durable=False)
         return "written"
 
-    def append(self, relative: str, data: bytes) -> None:
-        """Add whole lines at the end of a file of notes that can be lost: without lock, backup or wait."""
-        path = self._path(relative)
-        with storage_errors(self.shown(relative)), self._folder(path) as place:
-            append(place, path.name, data)
+    def note(self, name: str, data: bytes) -> None:
+        """Add whole lines to a file of the state directory that can be lost: without lock, backup or wait."""
+        with storage_errors(f"{self.state.name}/{name}"):
+            self._make_state()
+            with folder(self.state, ()) as place:
+                append(place, name, data)
 
     def remove(self, relative: str) -> bool:
         """Take away a file that can be made again; whether it was there."""
@@ -138,15 +139,15 @@ class Store:
 
     def _lock(self, relative: str) -> AbstractContextManager[None]:
         with storage_errors(self.state.name):
-            directory = self.state / "locks"
-            if not directory.is_dir():
-                directory.mkdir(parents=True, exist_ok=True)
-                self._ignore()
-        return locked(directory, relative, self.patience)
+            self._make_state()
+            (self.state / "locks").mkdir(exist_ok=True)
+        return locked(self.state / "locks", relative, self.patience)
 
-    def _ignore(self) -> None:
-        """Tell git that the state directory is nobody's work."""
-        with folder(self.state, ()) as place:
+    def _make_state(self) -> None:
+        """The state directory, which tells git that it is nobody's work."""
+        if (self.state / ".gitignore").exists():
+            return
+        with folder(self.state, (), create=True) as place:
             replace(place, ".gitignore", b"*\n", durable=False)
 
     def _put(self, place: int, path: PurePosixPath, text: bytes, disk: Snapshot) -> None:
