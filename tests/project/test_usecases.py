@@ -669,3 +669,12 @@ def test_two_who_create_the_same_catalog_lose_nothing(tmp_path: Path) -> None:
     save_catalog(workspace, theirs, absent)
     save_catalog(workspace, mine, absent)
     assert workspace.translations("news/1", "en")[0] == mine
+
+
+def test_files_that_no_format_claims_are_left_out(tmp_path: Path) -> None:
+    site = small_site(tmp_path, ONE_TREE.replace("**/*.md", "**/*"))
+    site.write("content/news/zh/a.png", b"\x89PNG")
+    report = site.extract()
+    assert report.exit_code == Exit.DONE
+    assert [(finding.code, finding.path) for finding in report.findings] == [("no-format", "content/news/zh/a.png")]
+    assert site.exists("locales/templates/news/1.pot")

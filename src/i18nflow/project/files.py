@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from i18nflow.errors import ConfigError
 from i18nflow.formats.registry import format_for
 from i18nflow.model import Finding
 from i18nflow.project.options import Config, Tree
@@ -81,8 +82,16 @@ def _of_tree(config: Config, number: int, tree: Tree) -> Sources:
 def _candidates(config: Config, number: int, tree: Tree) -> Iterator[Source]:
     root = config.directory / tree.root
     for path, place in _places(root, layout_of(tree, config), excluded(tree)):
-        form = tree.format or format_for(path).name
+        form = tree.format or _format_name(path)
         yield Source(number, place, form, _size(os.path.join(root, path)), shown_path(tree, path))
+
+
+def _format_name(path: str) -> str:
+    """The format that claims a file, ``""`` for none: a wide pattern also meets images."""
+    try:
+        return format_for(path).name
+    except ConfigError:
+        return ""
 
 
 def _places(root: Path, layout: Layout, excluded: tuple[Template, ...]) -> Iterator[tuple[str, Place]]:
@@ -128,6 +137,9 @@ def _size(path: str) -> int:
 
 def _fault(source: Source, root: Path, config: Config) -> Finding | None:
     """Why this file cannot be a source."""
+    if not source.format:
+        hint = "name the tree's format, or narrow its pattern"
+        return Finding("no-format", "info", "no format claims this file; it is left out", source.shown, hint=hint)
     if any("\udc80" <= char <= "\udcff" for char in source.shown):
         name = source.shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         return Finding("bad-name", "error", "the name of the file is not UTF-8", path=name, hint="rename it")
