@@ -10,7 +10,8 @@ from i18nflow.formats.base import Built, Job, Options
 from i18nflow.formats.markdown.format import FORMAT, Skeleton, dialect_of
 from i18nflow.formats.markdown.holes import TextHole
 from i18nflow.formats.markdown.rebuild import Assembly, Work
-from i18nflow.inline.msgid import read_msgstr, read_value, to_msgid
+from i18nflow.inline.msgid import to_msgid
+from i18nflow.inline.msgstr import read_msgstr, read_value
 from i18nflow.model import Document, Translate
 from tests.laws.reread import Rewritten, mismatches
 

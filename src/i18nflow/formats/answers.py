@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from i18nflow.formats.base import Result
-from i18nflow.inline.msgid import Problem, read_msgstr, read_value
+from i18nflow.inline.msgstr import read_msgstr, read_value
+from i18nflow.inline.problems import Problem
 from i18nflow.inline.tree import Node
 from i18nflow.model import Finding, Translate, Unit
 

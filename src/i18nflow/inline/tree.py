@@ -83,3 +83,14 @@ Node = Text | Element
 def plain_text(nodes: tuple[Node, ...]) -> str:
     """All text below ``nodes``, in order: what a reader hears (no ``alt``)."""
     return "".join(node.value if isinstance(node, Text) else plain_text(node.children) for node in nodes)
+
+
+def elements(nodes: tuple[Node, ...]) -> list[Element]:
+    """All elements of a tree in document order."""
+    found: list[Element] = []
+    for node in nodes:
+        if isinstance(node, Element):
+            found.append(node)
+            if node.children:
+                found += elements(node.children)
+    return found

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from i18nflow.inline.msgid import elements, escape, tag_name, to_msgid
+from i18nflow.inline.msgid import escape, tag_name, to_msgid
 from i18nflow.inline.normalise import Pattern, has_text
 from i18nflow.inline.tags import META_NAMES, TEXT_ATTRIBUTES, TEXT_PROPS, is_component
-from i18nflow.inline.tree import Element, Slot, Text
+from i18nflow.inline.tree import Element, Slot, Text, elements
 from i18nflow.model import Unit
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")

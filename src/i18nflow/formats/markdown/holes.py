@@ -21,10 +21,9 @@ from i18nflow.formats.data.toml_scalars import scan_toml
 from i18nflow.formats.data.yaml_scalars import scan_yaml
 from i18nflow.formats.markdown.blocks import Block, Reading
 from i18nflow.formats.markdown.runs import BlockRun, core_span, html_items, runs
-from i18nflow.inline.msgid import elements
 from i18nflow.inline.normalise import Pattern, letters_of
 from i18nflow.inline.tags import TEXT_PROPS
-from i18nflow.inline.tree import Element, Slot, Text, plain_text
+from i18nflow.inline.tree import Element, Slot, Text, elements, plain_text
 from i18nflow.inline.units import Place, attribute_context, attribute_role, is_text_attribute, text_unit, value_unit
 from i18nflow.model import Unit
 

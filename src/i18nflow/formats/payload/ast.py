@@ -7,7 +7,6 @@ Source: nuxt-formats.md §3 "The body"; markdown-core.md §2.1 and §3.2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -63,14 +62,6 @@ class Body:
 def read_body(root: Object, autolinks: Autolinks) -> Body:
     """The tree of ``root``; raises :class:`SourceError` where elements are nested deeper than :data:`MAX_DEPTH`."""
     return _Builder(root, autolinks).build()
-
-
-def elements_of(nodes: tuple[Node, ...]) -> Iterator[Element]:
-    """All elements of a tree in document order."""
-    for node in nodes:
-        if isinstance(node, Element):
-            yield node
-            yield from elements_of(node.children)
 
 
 class _Builder:

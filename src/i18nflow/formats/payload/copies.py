@@ -13,12 +13,13 @@ from urllib.parse import quote, unquote
 from i18nflow.formats.base import Ids, Job
 from i18nflow.formats.data.json_scalars import scan_json
 from i18nflow.formats.data.scalars import rewrite
-from i18nflow.formats.payload.ast import Body, elements_of
+from i18nflow.formats.payload.ast import Body
 from i18nflow.formats.payload.documents import Object
 from i18nflow.formats.payload.edits import Edits
 from i18nflow.formats.payload.nodes import attribute_name, autolink_scheme, props_of, text_of
 from i18nflow.formats.payload.reading import ReadArticle
 from i18nflow.formats.payload.values import Value
+from i18nflow.inline.tree import elements
 from i18nflow.slugs import Slugger
 
 _LINKS = frozenset("href to link url".split())
@@ -104,7 +105,7 @@ def follow_fields(article: ReadArticle, edits: Edits) -> None:
 
 def follow_links(body: Body, edits: Edits, job: Job, anchors: Mapping[str, str]) -> None:
     """Addresses of links and components; an address that is its own text is left alone."""
-    for element in elements_of(body.nodes):
+    for element in elements(body.nodes):
         node = element.origin
         if not isinstance(node, dict) or element.name == "fn" or autolink_scheme(node) is not None:
             continue

@@ -20,10 +20,9 @@ from i18nflow.formats.payload.code import CommentHole, comment_holes
 from i18nflow.formats.payload.documents import Object
 from i18nflow.formats.payload.nodes import HEADINGS, attribute_name, props_of
 from i18nflow.inline.flow import Opening, Run, flow
-from i18nflow.inline.msgid import elements
 from i18nflow.inline.normalise import BLANK, HEADING_ID, Pattern, letters_of, normalise
 from i18nflow.inline.tags import TEXT_PROPS
-from i18nflow.inline.tree import Element, Node, Text, plain_text
+from i18nflow.inline.tree import Element, Node, Text, elements, plain_text
 from i18nflow.inline.units import Place, attribute_context, attribute_role, is_text_attribute, text_unit, value_unit
 from i18nflow.model import Unit
 

@@ -23,9 +23,8 @@ from i18nflow.formats.payload.reading import ReadArticle, Reading
 from i18nflow.formats.payload.route import move, rename_keys
 from i18nflow.formats.splice import splice
 from i18nflow.inline.hoist import EMPHASIS, hoist
-from i18nflow.inline.msgid import elements
 from i18nflow.inline.normalise import BLANK, fold
-from i18nflow.inline.tree import Node, Text
+from i18nflow.inline.tree import Node, Text, elements
 from i18nflow.model import Finding
 
 Filled = list[tuple[Found, Wanted]]

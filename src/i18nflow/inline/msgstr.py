@@ -1,0 +1,138 @@
+"""A translator's text read back: the tree that it means, and what is wrong with it (markdown-core.md §2, rule 8)."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from i18nflow.inline.msgid import escape, tag_name, to_msgid
+from i18nflow.inline.problems import Problem, compare, forbidden
+from i18nflow.inline.tree import Element, Node, Text, elements, plain_text
+
+_TOKEN = re.compile(r"<(/?)([A-Za-z][\w.:-]*)((?:\s[^<>]*|/)?)>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
+_BLANKS = re.compile(r"[ \t\n]*[\t\n][ \t\n]*|  +")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
+ADDABLE = frozenset({"strong", "em", "del"})
+"""Plain emphasis that a translator may add; any other new element would be new markup on the page."""
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: str
+    element: Element
+    children: list[Node]
+
+
+def read_msgstr(msgstr: str, source: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The tree that ``msgstr`` means, given the source's numbered nodes, and what is wrong with it.
+
+    Elements take hidden data, number and spans from the source element of the same tag; bare ones in order of occurrence.
+    The tree is only good for writing if no problem is an error.
+    """
+    text = _BLANKS.sub(" ", msgstr.strip(" \t\n"))
+    if len(source) == 1 and isinstance(only := source[0], Text) and "<" not in text and "&" not in text:  # most units
+        return (Text(text),) if text else (), tuple(forbidden(escape(only.value), msgstr))
+    reader = _Reader(source)
+    nodes = reader.read(text)
+    counted = () if reader.problems else compare(source, nodes)  # a faulty tag would be counted as missing as well
+    return nodes, (*reader.problems, *counted, *forbidden(to_msgid(source), msgstr))
+
+
+def read_value(msgstr: str, msgid: str) -> tuple[str, tuple[Problem, ...]]:
+    """The plain string that ``msgstr`` means where a value, not markup, is wanted (attributes, front matter)."""
+    value = msgstr if "\n" in msgid else " ".join(part.strip() for part in msgstr.strip().split("\n"))
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), value), tuple(forbidden(msgid, value))
+
+
+class _Reader:
+    """Reads one msgstr; lenient where the meaning is certain (``<br>``, ``<img1>``, blanks inside tags)."""
+
+    def __init__(self, source: tuple[Node, ...]) -> None:
+        self.known: dict[str, list[Element]] = {}
+        for element in elements(source):
+            self.known.setdefault(tag_name(element), []).append(element)
+        self.used: Counter[str] = Counter()
+        self.codes: Counter[str] = Counter()
+        self.problems: list[Problem] = []
+        self.faulty: set[str] = set()
+        self.stack: list[_Open] = [_Open("", Element(""), [])]
+
+    def read(self, msgstr: str) -> tuple[Node, ...]:
+        at = 0
+        for match in _TOKEN.finditer(msgstr):
+            self._text(msgstr[at : match.start()])
+            at = match.end()
+            if match[0][0] == "&":
+                self._text(html.unescape(match[0]))
+            else:
+                self._tag(match[0], match[2], bool(match[1]), match[3].strip())
+        self._text(msgstr[at:])
+        while len(self.stack) > 1:
+            self._error("unclosed-tag", f"<{self.stack[-1].tag}> is not closed", self.stack[-1].tag)
+            self._close()
+        return tuple(self.stack[0].children)
+
+    def _error(self, code: str, message: str, name: str) -> None:
+        """One problem for each faulty tag: its other half says nothing new."""
+        if name not in self.faulty:
+            self.faulty.add(name)
+            self.problems.append(Problem(code, message))
+
+    def _text(self, value: str) -> None:
+        if not value:
+            return
+        children = self.stack[-1].children
+        if children and isinstance(last := children[-1], Text):
+            children[-1] = Text(last.value + value)
+        else:
+            children.append(Text(value))
+
+    def _tag(self, raw: str, name: str, closing: bool, rest: str) -> None:
+        known = self.known.get(name)
+        if rest not in ("", "/"):
+            self._error("tag-attributes", f"{raw} has attributes; write the tag as in the msgid, without any", name)
+        elif known is None and name not in ADDABLE:
+            self._error("unknown-tag", f"{raw} is not in the msgid; a literal “<” before a letter is written &lt;", name)
+        elif closing:
+            self._end(name)
+        else:
+            self._start(name, known or [], rest == "/")
+
+    def _start(self, name: str, known: list[Element], void: bool) -> None:
+        used = self.used[name]
+        self.used[name] += 1
+        element = known[used] if used < len(known) else _fresh(known, name)
+        if void or (known and not element.children):
+            self.stack[-1].children.append(element.around(()))
+        else:
+            self.stack.append(_Open(name, element, []))
+
+    def _end(self, name: str) -> None:
+        if name == self.stack[-1].tag and len(self.stack) > 1:
+            self._close()
+        elif self.known.get(name) and not self.known[name][0].children:
+            return
+        else:
+            self._error("stray-tag", f"</{name}> does not close the tag that is open", name)
+
+    def _close(self) -> None:
+        opened = self.stack.pop()
+        children = tuple(opened.children)
+        element = self._same_code(children) if opened.tag == "code" else opened.element
+        self.stack[-1].children.append(element.around(children))
+
+    def _same_code(self, children: tuple[Node, ...]) -> Element:
+        """Code is not edited, so it is known by its text, wherever the translator put it."""
+        text = plain_text(children)
+        alike = [code for code in self.known.get("code", []) if plain_text(code.children) == text]
+        used = self.codes[text]
+        self.codes[text] += 1
+        return alike[used] if used < len(alike) else _fresh(alike, "code")
+
+
+def _fresh(known: list[Element], name: str) -> Element:
+    """One more element of a kind: no place in the source, so the writer uses the default markup."""
+    like = known[0] if known else Element(name)
+    return replace(like, start=-1, inner_start=-1, inner_end=-1, end=-1, slots=())

@@ -1,0 +1,86 @@
+"""What can be wrong with a msgstr, found before anything is written (markdown-core.md §2, "Validation")."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from i18nflow.inline.msgid import tag_name
+from i18nflow.inline.tree import Element, Node, elements, plain_text
+from i18nflow.model import Severity
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>]+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a msgstr; an ``error`` makes the unit keep its source."""
+
+    code: str
+    message: str
+    severity: Severity = "error"
+
+
+def compare(source: tuple[Node, ...], target: tuple[Node, ...]) -> list[Problem]:
+    """What the tags of ``target`` lack, have too much, or hold where they must not, against those of ``source``."""
+    wanted, found = elements(source), elements(target)
+    if not wanted and not found:
+        return []
+    problems = _count_tags(wanted, found)
+    if _codes(wanted) != _codes(found):
+        problems.append(Problem("code-differs", "the <code> parts differ from those of the msgid; they are not translated"))
+    if any(child.name == "a" for element in found if element.name == "a" for child in elements(element.children)):
+        problems.append(Problem("nested-link", "a link stands inside a link"))
+    if _tags_in_code(found) > _tags_in_code(wanted):
+        problems.append(Problem("tag-in-code", "a tag stands inside <code>"))
+    emptied = [e for e in found if not e.children and any(w.children for w in wanted if tag_name(w) == tag_name(e))]
+    problems += [Problem("empty-tag", f"<{tag_name(e)}> has lost its text", "warning") for e in emptied]
+    return problems
+
+
+def _count_tags(wanted: list[Element], found: list[Element]) -> list[Problem]:
+    want, have = Counter(map(tag_name, wanted)), Counter(map(tag_name, found))
+    strict = {tag_name(e) for e in wanted if e.number or not e.children}
+    problems: list[Problem] = []
+    for tag in sorted(want.keys() | have.keys()):
+        severity: Severity = "error" if tag in strict else "warning"
+        if have[tag] < want[tag]:
+            problems.append(Problem("missing-tag", f"<{tag}> of the msgid is missing", severity))
+        elif have[tag] > want[tag]:
+            problems.append(Problem("extra-tag", f"<{tag}> stands {have[tag]} times, in the msgid {want[tag]}", severity))
+    return problems
+
+
+def _codes(found: list[Element]) -> Counter[str]:
+    return Counter(plain_text(element.children) for element in found if element.name == "code")
+
+
+def forbidden(msgid: str, msgstr: str) -> list[Problem]:
+    """Characters that no text needs, and addresses that the source does not have (scale-and-reliability.md X1, X5, X6)."""
+    problems: list[Problem] = []
+    plain = html.unescape(msgstr)
+    if found := _CONTROL.search(plain):
+        problems.append(Problem("control-character", f"the control character U+{ord(found[0]):04X} stands in the text"))
+    marks = _BIDI.findall(plain)
+    if marks and sorted(marks) != sorted(_BIDI.findall(html.unescape(msgid))) and _unbalanced(msgstr):
+        problems.append(Problem("bidi-control", "bidirectional control characters are not closed"))
+    if "http" in msgstr or "www." in msgstr:
+        new = set(_URL.findall(msgstr)) - set(_URL.findall(msgid))
+        problems += [
+            Problem("new-address", f"{url} is not in the msgid; the site will make it a link", "warning") for url in new
+        ]
+    return problems
+
+
+def _unbalanced(text: str) -> bool:
+    embeddings = sum(text.count(char) for char in "\u202a\u202b\u202d\u202e") - text.count("\u202c")
+    isolates = sum(text.count(char) for char in "\u2066\u2067\u2068") - text.count("\u2069")
+    return bool(embeddings or isolates)
+
+
+def _tags_in_code(found: list[Element]) -> int:
+    return sum(isinstance(child, Element) for element in found if element.name == "code" for child in element.children)
