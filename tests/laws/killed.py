@@ -95,6 +95,8 @@ def kills(project: Project, moments: int, seed: int, jobs: int = 1) -> Iterator[
         time.sleep(chance.uniform(0, length))
         os.kill(child, signal.SIGKILL)
         killed = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+        if jobs > 1:
+            _wait_for_workers(child)
         now = versions(project.site.root, PATTERN)
         torn = tuple(name for name in project.old if now.get(name) not in (project.old[name], project.new[name]))
         left = len(project.temporary)
@@ -119,11 +121,24 @@ def _full_run(project: Project, jobs: int) -> float:
     return time.monotonic() - start
 
 
+def _wait_for_workers(group: int, seconds: float = 5.0) -> None:
+    """Until the workers of a killed command have noticed: while one lives, the next run takes its files for somebody's."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.02)
+
+
 def _start(directory: Path, jobs: int) -> int:
     """Start the command; with one job in a copy of this process, so that none of its life goes into imports."""
     if jobs > 1:
         command = [sys.executable, "-m", "i18nflow", "update", "--jobs", str(jobs)]
-        return subprocess.Popen(command, cwd=directory, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).pid
+        return subprocess.Popen(
+            command, cwd=directory, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        ).pid
     child = os.fork()
     if child == 0:
         _run(directory)
