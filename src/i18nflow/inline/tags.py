@@ -37,6 +37,11 @@ TEXT_PROPS = TEXT_ATTRIBUTES | frozenset(
 )
 """String props of components that hold text; configurable (``component_props``)."""
 
+LINKS = frozenset("href to link url".split())
+"""Attributes and props that lead to another page."""
+
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+
 META_NAMES = frozenset(
     "description keywords author application-name og:title og:description og:site_name og:image:alt twitter:title "
     "twitter:description twitter:image:alt".split()

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from i18nflow.inline.msgid import escape, tag_name, to_msgid
 from i18nflow.inline.normalise import Pattern, has_text
-from i18nflow.inline.tags import META_NAMES, TEXT_ATTRIBUTES, TEXT_PROPS, is_component
-from i18nflow.inline.tree import Element, Slot, Text, elements
+from i18nflow.inline.tags import HEADINGS, META_NAMES, TEXT_ATTRIBUTES, TEXT_PROPS, is_component
+from i18nflow.inline.tree import Element, Text, elements
 from i18nflow.model import Unit
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
@@ -65,6 +65,14 @@ def _stands_for(element: Element) -> str:
 ROLES = {"alt": "alt text", "title": "tooltip", "placeholder": "placeholder", "caption": "caption", "label": "label"}
 
 
+_BLOCK_ROLES = {"li": "list item", "td": "cell", "th": "header cell", "": "paragraph", "p": "paragraph"}
+
+
+def block_role(name: str) -> str:
+    """What a run in a block element of this name (``""``: in none) is, in a translator's words."""
+    return f"heading {name[1]}" if name in HEADINGS else _BLOCK_ROLES.get(name, name)
+
+
 def attribute_role(element: str, name: str) -> str:
     """What an attribute is, in a translator's words."""
     if is_component(element):
@@ -90,8 +98,3 @@ def is_text_attribute(element: Element, name: str, extra: tuple[str, ...] = ()) 
     if element.name == "input" and name == "value":
         return element.get("type") in ("button", "submit", "reset")
     return name in TEXT_ATTRIBUTES
-
-
-def text_slots(element: Element, extra: tuple[str, ...] = ()) -> list[Slot]:
-    """The slots of an element whose values are text, in source order."""
-    return [slot for slot in element.slots if is_text_attribute(element, slot.name, extra)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from i18nflow.flow.translators import PSEUDO
 from i18nflow.formats.base import Autolinks, Emphasis, Ids, Scope
 from i18nflow.formats.data.keys import FRONT_MATTER_KEYS
 from i18nflow.project.keys import Doc, Pairs
@@ -162,7 +163,7 @@ class Build:
         Strings,
         Doc("Addresses of the site itself; links that begin with one are internal.", example=("https://www.example.org",)),
     ] = ()
-    pseudo_locale: Annotated[str, Doc("The locale that `build --pseudo` makes.")] = "en-XA"
+    pseudo_locale: Annotated[str, Doc("The locale that `build --pseudo` makes.")] = PSEUDO
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from i18nflow.formats.base import Job, Options, Route
 from i18nflow.formats.payload.devalue import decode
 from i18nflow.formats.payload.documents import articles
 from i18nflow.formats.payload.format import FORMAT
-from i18nflow.formats.payload.nodes import HEADINGS, props_of, tag_of, text_of
+from i18nflow.formats.payload.nodes import props_of, tag_of, text_of
+from i18nflow.inline.tags import HEADINGS
 from i18nflow.model import Unit
 from i18nflow.slugs import Slugger
 

@@ -33,7 +33,6 @@ CLOSES_P = frozenset(
 )
 """Start tags before which an open ``p`` ends."""
 
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 """Their end tags go through the adoption agency algorithm."""

@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from i18nflow.formats.html import names
+from i18nflow.inline.tags import HEADINGS
 
 _LIST_ITEM = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
 _ENDS_CURRENT: dict[str, frozenset[str]] = {
-    **dict.fromkeys(names.HEADINGS, names.HEADINGS),
+    **dict.fromkeys(HEADINGS, HEADINGS),
     **dict.fromkeys(("option", "optgroup"), frozenset(["option"])),
     **dict.fromkeys(("rb", "rt", "rtc", "rp"), frozenset(["rb", "rt", "rp"])),
 }
@@ -27,7 +28,7 @@ _GROUPS = {
     "#item": names.SPECIAL - {"address", "div", "p", "li", "dd", "dt"},
     "#foreign": names.FOREIGN,
     "#integration": names.INTEGRATION,
-    "#heading": names.HEADINGS,
+    "#heading": HEADINGS,
 }
 _GROUPS_OF = {
     name: tuple(group for group, members in _GROUPS.items() if name in members) for name in frozenset().union(*_GROUPS.values())
@@ -69,7 +70,7 @@ class OpenElements:
 
     def ended_by_end(self, name: str) -> int | None:
         """Position of the element that ``</name>`` ends, ``None`` where the tag is stray."""
-        if name in names.HEADINGS:
+        if name in HEADINGS:
             return self._within("#heading", "#scope")
         if name == "p":
             return self._within(name, "#button")

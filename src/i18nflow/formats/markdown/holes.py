@@ -20,15 +20,13 @@ from i18nflow.formats.data.scalars import Scalar, Scan
 from i18nflow.formats.data.toml_scalars import scan_toml
 from i18nflow.formats.data.yaml_scalars import scan_yaml
 from i18nflow.formats.markdown.blocks import Block, Reading
-from i18nflow.formats.markdown.runs import BlockRun, core_span, html_items, runs
+from i18nflow.formats.markdown.runs import BlockRun, html_items, runs
+from i18nflow.inline.core import core_span
 from i18nflow.inline.normalise import Pattern, letters_of
-from i18nflow.inline.tags import TEXT_PROPS
+from i18nflow.inline.tags import LINKS, TEXT_PROPS
 from i18nflow.inline.tree import Element, Slot, Text, elements, plain_text
 from i18nflow.inline.units import Place, attribute_context, attribute_role, is_text_attribute, text_unit, value_unit
 from i18nflow.model import Unit
-
-LINKS = frozenset("href to link url".split())
-"""Attributes that lead to another page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,7 @@ class _Walk:
         if heading:
             self.heading = plain_text(run.pattern.nodes)
         if unit or heading:
-            start, end = core_span(run, block.content) if run.pattern.nodes else (0, 0)
+            start, end = _core_span(run, block.content) if run.pattern.nodes else (0, 0)
             text = plain_text(run.nodes) if heading else ""
             yield Found(TextHole(index, number, start, end, run.pattern, heading, text), unit)
         if len(run.nodes) > 1 or (run.nodes and not isinstance(run.nodes[0], Text)):
@@ -206,6 +204,12 @@ class _Walk:
             place = Place(f"prop “{keys}” of component {component}", line, self.heading)
             return value_unit(scalar.value, f"prop:{component}.{keys}", place, self.letter)
         return value_unit(scalar.value.strip(), None, Place(keys, line), self.letter)
+
+
+def _core_span(run: BlockRun, content: str) -> tuple[int, int]:
+    pattern = run.pattern
+    inside = pattern.wrappers[-1].children if pattern.wrappers else run.nodes
+    return core_span(content, pattern.nodes, inside, heading=run.role.startswith("heading"))
 
 
 def _links(scan: Scan) -> Iterator[Scalar]:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from i18nflow.formats.base import Options
 from i18nflow.formats.data.keys import locked_findings
 from i18nflow.formats.markdown.blocks import Block, Reading
-from i18nflow.formats.markdown.holes import LINKS, scan_of
+from i18nflow.formats.markdown.holes import scan_of
 from i18nflow.inline.normalise import letters_of
-from i18nflow.inline.tags import is_component
+from i18nflow.inline.tags import LINKS, is_component
 from i18nflow.inline.tree import Element, Slot, elements
 from i18nflow.inline.units import is_text_attribute
 from i18nflow.model import Finding

@@ -1,8 +1,7 @@
-"""The runs of a block: what a reader takes in as one piece, and where its translatable core stands."""
+"""The runs of a block: what a reader takes in as one piece."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
@@ -10,8 +9,9 @@ from i18nflow.formats.base import Options
 from i18nflow.formats.html.tree import parse as parse_html
 from i18nflow.formats.markdown.blocks import Block
 from i18nflow.inline.flow import Opening, flow
-from i18nflow.inline.normalise import BLANK, HEADING_ID, Pattern, normalise
+from i18nflow.inline.normalise import Pattern, normalise
 from i18nflow.inline.tree import Element, Node
+from i18nflow.inline.units import block_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ def html_items(block: Block) -> Iterator[BlockRun | Element]:
         if isinstance(item, Opening):
             yield item.element
         else:
-            yield BlockRun(item.nodes, normalise(item.nodes, emphasis_repair=False), html_role(item.path))
+            yield BlockRun(
+                item.nodes, normalise(item.nodes, emphasis_repair=False), block_role(item.path[-1] if item.path else "")
+            )
 
 
 def _split_breaks(block: Block) -> list[tuple[Node, ...]]:
@@ -62,31 +64,3 @@ def _split_breaks(block: Block) -> list[tuple[Node, ...]]:
         else:
             parts[-1].append(node)
     return [tuple(part) for part in parts if part]
-
-
-def html_role(path: tuple[str, ...]) -> str:
-    """What a run in these elements is, in a translator's words."""
-    name = path[-1] if path else ""
-    if re.fullmatch("h[1-6]", name):
-        return f"heading {name[1]}"
-    return {"li": "list item", "td": "cell", "th": "header cell", "": "paragraph", "p": "paragraph"}.get(name, name)
-
-
-def core_span(run: BlockRun, content: str) -> tuple[int, int]:
-    """Where the core of a pattern stands: from its first node to its last, blank edges left out.
-
-    A repaired emphasis whose text holds escapes has no exact place; then the wrapper's or the run's own edges count.
-    """
-    pattern = run.pattern
-    inside = pattern.wrappers[-1].children if pattern.wrappers else run.nodes
-    first, last = pattern.nodes[0], pattern.nodes[-1]
-    start = first.start if first.start >= 0 else inside[0].start
-    end = last.end if last.end >= 0 else inside[-1].end
-    if not isinstance(first, Element) or first.start < 0:
-        raw = content[start:end]
-        start += len(raw) - len(raw.lstrip(BLANK))
-    if not isinstance(last, Element) or last.end < 0:
-        raw = content[start:end].rstrip(BLANK)
-        raw = HEADING_ID.sub("", raw) if run.role.startswith("heading") else raw
-        end = start + len(raw)
-    return start, end

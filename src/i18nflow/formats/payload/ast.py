@@ -15,7 +15,6 @@ from i18nflow.formats.base import Autolinks
 from i18nflow.formats.payload.autolinks import parts
 from i18nflow.formats.payload.documents import Object
 from i18nflow.formats.payload.nodes import (
-    HEADINGS,
     attributes_of,
     autolink_scheme,
     children_list,
@@ -29,7 +28,7 @@ from i18nflow.formats.payload.nodes import (
     text_value,
 )
 from i18nflow.formats.payload.values import Value
-from i18nflow.inline.tags import SKIPPED
+from i18nflow.inline.tags import HEADINGS, SKIPPED
 from i18nflow.inline.tree import Attributes, Element, Node, Text
 
 MAX_DEPTH = 100

@@ -19,11 +19,10 @@ from i18nflow.formats.payload.edits import Edits
 from i18nflow.formats.payload.nodes import attribute_name, autolink_scheme, props_of, text_of
 from i18nflow.formats.payload.reading import ReadArticle
 from i18nflow.formats.payload.values import Value
+from i18nflow.inline.tags import LINKS
 from i18nflow.inline.tree import elements
 from i18nflow.slugs import Slugger
 
-_LINKS = frozenset("href to link url".split())
-"""Props that lead to another page."""
 _SAFE = "!#$&'()*+,-./:;=?@_~%"
 
 
@@ -114,7 +113,7 @@ def follow_links(body: Body, edits: Edits, job: Job, anchors: Mapping[str, str])
             if not isinstance(value, str) or not value:
                 continue
             now = cast("str", edits.get(props, key))
-            if attribute_name(element.name, key) in _LINKS:
+            if attribute_name(element.name, key) in LINKS:
                 edits.set(props, key, _link(now, job, anchors))
             elif key.startswith(":") and value[0] in "[{":
                 edits.set(props, key, _links_in_json(now, job, anchors))
@@ -123,7 +122,7 @@ def follow_links(body: Body, edits: Edits, job: Job, anchors: Mapping[str, str])
 def _links_in_json(text: str, job: Job, anchors: Mapping[str, str]) -> str:
     """``:links='[{"to": "/news/zh/1"}]'``: addresses by the same key names as those of props."""
     scan = scan_json(text)
-    links = (scalar for scalar in scan.scalars if scalar.is_string and scalar.path[-1:] and scalar.path[-1] in _LINKS)
+    links = (scalar for scalar in scan.scalars if scalar.is_string and scalar.path[-1:] and scalar.path[-1] in LINKS)
     return rewrite(scan, {scalar: _link(scalar.value, job, anchors) for scalar in links}).text
 
 

@@ -18,15 +18,14 @@ from i18nflow.formats.data.scalars import Scalar, Scan
 from i18nflow.formats.payload.ast import Body
 from i18nflow.formats.payload.code import CommentHole, comment_holes
 from i18nflow.formats.payload.documents import Object
-from i18nflow.formats.payload.nodes import HEADINGS, attribute_name, props_of
+from i18nflow.formats.payload.nodes import attribute_name, props_of
+from i18nflow.inline.core import core_span
 from i18nflow.inline.flow import Opening, Run, flow
-from i18nflow.inline.normalise import BLANK, HEADING_ID, Pattern, letters_of, normalise
-from i18nflow.inline.tags import TEXT_PROPS
-from i18nflow.inline.tree import Element, Node, Text, elements, plain_text
-from i18nflow.inline.units import Place, attribute_context, attribute_role, is_text_attribute, text_unit, value_unit
+from i18nflow.inline.normalise import Pattern, letters_of, normalise
+from i18nflow.inline.tags import HEADINGS, TEXT_PROPS
+from i18nflow.inline.tree import Element, elements, plain_text
+from i18nflow.inline.units import Place, attribute_context, attribute_role, block_role, is_text_attribute, text_unit, value_unit
 from i18nflow.model import Unit
-
-_ROLES = {"li": "list item", "td": "cell", "th": "header cell", "p": "paragraph", "": "paragraph"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,13 +136,11 @@ class _Walk:
             yield from self._values(element)
 
     def _role(self, name: str, pattern: Pattern) -> str:
-        if name in HEADINGS:
-            return f"heading {name[1]}"
         if name == "th":
             self._columns[self._column :] = [plain_text(pattern.nodes)]
         if name == "td" and 0 <= self._column < len(self._columns) and self._columns[self._column]:
             return f"cell of column “{self._columns[self._column]}”"
-        return _ROLES.get(name, name)
+        return block_role(name)
 
     # --- props -----------------------------------------------------------------------------------------------------
 
@@ -182,22 +179,8 @@ def _text_hole(body: Body, number: int, run: Run, pattern: Pattern) -> TextHole:
     container = owned[-1] if owned else run.container
     owner = container.origin if container else body.root
     inside = container.children if owned and container else run.nodes
-    start, end = _core_span(body.content, lost or pattern.nodes, inside, run)
+    start, end = core_span(body.content, lost or pattern.nodes, inside, heading=_in_heading(run))
     return TextHole(body, number, cast("Object", owner), start, end, pattern, lost)
-
-
-def _core_span(content: str, core: tuple[Node, ...], inside: tuple[Node, ...], run: Run) -> tuple[int, int]:
-    """A repaired emphasis in a text that is not in one piece has no place; then the edges of ``inside`` count."""
-    first, last = core[0], core[-1]
-    start = first.start if first.start >= 0 else inside[0].start
-    end = last.end if last.end >= 0 else inside[-1].end
-    if isinstance(first, Text) or first.start < 0:
-        raw = content[start:end]
-        start += len(raw) - len(raw.lstrip(BLANK))
-    if isinstance(last, Text) or last.end < 0:
-        raw = content[start:end].rstrip(BLANK)
-        end = start + len(HEADING_ID.sub("", raw) if _in_heading(run) else raw)
-    return start, end
 
 
 def _in_heading(run: Run) -> bool:

@@ -13,8 +13,6 @@ from i18nflow.formats.payload.documents import Object
 from i18nflow.formats.payload.values import Number, Value
 from i18nflow.inline.tree import Attributes
 
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-
 _SHORTCODE = re.compile(r"[<%]\s*(.*?)\s*[>%]", re.DOTALL)
 _CAPITAL = re.compile(r"(?<=[a-z0-9])([A-Z])")
 _NAMES = {"className": "class", "htmlFor": "for"}
