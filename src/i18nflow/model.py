@@ -46,6 +46,8 @@ class Unit:
     """1-based line in the source text; 0 where a format has no lines (payload)."""
     notes: tuple[str, ...] = ()
     """Further lines for the translator: ``under: 会议详情``, ``a1: https://…``, ``img1: …``."""
+    page: str = ""
+    """Address of the page whose text it is, as the source says it (``/news/zh/702``); ``""`` where it says nothing."""
 
     @property
     def key(self) -> Key:
@@ -64,6 +66,8 @@ class Document:
     skeleton: object = field(repr=False, compare=False)
     path: str = ""
     findings: tuple[Finding, ...] = ()
+    main: str = ""
+    """Address of the page whose document is the only whole one in the text (see :attr:`Unit.page`); ``""`` for none or several."""
 
 
 Translate = Callable[[Unit], str | None]

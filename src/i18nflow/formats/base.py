@@ -65,17 +65,59 @@ def same_href(href: str) -> str:
     return href
 
 
+Echo = Callable[[str, str], str | None]
+"""Address of a page (``""``: the file's own) and a text as its readers see it, without markup → the same text in the target
+locale; ``None`` where that page has no such text, no catalog, or no translation of it."""
+
+
+def no_echo(page: str, text: str) -> str | None:
+    """The echo of a build that knows no other page."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of its language and of its other languages; addresses are absolute where the site's origin is known."""
+
+    lang: str
+    """BCP 47 tag of the target locale."""
+    direction: str = "ltr"
+    canonical: str = ""
+    """Address of the localized page itself."""
+    alternates: tuple[tuple[str, str], ...] = ()
+    """``hreflang`` → address, the page's own included, ``x-default`` last; the same for all languages of a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One rebuild: who translates, where it goes, how links follow."""
 
     translate: Translate
+    """Asked with the whole unit: :attr:`~i18nflow.model.Unit.page` says whose text it is."""
     route: Route | None = None
     """``None``: nothing but translated text changes, not even a path inside a payload."""
     href: Callable[[str], str] = same_href
     """Called for each link to another page; in-document ``#…`` is the format's own affair."""
     anchors: bool = True
     """Whether links to ``#…`` in the same document follow its headings' new ids."""
+    echo: Echo = no_echo
+    """What repeats the text of a page elsewhere: entries of lists and navigation, ``<title>``, search sections."""
+    address: Callable[[str], str] | None = None
+    """Address of a page in the target locale, the same where it is not there; ``None``: :meth:`Route.localise` of all."""
+    asset: Callable[[str], str] = same_href
+    """Address of an image or another file → its localized twin's, where there is one."""
+    stamp: tuple[tuple[str, str], ...] = ()
+    """Keys and plain YAML values to add to the front matter of the file's own document (``source_rev`` …)."""
+    locale: str = ""
+    """BCP 47 tag of the target locale, for the renderer's own words; ``""``: they stay."""
+    head: Head | None = None
+    """For pages in HTML; ``None``: ``lang``, canonical and alternates stay."""
+
+    def moved(self, address: str) -> str:
+        """The address of a page in the target locale."""
+        if self.address is not None:
+            return self.address(address)
+        return self.route.localise(address) if self.route is not None else address
 
 
 Result = Literal["translated", "source", "refused"]
@@ -90,6 +132,8 @@ class Built:
     findings: tuple[Finding, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)
     """Old heading id → new heading id, for links from other articles."""
+    left: Mapping[str, int] = field(default_factory=dict)
+    """Address of a page → how many texts that repeat its own here stay in the source language, for want of an echo."""
 
 
 class Format(Protocol):
