@@ -68,6 +68,8 @@ class Document:
     findings: tuple[Finding, ...] = ()
     main: str = ""
     """Address of the page whose document is the only whole one in the text (see :attr:`Unit.page`); ``""`` for none or several."""
+    pages: tuple[str, ...] = ()
+    """Addresses of all pages whose documents, or entries of them, are in the text, each once, in order."""
 
 
 Translate = Callable[[Unit], str | None]

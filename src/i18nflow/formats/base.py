@@ -102,6 +102,8 @@ class Job:
     """Whether links to ``#…`` in the same document follow its headings' new ids."""
     echo: Echo = no_echo
     """What repeats the text of a page elsewhere: entries of lists and navigation, ``<title>``, search sections."""
+    pages: tuple[str, ...] = ()
+    """Addresses of other pages that this one may show texts of, beside those that it names itself."""
     address: Callable[[str], str] | None = None
     """Address of a page in the target locale, the same where it is not there; ``None``: :meth:`Route.localise` of all."""
     asset: Callable[[str], str] = same_href
