@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from i18nflow.catalogs.status import source_characters
 from i18nflow.formats.base import Built, Format, Job, Options
-from i18nflow.model import Document, Finding, Translate, Unit
+from i18nflow.model import Document, Translate, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Coverage:
     refused: int = 0
     characters: int = 0
     translated_characters: int = 0
+    left: int = 0
+    """Copies of other pages' texts (lists, navigation) that stay in the source language."""
 
     @property
     def source(self) -> int:
@@ -37,18 +39,23 @@ class Coverage:
             self.refused + other.refused,
             self.characters + other.characters,
             self.translated_characters + other.translated_characters,
+            self.left + other.left,
         )
 
 
-def coverage(document: Document, built: Built) -> Coverage:
-    """What ``built`` shows of each unit of ``document``."""
-    pairs = list(zip(document.units, built.results, strict=True))
+def coverage(document: Document, built: Built, own: Collection[Unit] | None = None) -> Coverage:
+    """What ``built`` shows of each unit of ``document`` that is in ``own`` (all where ``None``)."""
+    shown = list(zip(document.units, built.results, strict=True))
+    mine = None if own is None else set(own)
+    pairs = [pair for pair in shown if mine is None or pair[0] in mine]
+    others = len([pair for pair in shown if mine is not None and pair[0] not in mine and pair[1] == "source"])
     return Coverage(
         len(pairs),
         sum(result == "translated" for _, result in pairs),
         sum(result == "refused" for _, result in pairs),
         sum(source_characters(unit.msgid) for unit, _ in pairs),
         sum(source_characters(unit.msgid) for unit, result in pairs if result == "translated"),
+        sum(built.left.values()) + others,
     )
 
 
@@ -59,8 +66,7 @@ def expected_share(units: Sequence[Unit], translate: Translate) -> float:
     return done / total if total else 1.0
 
 
-def build(form: Format, document: Document, job: Job, options: Options) -> tuple[Built, Coverage]:
-    """The localized text of ``document`` and its coverage; findings of the source come before those of the build."""
+def build(form: Format, document: Document, job: Job, options: Options) -> Built:
+    """The localized text of ``document``; findings of the source come before those of the build."""
     built = form.rebuild(document, job, options)
-    findings: tuple[Finding, ...] = (*document.findings, *built.findings)
-    return Built(built.text, built.results, findings, built.anchors), coverage(document, built)
+    return replace(built, findings=(*document.findings, *built.findings))

@@ -40,6 +40,12 @@ TEXT_PROPS = TEXT_ATTRIBUTES | frozenset(
 LINKS = frozenset("href to link url".split())
 """Attributes and props that lead to another page."""
 
+ASSETS = frozenset(
+    "src poster cover image img picture photo thumbnail banner logo avatar background data-src cover-image hero-image "
+    "og-image twitter-image".split()
+)
+"""Attributes, props and front matter keys that hold the address of an image or another file; names in kebab-case."""
+
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 META_NAMES = frozenset(
@@ -47,6 +53,9 @@ META_NAMES = frozenset(
     "twitter:description twitter:image:alt".split()
 )
 """A ``meta`` element's ``content`` is text when its ``name`` or ``property`` is one of these."""
+
+META_ASSETS = frozenset("og:image og:image:url og:image:secure_url twitter:image twitter:image:src".split())
+"""The same for the address of an image."""
 
 HTML = frozenset(
     "a abbr acronym address area article aside audio b base bdi bdo big blink blockquote body br button canvas "

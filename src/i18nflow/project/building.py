@@ -7,18 +7,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from i18nflow.errors import I18nflowError
-from i18nflow.flow.build import build
-from i18nflow.formats.base import Job, Route, same_href
-from i18nflow.model import Document, Finding
+from i18nflow.flow.build import build, coverage
+from i18nflow.model import Document, Finding, Unit
 from i18nflow.project.budget import cpu_budget
 from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.files import Source
+from i18nflow.project.jobs import job_of
 from i18nflow.project.located import located
-from i18nflow.project.paths import locale_names
+from i18nflow.project.owning import own_units
 from i18nflow.project.report import ArticleBuild, Change, Outcome, State
 from i18nflow.project.store.snapshot import Snapshot, version_of
 from i18nflow.project.targets import Targets
-from i18nflow.routes import Links, localise
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,35 +76,23 @@ def _build_or_fail(order: Order, source: Source, document: Document, locale: str
 
 def _build_locale(order: Order, source: Source, document: Document, locale: str) -> Outcome:
     article, seconds = source.place.article, order.workspace.config.limits.cpu_seconds
-    job = _job(order, source, locale)
+    own = own_units(order.workspace, source, document)
+    job = job_of(order.workspace, order.targets, source, document, locale)
     with cpu_budget(seconds, source.shown):
-        built, coverage = build(form_of(source), document, job, order.workspace.options)
-    findings = located(built.findings, lambda: order.workspace.translations_file(article, locale))
+        built = build(form_of(source), document, job, order.workspace.options)
+    findings = located(_of(own, built.findings), lambda: order.workspace.translations_file(article, locale))
     wanted = order.targets.is_built(article, locale)
-    row = ArticleBuild(article, locale, coverage, wanted)
+    row = ArticleBuild(article, locale, coverage(document, built, own), wanted)
     if not wanted:
         return Outcome(findings=findings, builds=(row,))
     written = _write(order, source, locale, built.text.encode())
     return replace(written, findings=(*findings, *written.findings), builds=(row,))
 
 
-def _job(order: Order, source: Source, locale: str) -> Job:
-    config, targets, place = order.workspace.config, order.targets, source.place
-    names = locale_names(config)
-    route = Route(place.captures.locale or names.name(config.source_locale), names.name(locale))
-    translate = targets.translator(place.article, locale)
-    if not config.build.links:
-        return Job(translate, route, same_href, config.build.anchors)
-    layouts = order.workspace.layouts
-    links = Links(
-        (layouts[source.tree], *(layout for tree, layout in enumerate(layouts) if tree != source.tree)),
-        place,
-        locale,
-        lambda article: targets.exists(article, locale),
-        lambda article, fragment: targets.anchor(article, locale, fragment),
-        config.build.origins,
-    )
-    return Job(translate, route, lambda href: localise(href, links), config.build.anchors)
+def _of(own: tuple[Unit, ...], findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Without those about translations of other articles: they are reported where these are built."""
+    keys = {unit.key for unit in own}
+    return tuple(finding for finding in findings if finding.entry is None or finding.entry in keys)
 
 
 def _write(order: Order, source: Source, locale: str, data: bytes) -> Outcome:

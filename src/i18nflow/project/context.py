@@ -115,10 +115,14 @@ class Workspace:
 
     def parse(self, source: Source) -> Document:
         """Read and parse a source within its limits; errors name the file."""
-        limit = byte_limit(source.format, self.config)[1]
-        snapshot = self.tree_store(self.config.trees[source.tree].root).read(source.place.path, limit)
+        text = self.read(source).text()
         with cpu_budget(self.config.limits.cpu_seconds, source.shown):
-            return extract(form_of(source), snapshot.text(), self.options, source.shown)
+            return extract(form_of(source), text, self.options, source.shown)
+
+    def read(self, source: Source) -> Snapshot:
+        """The file of a source as it is on disk."""
+        limit = byte_limit(source.format, self.config)[1]
+        return self.tree_store(self.config.trees[source.tree].root).read(source.place.path, limit)
 
     def template(self, article: str) -> Catalog | None:
         """The template of an article's group; ``None`` before the first ``extract``."""

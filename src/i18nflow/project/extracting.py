@@ -9,9 +9,13 @@ from i18nflow.catalogs.template import template
 from i18nflow.errors import I18nflowError
 from i18nflow.model import Document
 from i18nflow.project.context import Group, Workspace
-from i18nflow.project.files import walk
+from i18nflow.project.files import Source, walk
+from i18nflow.project.owning import template_units
 from i18nflow.project.paths import TEMPLATE, template_path, templates_root
 from i18nflow.project.report import Change, Outcome, State
+
+Parsed = list[tuple[Source, Document]]
+"""The sources of one article."""
 
 
 def extract_groups(workspace: Workspace, check: bool, batch: tuple[Group, ...]) -> list[Outcome]:
@@ -20,27 +24,28 @@ def extract_groups(workspace: Workspace, check: bool, batch: tuple[Group, ...]) 
 
 
 def _extract(workspace: Workspace, check: bool, group: Group) -> Outcome:
-    documents: list[Document] = []
+    parsed: list[Parsed] = []
     failures: list[I18nflowError] = []
     for _, found in group.articles:
+        parsed.append([])
         for source in found:
             try:
-                documents.append(workspace.parse(source))
+                parsed[-1].append((source, workspace.parse(source)))
             except I18nflowError as error:
                 failures.append(error.at(source.shown))
-    findings = tuple(finding for document in documents for finding in document.findings)
+    findings = tuple(finding for article in parsed for _, document in article for finding in document.findings)
     if failures:  # a template without this source's units would make its translations obsolete
         return Outcome((), findings, tuple(failures))
     try:
-        change, units = _template(workspace, check, group, documents)
+        change, units = _template(workspace, check, group, parsed)
     except I18nflowError as error:
         return Outcome((), findings, (error.at(template_path(group.any_article, workspace.config)),))
     return Outcome((change,), findings, (), len(group.articles), units)
 
 
-def _template(workspace: Workspace, check: bool, group: Group, documents: list[Document]) -> tuple[Change, int]:
+def _template(workspace: Workspace, check: bool, group: Group, parsed: list[Parsed]) -> tuple[Change, int]:
     """What became of the group's template, and how many entries it has."""
-    made = template([(document.path, document.units) for document in documents])
+    made = template([row for article in parsed for row in template_units(workspace, article)])
     path, data = template_path(group.any_article, workspace.config), write_catalog(made).encode()
     existed = workspace.store.read(path).exists
     changed = workspace.store.differs(path, data) if check else workspace.store.write(path, data) != "unchanged"

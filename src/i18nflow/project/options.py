@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -13,6 +14,9 @@ from i18nflow.project.keys import Doc, Pairs
 from i18nflow.routes.naming import Index, Naming
 
 Strings = tuple[str, ...]
+_ORIGIN = re.compile(r"https?://[^\s/?#]+(?:/[^\s/?#]+)*")
+STAMPS = ("source_rev", "translated", "fresh")
+"""Keys that a built article can have in its front matter, in the order in which they are written."""
 
 
 def _share(value: float) -> str:
@@ -30,6 +34,15 @@ def _below(value: str) -> str:
 
 def _path(value: str) -> str:
     return "must be a path, with “/”" if not value or set("\\\0") & set(value) else ""
+
+
+def _stamps(value: Strings) -> str:
+    bad = next((key for key in value if key not in STAMPS), None)
+    return "" if bad is None else f"“{bad}” is none of {', '.join(STAMPS)}"
+
+
+def _origin(value: str) -> str:
+    return "" if not value or _ORIGIN.fullmatch(value) else "must be like “https://www.example.org”, without a last “/”"
 
 
 def _names(value: Pairs) -> str:
@@ -163,7 +176,44 @@ class Build:
         Strings,
         Doc("Addresses of the site itself; links that begin with one are internal.", example=("https://www.example.org",)),
     ] = ()
+    stamp: Annotated[
+        Strings,
+        Doc(
+            "What built articles say of their own freshness in their front matter: `source_rev` (git's name for the content of "
+            "the original), `translated` (day of the catalog's last revision), `fresh` (translated share, from 0 to 1).",
+            _stamps,
+            ("source_rev", "fresh"),
+        ),
+    ] = ()
     pseudo_locale: Annotated[str, Doc("The locale that `build --pseudo` makes.")] = PSEUDO
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The generated site: what it holds once for all its pages follows what is built."""
+
+    root: Annotated[
+        str,
+        Doc(
+            "Directory of the generated site, for its build manifests, sitemaps and query files; empty: nothing beyond the "
+            "articles is built.",
+            example="dist",
+        ),
+    ] = ""
+    origin: Annotated[
+        str,
+        Doc(
+            "Address at which the site is published, for canonical addresses, alternates and sitemaps; empty: the first of "
+            "`build.origins`.",
+            _origin,
+            "https://www.example.org",
+        ),
+    ] = ""
+    x_default: Annotated[
+        str, Doc("Locale of the page for readers of any other language; empty: the source locale.", example="en")
+    ] = ""
+    alternates: Annotated[bool, Doc("Whether the source's pages also name their other languages, as the built ones do.")] = True
+    trailing_slash: Annotated[bool, Doc("Whether the addresses of the site's pages end in `/`.")] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +222,8 @@ class Limits:
 
     markdown_bytes: Annotated[int, Doc("Bytes of a Markdown file.", _positive)] = 5_000_000
     payload_bytes: Annotated[int, Doc("Bytes of a payload.", _positive)] = 32_000_000
+    html_bytes: Annotated[int, Doc("Bytes of a page in HTML.", _positive)] = 16_000_000
+    data_bytes: Annotated[int, Doc("Bytes of a data document or a message file.", _positive)] = 5_000_000
     catalog_bytes: Annotated[int, Doc("Bytes of a catalog.", _positive)] = 256_000_000
     catalog_entries: Annotated[int, Doc("Entries of a catalog.", _positive)] = 2_000_000
     string: Annotated[int, Doc("Characters of one msgid or msgstr.", _positive)] = 1_000_000
@@ -204,6 +256,9 @@ class Config:
         default_factory=Update
     )
     build: Annotated[Build, Doc("What is built, and where.")] = field(default_factory=Build)
+    site: Annotated[
+        Site, Doc("The generated site: what it holds once for all its pages follows what is built.")
+    ] = field(default_factory=Site)
     limits: Annotated[Limits, Doc("What is refused as too much; messages name the limit.")] = field(default_factory=Limits)
     directory: Path = Path()
     """Where the configuration was found; all its paths are relative to it."""
@@ -211,4 +266,4 @@ class Config:
     """Its name, for messages."""
 
 
-RECORDS: tuple[type[Any], ...] = (Config, Tree, Extract, Markdown, Payload, Update, Build, Limits)
+RECORDS: tuple[type[Any], ...] = (Config, Tree, Extract, Markdown, Payload, Update, Build, Site, Limits)

@@ -9,6 +9,7 @@ from i18nflow.formats.base import Options
 from i18nflow.project.options import Config, Tree
 from i18nflow.routes import Layout, LocaleNames, Template, TreePaths, catalog_name, layout, template
 
+_LIMITS = {"payload": "payload_bytes", "html": "html_bytes", "data": "data_bytes", "messages": "data_bytes"}
 TEMPLATE = ".pot"
 CATALOG = ".po"
 
@@ -89,6 +90,6 @@ def catalog_limits(config: Config) -> CatalogLimits:
 
 def byte_limit(format: str, config: Config) -> tuple[str, int]:
     """The key and the value of the limit for a source of this format."""
-    if format == "payload":
-        return "limits.payload_bytes", config.limits.payload_bytes
-    return "limits.markdown_bytes", config.limits.markdown_bytes
+    name = _LIMITS.get(format, "markdown_bytes")
+    value: int = getattr(config.limits, name)
+    return f"limits.{name}", value

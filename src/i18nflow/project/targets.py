@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from i18nflow.errors import I18nflowError
-from i18nflow.flow.build import expected_share
-from i18nflow.flow.translators import pseudo
-from i18nflow.model import Document, Translate, Unit
+from i18nflow.model import Document, Unit
 from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.files import Source, walk
 from i18nflow.project.outputs import Outputs
 from i18nflow.project.paths import locale_names, output_root
 from i18nflow.project.store import Store
-
-DOCUMENTS_KEPT = 64
-"""Articles that links lead to, kept until all locales have asked for their headings."""
+from i18nflow.project.texts import Texts
 
 
 class Targets:
@@ -28,7 +24,7 @@ class Targets:
         self._output = output
         self._is_pseudo = is_pseudo
         self.outputs = Outputs(workspace.store)
-        self._document: Callable[[str], Document] = lru_cache(DOCUMENTS_KEPT)(self._parsed)
+        self.texts = Texts(workspace, is_pseudo)
         self._anchors: Callable[[str, str], dict[str, str]] = lru_cache(4096)(self._found_anchors)
         self._built: Callable[[str, str], bool] = lru_cache(65536)(self._will_be_built)
         self._standing: Callable[[str], frozenset[str]] = lru_cache(None)(self._found_standing)
@@ -56,19 +52,30 @@ class Targets:
     def _prefix(self, tree: int, locale: str) -> str:
         return self._workspace.layouts[tree].output.prefix(locale_names(self._workspace.config).name(locale))
 
-    def translator(self, article: str, locale: str) -> Translate:
-        """Who answers for an article's units in a locale; nobody where there is no catalog yet."""
-        if self._is_pseudo:
-            return pseudo
-        return self._workspace.translate(article, locale) or _nobody
+    def translate(self, unit: Unit, source: Source, document: Document, locale: str) -> str | None:
+        """The msgstr of a unit of ``document``, from the catalog of the article that it belongs to."""
+        own = source.place.article
+        owner = self.texts.owner(unit, document, own)
+        if owner is None or (owner != own and not self.exists(owner, locale)):
+            return None
+        return self.texts.translator(owner, locale)(unit)
+
+    def echo(self, page: str, text: str, own: str, locale: str) -> str | None:
+        """What a copy of a text becomes that the page at the address ``page`` shows (``""``: the article ``own``).
+
+        What surrounds the own page is looked for among the messages of the site's interface as well.
+        """
+        article = self.texts.article_at(page) if page else own
+        articles = [article] if article and self.exists(article, locale) else []
+        found = (self.texts.echoes(name, locale).find(text) for name in (*articles, *(() if page else self.texts.messages)))
+        return next((answer for answer in found if answer is not None), None)
 
     def is_built(self, article: str, locale: str) -> bool:
         """Whether enough of an article is translated (``build.min_translated``), which its first source decides."""
         return self._is_pseudo or self._workspace.config.build.min_translated <= 0 or self._built(article, locale)
 
     def _will_be_built(self, article: str, locale: str) -> bool:
-        share = expected_share(self._document(article).units, self.translator(article, locale))
-        return share >= self._workspace.config.build.min_translated
+        return self.texts.share(article, locale) >= self._workspace.config.build.min_translated
 
     def exists(self, article: str, locale: str) -> bool:
         """Whether the article is being built in this locale, or stands in its target tree, whoever wrote it."""
@@ -89,10 +96,11 @@ class Targets:
     def _found_anchors(self, article: str, locale: str) -> dict[str, str]:
         """Old heading id → new one; none if the article cannot be read, which is reported where it is built."""
         try:
-            document, translate = self._document(article), self.translator(article, locale)
+            document, source = self.texts.document(article), self.texts.first(article)
+            translate = partial(self.translate, source=source, document=document, locale=locale)
+            return form_of(source).anchors(document, translate, self._workspace.options)
         except I18nflowError:
             return {}
-        return form_of(self._first(article)).anchors(document, translate, self._workspace.options)
 
     def _found_standing(self, locale: str) -> frozenset[str]:
         """The articles that have a file in the target trees."""
@@ -103,17 +111,7 @@ class Targets:
             if (place := layout.find(path)) is not None and place.locale == locale
         )
 
-    def _first(self, article: str) -> Source:
-        return self._workspace.by_article[article][0]
-
-    def _parsed(self, article: str) -> Document:
-        return self._workspace.parse(self._first(article))
-
 
 @lru_cache(maxsize=1)
 def _in_worker(workspace: Workspace, output: str | None, is_pseudo: bool) -> Targets:
     return Targets(workspace, output, is_pseudo)
-
-
-def _nobody(unit: Unit) -> None:
-    """Answers nothing."""

@@ -1,0 +1,65 @@
+"""Whose text is it?  From the address of a page, as a source says it, to the article whose catalog holds its texts.
+
+A list page or an archive holds documents of other articles: their texts are translated where they belong, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from i18nflow.inline.plain import plain
+from i18nflow.model import Document, Unit
+from i18nflow.project.context import Workspace
+from i18nflow.project.files import Source
+
+PAGE = "html"
+MESSAGES = "messages"
+_HEAD = "page "
+"""How the roles of what stands in the head of a page begin."""
+
+
+def article_at(workspace: Workspace, address: str) -> str | None:
+    """The article of the project that lies at ``address`` (``/news/zh/702``) of the source site, if any."""
+    path = address.partition("#")[0].partition("?")[0].removeprefix("/")
+    for layout in workspace.layouts:
+        page = layout.page(path)
+        if page is not None and page.article in workspace.by_article:
+            return page.article
+    return None
+
+
+def owner_of(find: Callable[[str], str | None], page: str, document: Document, own: str) -> str | None:
+    """The article that owns the units of ``page`` in ``document``, a source of the article ``own``; ``None``: none does.
+
+    ``find`` gives the article at an address.  The only whole document of a source is the source's own, if no other
+    article lies at its address.
+    """
+    if not page:
+        return own
+    article = find(page)
+    return own if article is None and page == document.main else article
+
+
+def own_units(workspace: Workspace, source: Source, document: Document) -> tuple[Unit, ...]:
+    """The units of a source that belong to its own article."""
+    own = source.place.article
+    find = partial(article_at, workspace)
+    owners = {page: owner_of(find, page, document, own) for page in {unit.page for unit in document.units}}
+    return tuple(unit for unit in document.units if owners[unit.page] == own)
+
+
+def template_units(workspace: Workspace, parsed: list[tuple[Source, Document]]) -> list[tuple[str, tuple[Unit, ...]]]:
+    """What each source of one article adds to its template: path as shown, and units.
+
+    A page in HTML repeats the texts of its Markdown or payload amid those of the site around; beside one of these it only
+    adds what is in its head and not made of the article's own texts.
+    """
+    rows = [(source, own_units(workspace, source, document)) for source, document in parsed]
+    texts = {plain(unit.msgid) for source, units in rows if source.format != PAGE for unit in units}
+    return [(source.shown, _added(units, texts) if source.format == PAGE and texts else units) for source, units in rows]
+
+
+def _added(units: tuple[Unit, ...], texts: set[str]) -> tuple[Unit, ...]:
+    heads = [unit for unit in units if unit.role.startswith(_HEAD)]
+    return tuple(unit for unit in heads if not any(text in unit.msgid for text in texts if text))

@@ -1,0 +1,81 @@
+"""The texts of a project's articles in one run: who owns them, who answers for them, what copies of them become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+
+from i18nflow.errors import I18nflowError
+from i18nflow.flow.build import expected_share
+from i18nflow.flow.echoes import Echoes
+from i18nflow.flow.translators import pseudo
+from i18nflow.model import Document, Translate, Unit
+from i18nflow.project.context import Workspace
+from i18nflow.project.files import Source
+from i18nflow.project.owning import MESSAGES, article_at, own_units, owner_of
+
+DOCUMENTS_KEPT = 64
+"""Articles that links and lists lead to, kept until all locales have asked for them."""
+ECHOES_KEPT = 1024
+"""Articles whose texts lists and navigation repeat."""
+
+
+class Texts:
+    """As the workspace, it remembers for one run; ``is_pseudo``: the pseudo-locale answers instead of catalogs."""
+
+    def __init__(self, workspace: Workspace, is_pseudo: bool) -> None:
+        self._workspace = workspace
+        self._is_pseudo = is_pseudo
+        self.article_at: Callable[[str], str | None] = lru_cache(65536)(lambda address: article_at(workspace, address))
+        self.document: Callable[[str], Document] = lru_cache(DOCUMENTS_KEPT)(self._parsed)
+        self.echoes: Callable[[str, str], Echoes] = lru_cache(ECHOES_KEPT)(self._found_echoes)
+
+    def first(self, article: str) -> Source:
+        """The source that decides about an article."""
+        return self._workspace.by_article[article][0]
+
+    def _parsed(self, article: str) -> Document:
+        """The document of an article's first source; raises what its format raises."""
+        return self._workspace.parse(self.first(article))
+
+    def units(self, article: str) -> tuple[Unit, ...]:
+        """The units of an article's first source that are its own."""
+        return own_units(self._workspace, self.first(article), self.document(article))
+
+    def translator(self, article: str, locale: str) -> Translate:
+        """Who answers for an article's units in a locale; nobody where there is no catalog yet."""
+        if self._is_pseudo:
+            return pseudo
+        return self._workspace.translate(article, locale) or _nobody
+
+    def share(self, article: str, locale: str) -> float:
+        """Share of an article's source characters that is translated and not fuzzy."""
+        return expected_share(self.units(article), self.translator(article, locale))
+
+    def owner(self, unit: Unit, document: Document, own: str) -> str | None:
+        """The article whose catalog has ``unit`` of ``document``, a source of the article ``own``."""
+        return owner_of(self.article_at, unit.page, document, own)
+
+    @cached_property
+    def messages(self) -> tuple[str, ...]:
+        """The articles that are message files of the site's interface."""
+        table = self._workspace.by_article.items()
+        return tuple(article for article, sources in table if any(source.format == MESSAGES for source in sources))
+
+    def _found_echoes(self, article: str, locale: str) -> Echoes:
+        """None where the catalog or, for the pseudo-locale, the source cannot be read: that is reported where it is built."""
+        try:
+            return Echoes(self._pairs(article, locale))
+        except I18nflowError:
+            return Echoes(())
+
+    def _pairs(self, article: str, locale: str) -> list[tuple[str, str]]:
+        if self._is_pseudo:
+            return [(unit.msgid, pseudo(unit)) for unit in self.units(article)]
+        catalog, _ = self._workspace.translations(article, locale)
+        entries = catalog.entries if catalog else ()
+        return [(entry.msgid, entry.msgstr) for entry in entries if entry.translated and entry.msgstr]
+
+
+def _nobody(unit: Unit) -> None:
+    """Answers nothing."""
