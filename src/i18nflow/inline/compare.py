@@ -5,6 +5,8 @@ Used by every verification after a write (markdown-core.md §3, step 5).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from i18nflow.inline.hoist import hoist
 from i18nflow.inline.normalise import fold
 from i18nflow.inline.tree import Element, Node, Text, plain_text
@@ -46,3 +48,10 @@ def _trimmed(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     if parts and isinstance(last := parts[-1], Text):
         parts[-1] = Text(last.value.rstrip(" \t\n"))
     return tuple(part for part in parts if not (isinstance(part, Text) and not part.value))
+
+
+def without_data(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """``nodes`` without hidden data, for formats that take it from the source node or change it on purpose (links, ``alt``)."""
+    return tuple(
+        node if isinstance(node, Text) else replace(node, attributes=(), children=without_data(node.children)) for node in nodes
+    )

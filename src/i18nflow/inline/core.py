@@ -1,9 +1,12 @@
-"""Where the translatable core of a run stands in the text its front end worked on."""
+"""The translatable core of a run: where it stands in the text its front end worked on, and what goes there instead."""
 
 from __future__ import annotations
 
-from i18nflow.inline.normalise import BLANK, HEADING_ID
-from i18nflow.inline.tree import Node, Text
+from collections.abc import Iterable
+
+from i18nflow.inline.hoist import EMPHASIS, hoist
+from i18nflow.inline.normalise import BLANK, HEADING_ID, fold
+from i18nflow.inline.tree import Element, Node, Text
 
 
 def core_span(content: str, core: tuple[Node, ...], inside: tuple[Node, ...], *, heading: bool) -> tuple[int, int]:
@@ -22,3 +25,19 @@ def core_span(content: str, core: tuple[Node, ...], inside: tuple[Node, ...], *,
         raw = content[start:end].rstrip(BLANK)
         end = start + len(HEADING_ID.sub("", raw) if heading else raw)
     return start, end
+
+
+def finished(wanted: Iterable[Node], lost: tuple[Element, ...] = ()) -> tuple[Node, ...]:
+    """A translator's nodes as a tree format writes them: blanks folded and outside of emphasis, none at the edges.
+
+    ``lost`` are wrappers around the core that stand in the source as text (repaired emphasis): they become elements.
+    """
+    kept = list(fold(hoist(tuple(wanted), EMPHASIS)))
+    if kept and isinstance(first := kept[0], Text):
+        kept[0] = first.having(first.value.lstrip(BLANK))
+    if kept and isinstance(last := kept[-1], Text):
+        kept[-1] = last.having(last.value.rstrip(BLANK))
+    nodes: tuple[Node, ...] = tuple(node for node in kept if not isinstance(node, Text) or node.value)
+    for wrapper in reversed(lost):
+        nodes = (wrapper.around(nodes),)
+    return nodes

@@ -20,9 +20,10 @@ BLANK = " \t\n"
 _BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 _BLANKS = re.compile(r"[ \t]{2,}|\t")
 _FOLDABLE = re.compile(r"[\n\t]|  ")
-_WIDE = re.compile(
+WIDE = re.compile(
     "[\u2e80-\u303f\u3040-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
 )
+"""Characters between which a line break is no blank (CJK Unified Ideographs, kana, full-width forms …)."""
 _ALERT = re.compile(r"!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)$", re.IGNORECASE)
 HEADING_ID = re.compile(r"[ \t]*\{#[^{}\s]+\}[ \t]*$")
 
@@ -135,7 +136,7 @@ def _fold_value(value: str, left: str, right: str) -> str:
     def line_break(match: re.Match[str]) -> str:
         before = value[match.start() - 1] if match.start() else left
         after = value[match.end()] if match.end() < len(value) else right
-        return "" if before and after and _WIDE.match(before) and _WIDE.match(after) else " "
+        return "" if before and after and WIDE.match(before) and WIDE.match(after) else " "
 
     if "\n" in value:
         value = _BREAK.sub(line_break, value)

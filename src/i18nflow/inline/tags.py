@@ -46,6 +46,9 @@ ASSETS = frozenset(
 )
 """Attributes, props and front matter keys that hold the address of an image or another file; names in kebab-case."""
 
+SRCSETS = frozenset("srcset imagesrcset data-srcset".split())
+"""Attributes that hold the addresses of several images (HTML Standard, "Srcset attributes")."""
+
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 META_NAMES = frozenset(

@@ -62,6 +62,9 @@ def _stands_for(element: Element) -> str:
     return f"{tag_name(element)}: {shown if len(shown) <= 200 else shown[:199] + '…'}" if shown else ""
 
 
+MESSAGE = "interface message"
+"""Role of a text of the site's own interface, which may hold placeholders of its framework."""
+
 ROLES = {"alt": "alt text", "title": "tooltip", "placeholder": "placeholder", "caption": "caption", "label": "label"}
 
 

@@ -7,8 +7,9 @@ The Markdown reader and the payload reader cut it here alike, so that both see t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from i18nflow.inline.tree import Element, plain_text
+from i18nflow.inline.tree import Element, Node, Text, plain_text
 
 CJK_STOP = re.compile(
     "[\u2018-\u201f\u2026\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
@@ -16,6 +17,8 @@ CJK_STOP = re.compile(
 """Characters that end an address: Han, kana, CJK and full-width punctuation, curly quotes, the ellipsis."""
 
 _TRAILING = "?!.,:*_~'\""
+_SOURCE = re.compile(r"([\s,]*)([^\s,]\S*)")
+_DESCRIPTORS = re.compile(r"[^,(]*(?:\([^)]*\)?[^,(]*)*")
 _REFERENCE = re.compile(r"&[a-zA-Z0-9]+;")
 
 
@@ -46,3 +49,55 @@ def is_address(link: Element) -> bool:
         return False
     text, href = plain_text(link.children), link.get("href")
     return bool(text) and href in (text, "http://" + text, "mailto:" + text, text + "/")
+
+
+def shown_as(text: str, href: str, moved: str) -> str:
+    """The text of a link that showed its address ``href`` as ``text``, now that it leads to ``moved``."""
+    before, found, after = href.partition(text)
+    return moved.removeprefix(before).removesuffix(after) if found else text
+
+
+def with_labels(nodes: tuple[Node, ...], follow: Callable[[str], str]) -> tuple[Node, ...]:
+    """A translator's nodes in which link texts that are still their source's address have followed it."""
+    return tuple(node if isinstance(node, Text) else _with_label(node, follow) for node in nodes)
+
+
+def _with_label(element: Element, follow: Callable[[str], str]) -> Element:
+    if not is_address(element):
+        return element.around(with_labels(element.children, follow)) if element.children else element
+    href = element.get("href")
+    moved = follow(href)
+    return element if moved == href else element.around(relabelled(element.children, href, moved))
+
+
+def label(nodes: tuple[Node, ...]) -> Text | None:
+    """The text of a link that has nothing but one piece of text, whatever stands around it (``*https://…*``)."""
+    while len(nodes) == 1:
+        if isinstance(only := nodes[0], Text):
+            return only
+        nodes = only.children
+    return None
+
+
+def relabelled(nodes: tuple[Node, ...], href: str, moved: str) -> tuple[Node, ...]:
+    """The children of a link that showed its address ``href``, now that it leads to ``moved``."""
+    if len(nodes) != 1:
+        return nodes
+    only = nodes[0]
+    if isinstance(only, Text):
+        return (Text(shown_as(only.value, href, moved)),)
+    return (only.around(relabelled(only.children, href, moved)),)
+
+
+def each_source(srcset: str, follow: Callable[[str], str]) -> str:
+    """A ``srcset`` with each address changed, all else as it stands (HTML Standard, "Srcset attributes")."""
+    parts: list[str] = []
+    at = 0
+    while source := _SOURCE.match(srcset, at):
+        address = source[2].rstrip(",")
+        at = source.end()
+        parts += [source[1], follow(address), source[2][len(address) :]]
+        if address == source[2] and (described := _DESCRIPTORS.match(srcset, at)):
+            parts.append(described[0])
+            at = described.end()
+    return "".join([*parts, srcset[at:]])

@@ -32,9 +32,19 @@ def document(*children: Node, toc: Any = None, **fields: Any) -> dict[str, Any]:
     return {**own, "body": body, **{key: value for key, value in place.items() if key not in fields}}
 
 
+def columns(*nodes: Any, toc: Any = None, **fields: Any) -> dict[str, Any]:
+    """A Nuxt Content v3 document of the same file, in a collection ``news_zh``; ``nodes`` are minimark."""
+    body: dict[str, Any] = {"type": "minimark", "value": list(nodes)}
+    if toc is not None:
+        body["toc"] = {"title": "", "searchDepth": 4, "depth": 4, "links": toc}
+    own: dict[str, Any] = {"id": "news_zh/news/zh/1.md", "title": "", "body": body, "description": "", "extension": "md"}
+    rest = {"meta": {}, "navigation": True, "path": "/news/zh/1", "seo": {"title": "", "description": ""}}
+    return {**own, **rest, "stem": "news/zh/1", "__hash__": "x", **fields}
+
+
 def payload(data: Any) -> str:
     """The text of ``_payload.json``; ``data`` is a document, or a whole table of async data."""
-    table = {"page-/news/zh/1": data} if "_path" in data else data
+    table = {"page-/news/zh/1": data} if "body" in data else data
     return encode({"data": Tagged("ShallowReactive", [table], range(1)), "prerenderedAt": 1}, Style())
 
 
@@ -58,6 +68,10 @@ class Build:
     @property
     def children(self) -> Any:
         return self.document["body"]["children"]
+
+    @property
+    def values(self) -> Any:
+        return self.document["body"]["value"]
 
     @property
     def table(self) -> Any:

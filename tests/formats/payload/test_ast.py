@@ -142,8 +142,9 @@ def test_documents_are_found_by_shape_wherever_they_stand() -> None:
     assert msgids(text) == ["一", "二"]
 
 
-def test_minimark_is_opaque() -> None:
-    assert msgids(payload({"k": {"path": "/x", "id": "a", "body": {"type": "minimark", "value": [["p", {}, "中"]]}}})) == []
+@pytest.mark.parametrize("kind", ["minimark", "minimal"])
+def test_minimark_is_read_like_a_tree_of_v2(kind: str) -> None:
+    assert msgids(payload({"k": {"path": "/x", "id": "a", "body": {"type": kind, "value": [["p", {}, "中"]]}}})) == ["中"]
 
 
 def test_real_components() -> None:

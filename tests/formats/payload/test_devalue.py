@@ -10,7 +10,7 @@ import pytest
 from tests.formats.payload.samples import sample
 
 from i18nflow.errors import SourceError
-from i18nflow.formats.payload import devalue
+from i18nflow.formats.payload import devalue, json_text
 from i18nflow.formats.payload.devalue import Style, decode, encode
 from i18nflow.formats.payload.values import Number, Special
 
@@ -192,7 +192,7 @@ def test_a_chain_of_tags_takes_linear_time() -> None:
 
 def test_limits_name_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(devalue, "MAX_ENTRIES", 3)
-    monkeypatch.setattr(devalue, "MAX_BYTES", 30)
+    monkeypatch.setattr(json_text, "MAX_BYTES", 30)
     with pytest.raises(SourceError, match="4 entries, more than 3"):
         decode("[1,2,3,4]")
     with pytest.raises(SourceError, match="more than 30 bytes"):

@@ -50,7 +50,11 @@ def test_a_directory_as_an_object() -> None:
         (query_key({"path": "/news/zh/1"}), query_key({"path": "/news/en/1"})),
         ("doc:/news/zh/1?x", "doc:/news/en/1?x"),
         ("/news/zh/12", "/news/en/12"),
-        ("zh", "zh"),
+        ("zh", "en"),
+        ("news-list-zh", "news-list-en"),
+        ("list-news_zh", "list-news_en"),
+        ("zhihu", "zhihu"),
+        ("$Zh-zh-autoKe", "$Zh-zh-autoKe"),
     ],
 )
 def test_keys_of_the_data(key: str, new: str) -> None:
@@ -60,7 +64,7 @@ def test_keys_of_the_data(key: str, new: str) -> None:
 
 
 def test_a_query_that_is_not_known_is_reported() -> None:
-    key = query_key({"path": "/news/zh/1", "limit": 3})
+    key = query_key({"path": "/news/zh/1", "limit": 3, "skip": 3})
     done = build({key: document(element("p", "文"))}, {}, to="en")
     assert list(done.table) == [key]
     assert done.codes == ["payload-key"]

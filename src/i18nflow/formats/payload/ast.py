@@ -54,6 +54,12 @@ class Body:
     """In document order, those in places without text included."""
     pres: list[Object] = field(default_factory=list)
     """Code blocks, in document order."""
+    footnotes: list[Object] = field(default_factory=list)
+    """What the library writes around footnotes: the heading of the section, and the links back."""
+    opaque: set[int] = field(default_factory=set)
+    """``id`` of each child that is no node of the tree: it stays where text around it is written anew."""
+    swallowing: list[Object] = field(default_factory=list)
+    """Links of bare addresses that have swallowed what stands behind them."""
     hard_breaks: set[int] = field(default_factory=set)
     """``id`` of each ``br`` that is a Markdown hard break: the text after it begins with a line break."""
 
@@ -91,9 +97,12 @@ class _Builder:
         children = children_list(node)
         nodes: list[Node] = []
         spans: list[Span] = []
+        behind = False
         for child in children:
             start = self._at
-            nodes += self._node(child, depth)
+            found = self._node(child, depth)
+            behind = _is_backlink(child) or (behind and not (text_value(child) or "x").strip())
+            nodes += () if behind else found  # blanks between the links back of one footnote are no text
             spans.append((start, self._at))
         self._body.spans[id(children)] = spans
         for before, after in pairwise(children):
@@ -106,10 +115,12 @@ class _Builder:
         if text is not None:
             start = self._put(text)
             return (Text(text, start, self._at),)
-        if not isinstance(value, dict) or not tag_of(value) or id(value) in self._seen or _is_backlink(value):
-            self._put(MARK)
-            return ()
+        if not isinstance(value, dict) or not tag_of(value) or id(value) in self._seen:
+            return self._opaque(value)
         self._seen.add(id(value))
+        if _is_backlink(value):
+            self._body.footnotes.append(value)
+            return self._opaque(value)
         if tag_of(value) in HEADINGS:
             self._body.headings.append(value)
         if tag_of(value) == "section" and "dataFootnotes" in props_of(value):
@@ -117,6 +128,11 @@ class _Builder:
         if self._cut and (scheme := autolink_scheme(value)) is not None:
             return self._autolink(value, scheme)
         return (self._element(value, depth),)
+
+    def _opaque(self, value: Value) -> tuple[Node, ...]:
+        self._body.opaque.add(id(value))
+        self._put(MARK)
+        return ()
 
     def _element(self, node: Object, depth: int) -> Element:
         tag = tag_of(node)
@@ -141,6 +157,9 @@ class _Builder:
     def _footnotes(self, node: Object, depth: int) -> tuple[Node, ...]:
         """Only the list: the heading and the links back are the library's words, in English on every site."""
         children = self._children(node, depth + 1)
+        self._body.footnotes += (
+            child for child in children_list(node) if isinstance(child, dict) and tag_of(child) in HEADINGS
+        )
         return tuple(child for child in children if isinstance(child, Element) and child.name == "ol")
 
     def _void(self, node: Object, name: str, attributes: Attributes) -> Element:
@@ -158,6 +177,8 @@ class _Builder:
     def _autolink(self, node: Object, scheme: str) -> tuple[Node, ...]:
         """The link of a bare address up to where the address ends, and what it has swallowed as text."""
         pieces = list(parts(text_of(node, {}), scheme))
+        if len(pieces) > 1:
+            self._body.swallowing.append(node)
         return tuple(self._address(node, before, text, len(pieces) > 1) for before, text in pieces)
 
     def _address(self, node: Object, scheme: str | None, text: str, cut: bool) -> Node:
@@ -171,7 +192,7 @@ class _Builder:
         return Element("a", (Text(text, inner, end),), attributes, 0, start, inner, end, end + 1, origin=origin)
 
 
-def _is_backlink(node: Object) -> bool:
+def _is_backlink(node: Value) -> bool:
     return tag_of(node) == "a" and "dataFootnoteBackref" in props_of(node)
 
 

@@ -12,16 +12,30 @@ from urllib.parse import quote, unquote
 
 from i18nflow.formats.base import Ids, Job
 from i18nflow.formats.data.json_scalars import scan_json
-from i18nflow.formats.data.scalars import rewrite
+from i18nflow.formats.data.keys import is_asset
+from i18nflow.formats.data.scalars import Scalar, rewrite
 from i18nflow.formats.payload.ast import Body
+from i18nflow.formats.payload.autolinks import parts
 from i18nflow.formats.payload.documents import Object
 from i18nflow.formats.payload.edits import Edits
-from i18nflow.formats.payload.nodes import attribute_name, autolink_scheme, props_of, text_of
+from i18nflow.formats.payload.fields import asset_places, link_places
+from i18nflow.formats.payload.nodes import (
+    attribute_name,
+    autolink_scheme,
+    children_list,
+    props_of,
+    tag_of,
+    text_node,
+    text_of,
+    text_value,
+)
 from i18nflow.formats.payload.reading import ReadArticle
 from i18nflow.formats.payload.values import Value
-from i18nflow.inline.tags import LINKS
+from i18nflow.inline.tags import ASSETS, HEADINGS, LINKS, SRCSETS
 from i18nflow.inline.tree import elements
+from i18nflow.inline.urls import each_source, shown_as
 from i18nflow.slugs import Slugger
+from i18nflow.words import in_locale
 
 _SAFE = "!#$&'()*+,-./:;=?@_~%"
 
@@ -95,35 +109,90 @@ def _toc_links(toc: Value) -> Iterator[Object]:
 
 
 def follow_fields(article: ReadArticle, edits: Edits) -> None:
-    """A title or description that the site took from a heading or paragraph, unless it has an answer of its own."""
+    """A title or description that the site took from a heading or paragraph, unless it has an answer of its own; ``seo``."""
     derived, data = article.derived, article.article.data
     for key, node in (("title", derived.title), ("description", derived.description)):
         if node is not None and edits.get(data, key) == data[key]:
             edits.set(data, key, text_of(node, edits.replaced))
+    for key in derived.seo:
+        edits.set(data["seo"], key, edits.get(data, key))
 
 
-def follow_links(body: Body, edits: Edits, job: Job, anchors: Mapping[str, str]) -> None:
-    """Addresses of links and components; an address that is its own text is left alone."""
+def follow_footnotes(body: Body, edits: Edits, locale: str) -> None:
+    """What the library writes around footnotes, in the words of ``locale``; the ids of both stay."""
+    for node in body.footnotes:
+        children, props = children_list(node), props_of(node)
+        text = text_value(children[0]) if len(children) == 1 else None
+        if tag_of(node) in HEADINGS and text is not None and (word := in_locale(text, locale)) != text:
+            edits.replaced[id(children)] = [text_node(word)]
+        if isinstance(label := props.get("ariaLabel"), str):
+            edits.set(props, "ariaLabel", in_locale(label, locale))
+
+
+def follow_front_matter(data: Object, edits: Edits, job: Job, anchors: Mapping[str, str]) -> None:
+    """Addresses of images and files in the front matter, and links below one of its keys."""
+    for owner, key in asset_places(data):
+        edits.set(owner, key, job.asset(cast("str", edits.get(owner, key))))
+    for owner, key in link_places(data):
+        edits.set(owner, key, _link(cast("str", edits.get(owner, key)), job, anchors))
+
+
+def follow_addresses(body: Body, edits: Edits, job: Job, anchors: Mapping[str, str]) -> None:
+    """Addresses of links, images and components, and the texts of links that are their own addresses."""
+    for swallowing in body.swallowing:
+        _follow_swallowed(swallowing, edits, job, anchors)
     for element in elements(body.nodes):
         node = element.origin
-        if not isinstance(node, dict) or element.name == "fn" or autolink_scheme(node) is not None:
+        if not isinstance(node, dict) or element.name == "fn":
             continue
         props = props_of(node)
+        if autolink_scheme(node) is not None:
+            _follow_label(node, edits, _link(cast("str", props["href"]), job, anchors))
         for key, value in props.items():
             if not isinstance(value, str) or not value:
                 continue
             now = cast("str", edits.get(props, key))
             if attribute_name(element.name, key) in LINKS:
                 edits.set(props, key, _link(now, job, anchors))
+            elif attribute_name(element.name, key) in ASSETS:
+                edits.set(props, key, job.asset(now))
+            elif attribute_name(element.name, key) in SRCSETS:
+                edits.set(props, key, each_source(now, job.asset))
             elif key.startswith(":") and value[0] in "[{":
-                edits.set(props, key, _links_in_json(now, job, anchors))
+                edits.set(props, key, _json(now, key, job, anchors))
 
 
-def _links_in_json(text: str, job: Job, anchors: Mapping[str, str]) -> str:
+def _follow_label(node: Object, edits: Edits, moved: str) -> None:
+    """The text of a link that is its address, in whichever of the two spellings."""
+    href, text = cast("str", props_of(node)["href"]), children_list(node)[0]
+    shown = text_value(text) or ""
+    if moved != href:
+        new = shown_as(shown, href, moved) if shown in href else shown_as(unquote(shown), unquote(href), unquote(moved))
+        edits.set(text, "value", new)
+
+
+def _follow_swallowed(node: Object, edits: Edits, job: Job, anchors: Mapping[str, str]) -> None:
+    """The addresses in what an autolinker swallowed, where that is shown as it was."""
+    text, props, scheme = children_list(node)[0], props_of(node), autolink_scheme(node) or ""
+    pieces = list(parts(text_value(text) or "", scheme))
+    moved = [(piece if at is None else _link(at + piece, job, anchors).removeprefix(at)) for at, piece in pieces]
+    edits.set(text, "value", "".join(moved))
+    first, href = scheme + pieces[0][1], cast("str", props["href"])
+    if href.startswith(first):
+        edits.set(props, "href", scheme + moved[0] + href[len(first) :])
+
+
+def _json(text: str, key: str, job: Job, anchors: Mapping[str, str]) -> str:
     """``:links='[{"to": "/news/zh/1"}]'``: addresses by the same key names as those of props."""
     scan = scan_json(text)
-    links = (scalar for scalar in scan.scalars if scalar.is_string and scalar.path[-1:] and scalar.path[-1] in LINKS)
-    return rewrite(scan, {scalar: _link(scalar.value, job, anchors) for scalar in links}).text
+    changes: dict[Scalar, str] = {}
+    for scalar in scan.scalars:
+        path = (key, *scalar.path)
+        if scalar.is_string and scalar.value and path[-1] in LINKS:
+            changes[scalar] = _link(scalar.value, job, anchors)
+        elif scalar.is_string and scalar.value and is_asset(path):
+            changes[scalar] = job.asset(scalar.value)
+    return rewrite(scan, changes).text
 
 
 def _link(href: str, job: Job, anchors: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ Nothing is changed in place; :attr:`Edits.replaced` says what the writer puts wh
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,8 +54,13 @@ def _same(old: Value, new: Value) -> bool:
     return old is new or (isinstance(old, str) and old == new)
 
 
-def splice_children(children: Sequence[Value], spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Value]:
-    """``children`` with each piece in the place of what it covers; texts are cut at its edges, neighbouring texts joined."""
+def splice_children(
+    children: Sequence[Value], spans: Sequence[Span], pieces: Sequence[Piece], kept: Container[int] = ()
+) -> list[Value]:
+    """``children`` with each piece in the place of what it covers; texts are cut at its edges, neighbouring texts joined.
+
+    A covered child whose ``id`` is in ``kept`` stands behind its piece.
+    """
     ordered = sorted(pieces, key=lambda piece: piece[0])
     ends = [end for _, end, _ in ordered]
     parts: list[tuple[int, list[Value]]] = [(start, nodes) for start, _, nodes in ordered]
@@ -65,7 +70,7 @@ def splice_children(children: Sequence[Value], spans: Sequence[Span], pieces: Se
             if start >= span[1]:
                 break
             covering.append((start, end))
-        if not covering:
+        if not covering or id(child) in kept:
             parts.append((span[0], [child]))
         elif (text := text_value(child)) is not None:
             parts += _left_over(text, span, covering)

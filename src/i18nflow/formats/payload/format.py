@@ -1,17 +1,28 @@
-"""The payload format plug-in: ``_payload.json`` of a Nuxt site with Nuxt Content v2 (``formats.base.Format``)."""
+"""The payload format plug-in: ``_payload.json`` of a Nuxt site with Nuxt Content v2 or v3 (``formats.base.Format``)."""
 
 from __future__ import annotations
 
-from i18nflow.formats.answers import Answers, Question, ask, refusal
-from i18nflow.formats.base import Built, Job, Options, Result
+from collections.abc import Callable, Mapping
+
+from i18nflow.errors import SourceError
+from i18nflow.formats.answers import Answers, Question, Wanted, ask, refusal
+from i18nflow.formats.base import Built, Job, Options, Result, same_href
 from i18nflow.formats.payload.code import CommentHole
+from i18nflow.formats.payload.devalue import decode
 from i18nflow.formats.payload.holes import Found, TextHole
+from i18nflow.formats.payload.plan import Plan, plan
 from i18nflow.formats.payload.proof import differing
 from i18nflow.formats.payload.reading import Reading, read
 from i18nflow.formats.payload.rebuild import Filled, anchors, rebuild
-from i18nflow.model import Document, Translate
+from i18nflow.formats.payload.sql_dump import NAMES, Dump, decode_dump
+from i18nflow.inline.urls import with_labels
+from i18nflow.model import Document, Finding, Translate
 
 SUFFIX = "_payload.json"
+_SCRIPT = "_payload.js"
+"""What Nuxt wrote up to 3.4, and writes still where ``renderJsonPayloads`` is off."""
+_SCRIPT_HINT = "Nuxt 3.4 and later write `_payload.json`, unless `experimental.renderJsonPayloads` is off: build the site so"
+_DUMP_HINT = "let the site's own build write it, from the Markdown files of the target locale"
 _ENDS = "it would end the comment"
 _REFUSED = "what was written does not read back as it was meant"
 
@@ -22,27 +33,38 @@ class PayloadFormat:
     name = "payload"
 
     def claims(self, path: str) -> bool:
-        """By the name that Nuxt gives the file."""
-        return path.rsplit("/", 1)[-1] == SUFFIX
+        """By the name that Nuxt gives the file.  The dump of a collection is only read, the old script is refused."""
+        return path.rsplit("/", 1)[-1] in (SUFFIX, _SCRIPT, *NAMES)
 
     def parse(self, text: str, options: Options, path: str = "") -> Document:
         """Units of all documents in order; raises ``SourceError`` where ``text`` is no payload or passes a limit."""
-        reading = read(text, options)
-        return Document(self.name, text, tuple(found.unit for found in reading.found()), reading, path)
+        name = path.rsplit("/", 1)[-1]
+        if name == _SCRIPT or text.lstrip().startswith("export default"):
+            raise SourceError("payload-js", "this payload is a script, which only a browser can read", hint=_SCRIPT_HINT)
+        return self.document(read(text, options, decode_dump if name in NAMES else decode), text, path)
+
+    def document(self, reading: Reading, text: str, path: str) -> Document:
+        """What was read of ``text``, whatever decoded it."""
+        units = tuple(found.unit for found in reading.found())
+        return Document(self.name, text, units, reading, path, main=reading.main(), pages=reading.pages())
 
     def rebuild(self, document: Document, job: Job, options: Options) -> Built:
         """See :class:`~i18nflow.formats.base.Format`; without a route only translated text and what repeats it changes."""
         reading = _reading(document)
-        answers = _ask(document, job.translate)
+        if isinstance(reading.source, Dump):
+            return _unwritten(document)
+        planned = plan(reading.mentions, reading.single(), job)
+        translate = _speaking(job.translate, reading, planned)
+        answers = _ask(document, translate, job.href)
         for number in _unwritable(reading, answers):
             _refuse(document, answers, number, _ENDS)
         while True:
-            built = rebuild(reading, _filled(reading, answers, job.translate), job, options)
+            built = rebuild(reading, _filled(reading, answers, translate, job.href), planned, job, options)
             wrong = differing(reading, answers.wanted, built.text, options) if built.text is not None else []
             if not wrong:
                 text = document.text if built.text is None else built.text
                 findings = (*answers.findings, *built.findings)
-                return Built(text, tuple(answers.results), findings, built.anchors)
+                return Built(text, tuple(answers.results), findings, built.anchors, built.left)
             for number in wrong:
                 _refuse(document, answers, number, _REFUSED)
 
@@ -60,8 +82,30 @@ def _reading(document: Document) -> Reading:
     return document.skeleton
 
 
-def _ask(document: Document, translate: Translate) -> Answers:
-    return ask(map(_question, _reading(document).found()), translate, document.path)
+def _ask(document: Document, translate: Translate, href: Callable[[str], str] = same_href) -> Answers:
+    """The answers; texts of links that are still their source's address have followed it."""
+    answers = ask(map(_question, _reading(document).found()), translate, document.path)
+    answers.wanted.update(_labelled(answers.wanted, href))
+    return answers
+
+
+def _labelled(wanted: Mapping[int, Wanted], href: Callable[[str], str]) -> dict[int, Wanted]:
+    return {number: with_labels(nodes, href) for number, nodes in wanted.items() if isinstance(nodes, tuple)}
+
+
+def _unwritten(document: Document) -> Built:
+    message = "the dump is read, not written: the browser knows it by a checksum inside the site's JavaScript"
+    finding = Finding("sql-dump", "info", message, document.path, hint=_DUMP_HINT)
+    results: list[Result] = ["source" for _ in document.units]
+    return Built(document.text, tuple(results), (finding,))
+
+
+def _speaking(translate: Translate, reading: Reading, planned: Plan) -> Translate:
+    """``translate`` without the units of documents that stay as they are."""
+    staying = planned.staying_objects()
+    found = (one for article in reading.articles if id(article.article.data) in staying for one in article.found)
+    silent = {id(one.unit) for one in found}
+    return (lambda unit: None if id(unit) in silent else translate(unit)) if silent else translate
 
 
 def _unwritable(reading: Reading, answers: Answers) -> list[int]:
@@ -81,7 +125,7 @@ def _refuse(document: Document, answers: Answers, number: int, why: str) -> None
     answers.findings.append(refusal(document.units[number], why, document.path))
 
 
-def _filled(reading: Reading, answers: Answers, translate: Translate) -> Filled:
+def _filled(reading: Reading, answers: Answers, translate: Translate, href: Callable[[str], str] = same_href) -> Filled:
     """Holes with their answers; a copy in an excerpt takes the answer of the unit that it repeats."""
     filled: Filled = []
     number = 0
@@ -94,6 +138,7 @@ def _filled(reading: Reading, answers: Answers, translate: Translate) -> Filled:
             number += 1
         copies = [found for found in article.repeated if found.unit.key in answered]
         wanted = ask(map(_question, copies), translate).wanted
+        wanted.update(_labelled(wanted, href))
         filled += [(copies[at], nodes) for at, nodes in wanted.items()]
     return filled
 

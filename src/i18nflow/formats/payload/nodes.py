@@ -1,6 +1,6 @@
 """Small questions about the nodes of a Nuxt Content AST, whatever shape a hostile payload gives them.
 
-Source: nuxt-formats.md §3 "The body" (names of raw HTML are camelCase, classes a list); markdown-core.md §2.1.
+Source: nuxt-formats.md §3 "The body" (names of raw HTML are camelCase, classes a list or one text); markdown-core.md §2.1.
 """
 
 from __future__ import annotations
@@ -116,8 +116,8 @@ def footnote_label(node: Object) -> str:
 
 def formula(node: Object) -> str | None:
     """The source of a formula that KaTeX set, which its ``annotation`` holds; ``None`` for any other element."""
-    names = props_of(node).get("className")
-    if tag_of(node) != "span" or not isinstance(names, list) or not {"katex", "katex-display"} & {*map(_shown, names)}:
+    names = _shown(props_of(node).get("className")).split()
+    if tag_of(node) != "span" or not {"katex", "katex-display"} & {*names}:
         return None
     annotation = _first(node, "annotation")
     return text_of(annotation, {})

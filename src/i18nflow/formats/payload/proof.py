@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Options
@@ -11,10 +10,10 @@ from i18nflow.formats.payload.ast import Body
 from i18nflow.formats.payload.holes import TextHole, runs_of
 from i18nflow.formats.payload.reading import Reading, read
 from i18nflow.formats.payload.rebuild import core
-from i18nflow.inline.compare import same
+from i18nflow.inline.compare import same, without_data
 from i18nflow.inline.flow import Opening
 from i18nflow.inline.normalise import normalise
-from i18nflow.inline.tree import Node, Text, plain_text
+from i18nflow.inline.tree import Node, plain_text
 
 Nodes = tuple[Node, ...]
 _Meant = Mapping[tuple[int, int], tuple[int, Nodes]]
@@ -23,7 +22,7 @@ _Meant = Mapping[tuple[int, int], tuple[int, Nodes]]
 
 def differing(before: Reading, wanted: Mapping[int, Wanted], text: str, options: Options) -> list[int]:
     """Numbers of the units in ``wanted`` that ``text`` does not show as they were meant; ``[]`` if all is well."""
-    after = read(text, options)
+    after = read(text, options, before.decode)
     meant = _meant(before, wanted)
     wrong: set[int] = set()
     for at, (old, new) in enumerate(zip(before.bodies(), after.bodies(), strict=True)):
@@ -49,16 +48,9 @@ def _wrong(at: int, texts: tuple[list[Nodes], list[Nodes]], meant: _Meant) -> se
     if len(old) != len(new):
         empty = {number for number, nodes in mine.values() if not plain_text(nodes).strip()}
         return empty or {number for number, _ in mine.values()}
-    return {number for run, (number, nodes) in mine.items() if not same(_bare(nodes), _bare(new[run]))}
+    return {number for run, (number, nodes) in mine.items() if not same(without_data(nodes), without_data(new[run]))}
 
 
 def _texts(body: Body, options: Options) -> list[Nodes]:
     items = (item for item in runs_of(body, options, repair=False) if not isinstance(item, Opening))
     return [pattern.nodes for _, pattern in items]
-
-
-def _bare(nodes: Nodes) -> Nodes:
-    """Without hidden data: that is taken from the source node, or changed on purpose (links, ``alt``)."""
-    return tuple(
-        node if isinstance(node, Text) else replace(node, attributes=(), children=_bare(node.children)) for node in nodes
-    )

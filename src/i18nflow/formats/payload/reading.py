@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from i18nflow.formats.base import Options
 from i18nflow.formats.payload.ast import Body, read_body
-from i18nflow.formats.payload.devalue import Flattened, decode
-from i18nflow.formats.payload.documents import Article, articles
+from i18nflow.formats.payload.columns import address_of
+from i18nflow.formats.payload.devalue import decode
+from i18nflow.formats.payload.documents import Article, Mention, Object, survey
 from i18nflow.formats.payload.fields import Derived, derived_of, field_holes
 from i18nflow.formats.payload.holes import Found, body_holes
+from i18nflow.formats.payload.minimark import Views
+from i18nflow.formats.payload.values import Value
+
+
+class Source(Protocol):
+    """A decoded text."""
+
+    @property
+    def root(self) -> Value:
+        """Its value."""
+
+    def encode(self, replaced: Mapping[int, Value]) -> str:
+        """The text with ``replaced[id(old)]`` wherever an object ``old`` stands."""
+
+
+Decode = Callable[[str], Source]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,6 +36,9 @@ class ReadArticle:
     """A document, its trees, and the holes in them."""
 
     article: Article
+    """Its roots in v2's form."""
+    page: str
+    """Address of the document."""
     derived: Derived
     body: Body
     excerpt: Body | None
@@ -30,13 +51,35 @@ class ReadArticle:
 class Reading:
     """A whole payload."""
 
-    flattened: Flattened
+    source: Source
+    decode: Decode
+    """What has read the text, to read it again."""
+    mentions: tuple[Mention, ...]
+    tables: tuple[Object, ...]
+    """Those whose keys are addresses of pages."""
+    views: Views
     articles: tuple[ReadArticle, ...]
 
     def found(self) -> Iterator[Found]:
         """The holes that make the document's units, in order."""
         for article in self.articles:
             yield from article.found
+
+    def pages(self) -> tuple[str, ...]:
+        """Addresses of all mentions, each once, in order."""
+        return tuple(dict.fromkeys(mention.address for mention in self.mentions if mention.address))
+
+    def single(self) -> bool:
+        """Whether there are documents, and all that have an address are one page's."""
+        return bool(self.articles) and len(self._documents()) <= 1
+
+    def main(self) -> str:
+        """The address of the only document that has one, ``""`` where there are several or none."""
+        documents = self._documents()
+        return documents[0] if len(documents) == 1 else ""
+
+    def _documents(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(article.page for article in self.articles if article.page))
 
     def bodies(self) -> Iterator[Body]:
         """Bodies and excerpts, in order."""
@@ -46,14 +89,21 @@ class Reading:
                 yield article.excerpt
 
 
-def read(text: str, options: Options) -> Reading:
-    """Read a payload; raises :class:`SourceError` where it is no devalue text or a document is nested too deep."""
-    flattened = decode(text)
-    return Reading(flattened, tuple(_article(article, options) for article in articles(flattened.root)))
+def read(text: str, options: Options, decode: Decode = decode) -> Reading:
+    """Read a payload; raises :class:`SourceError` where it cannot be decoded or a document is nested too deep."""
+    source, views = decode(text), Views()
+    mentions, tables = survey(source.root)
+    found = (_viewed(mention.article, views) for mention in mentions if mention.article)
+    articles = tuple(_article(article, options) for article in found)
+    return Reading(source, decode, tuple(mentions), tuple(tables), views, articles)
+
+
+def _viewed(article: Article, views: Views) -> Article:
+    return Article(article.data, views.tree(article.body), views.tree(article.excerpt) if article.excerpt else None)
 
 
 def _article(article: Article, options: Options) -> ReadArticle:
-    derived = derived_of(article)
+    page, derived = address_of(article.data), derived_of(article)
     body = read_body(article.body, options.autolinks)
     excerpt = read_body(article.excerpt, options.autolinks) if article.excerpt else None
     texts = list(body_holes(body, options))
@@ -62,4 +112,9 @@ def _article(article: Article, options: Options) -> ReadArticle:
     known = {item.unit.key for item in found}
     copies = list(body_holes(excerpt, options)) if excerpt else []
     found += [item for item in copies if item.unit.key not in known]
-    return ReadArticle(article, derived, body, excerpt, tuple(found), tuple(item for item in copies if item.unit.key in known))
+    repeated = [item for item in copies if item.unit.key in known]
+    return ReadArticle(article, page, derived, body, excerpt, _of_page(found, page), _of_page(repeated, page))
+
+
+def _of_page(found: list[Found], page: str) -> tuple[Found, ...]:
+    return tuple(Found(item.hole, replace(item.unit, page=page)) for item in found)

@@ -1,55 +1,111 @@
-"""Where a document lives: its paths and ids under another locale, and the keys under which a payload holds it.
+"""Where a document lives: its paths and ids under another locale, as the site would make them for the target's file.
 
-Source: nuxt-formats.md §3 "The document" and "Query keys", §6.
+Source: nuxt-formats.md §3 "The document", §4 and §6.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from i18nflow.formats.base import Route
-from i18nflow.formats.payload.documents import Object, data_tables
+from i18nflow.formats.payload.columns import is_columns, moved_id
+from i18nflow.formats.payload.documents import Mention, Object
 from i18nflow.formats.payload.edits import Edits
 from i18nflow.formats.payload.values import Value
-from i18nflow.model import Finding
-from i18nflow.slugs import content_path, query_key
-
-_QUERY = "content-query-"
+from i18nflow.slugs import content_path
 
 
-def move(data: Object, route: Route, edits: Edits) -> None:
-    """Set ``_path _dir _id _file _stem _locale`` of a document as the site would for the target's file."""
-    for key, value in _moved(data, route):
-        edits.set(data, key, value)
-    directory = data.get("_dir")  # an object where the directory has a `_dir.yml`
-    if isinstance(directory, dict) and isinstance(path := directory.get("_path"), str):
-        edits.set(directory, "_path", route.localise(path))
+@dataclass(frozen=True, slots=True)
+class PageRoute(Route):
+    """The route of one page, whose address goes from ``old`` to ``moved``: a name without the locale changes as that does."""
+
+    old: str
+    moved: str
+
+    def localise(self, path: str, separator: str = "/") -> str:
+        """``path`` for the target; ``docs:a.md`` → ``en:docs:a.md`` where ``/docs/a`` goes to ``/en/docs/a``."""
+        localised = Route.localise(self, path, separator)
+        return localised if localised != path else self._shifted(path, separator)
+
+    def _shifted(self, path: str, separator: str) -> str:
+        at, removed, inserted = _difference(self.old.strip("/").split("/"), self.moved.strip("/").split("/"))
+        parts = path.split(separator)
+        at += path.startswith("/") or separator == ":"  # the name of the source stands before the first colon
+        known = removed in ([], [self.source]) and inserted in ([], [self.target])
+        if not known or not path or parts[at : at + len(removed)] != removed:
+            return path
+        return separator.join([*parts[:at], *inserted, *parts[at + len(removed) :]])
 
 
-def _moved(data: Object, route: Route) -> Iterator[tuple[str, Value]]:
-    file, stem, path = (_string(data, key) for key in ("_file", "_stem", "_path"))
-    new_file = route.localise(file)
-    extension = file.removeprefix(stem)
-    new_stem = new_file.removesuffix(extension) if stem and file.startswith(stem) else route.localise(stem)
-    new_path = _moved_path(path, (stem, new_stem), route)
+def _difference(old: list[str], new: list[str]) -> tuple[int, list[str], list[str]]:
+    """After how many common parts they differ, and in what, but for the parts that are common at their ends."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return start, old[start : len(old) - end], new[start : len(new) - end]
+
+
+def site_address(mention: Mention, moved: str, route: Route) -> str:
+    """The address under which the site holds a page that is there in the target locale, where readers find it at ``moved``.
+
+    Where the project did not know the page (``moved`` is its old address) the site's own rule says it.
+    """
+    old, stem = mention.address, stem_of(mention.data)
+    if _is_cut(mention.data, old, route):
+        return old
+    if moved != old:
+        return moved
+    return content_path(_moved_stem(mention.data, route)) if stem and old == content_path(stem) else route.localise(old)
+
+
+def move(data: Object, address: str, route: PageRoute, edits: Edits) -> None:
+    """Set the paths and ids of a document, or of what a list shows of it: v3's ``id path stem``, v2's ``_path _dir _id …``."""
+    if is_columns(data):
+        values: dict[str, Value] = {
+            "path": address,
+            "stem": _moved_stem(data, route),
+            "id": moved_id(_string(data, "id"), route),
+        }
+    else:
+        values = _moved(data, address, route)
+    for key, value in values.items():
+        if isinstance(data.get(key), str):
+            edits.set(data, key, value)
+
+
+def _moved(data: Object, address: str, route: PageRoute) -> dict[str, Value]:
     locale = _string(data, "_locale")
-    values: dict[str, Value] = {"_file": new_file, "_stem": new_stem, "_path": new_path}
-    values["_id"] = route.localise(_string(data, "_id"), ":")
+    values: dict[str, Value] = {"_file": route.localise(_string(data, "_file")), "_stem": _moved_stem(data, route)}
+    values |= {"_path": address, "_id": route.localise(_string(data, "_id"), ":")}
     values["_locale"] = route.target if locale == route.source else locale
-    if _string(data, "_dir") == _directory(path):
-        values["_dir"] = _directory(new_path)
-    yield from ((key, value) for key, value in values.items() if isinstance(data.get(key), str))
+    if _string(data, "_dir") == _directory(_string(data, "_path")):
+        values["_dir"] = _directory(address)
+    return values
 
 
-def _moved_path(path: str, stems: tuple[str, str], route: Route) -> str:
-    """The path by the site's own rule where that rule gave the old one, else with the locale's part replaced."""
-    old, new = stems
-    if path == content_path(old):
-        return content_path(new)
-    if path == content_path(old.partition("/")[2]):  # the locale's directory is cut from the path
-        return content_path(new.partition("/")[2])
-    return route.localise(path)
+def _moved_stem(data: Object, route: Route) -> str:
+    """With its suffix a name may say the locale where the stem alone does not: ``a.zh.md``."""
+    stem = stem_of(data)
+    file = _string(data, "id").partition("/")[2] if is_columns(data) else _string(data, "_file")
+    if not stem or not file.startswith(stem):
+        return route.localise(stem)
+    return route.localise(file).removesuffix(file.removeprefix(stem))
+
+
+def _is_cut(data: Object, path: str, route: Route) -> bool:
+    """Whether the site keeps the locale out of its paths: v2 with ``locales``, v3 with a collection for each locale."""
+    first, _, rest = stem_of(data).partition("/")
+    if first == route.source and path == content_path(rest):
+        return True
+    return data.get("_locale") == route.source and route.source not in path.split("/")
+
+
+def stem_of(data: Object) -> str:
+    """The path of the file in its source, without its suffix; ``""`` where it is not said."""
+    return _string(data, "stem" if is_columns(data) else "_stem")
 
 
 def _directory(path: str) -> str:
@@ -59,50 +115,3 @@ def _directory(path: str) -> str:
 def _string(data: Object, key: str) -> str:
     value = data.get(key)
     return value if isinstance(value, str) else ""
-
-
-# --- keys of async data --------------------------------------------------------------------------------------------
-
-
-def rename_keys(root: Value, paths: Mapping[str, str], route: Route, edits: Edits) -> list[Finding]:
-    """Keys of the payload's data for the new paths: query hashes made anew, hand-made keys with their path replaced."""
-    findings: list[Finding] = []
-    for table in data_tables(root):
-        names = {key: _new_key(key, paths, route) for key in table}
-        findings += [_unknown(key) for key, new in names.items() if new is None]
-        renamed = {names[key] or key: value for key, value in table.items()}
-        if len(renamed) == len(table) and list(renamed) != list(table):
-            edits.replaced[id(table)] = renamed
-    return findings
-
-
-def _new_key(key: str, paths: Mapping[str, str], route: Route) -> str | None:
-    if not key.startswith(_QUERY):
-        return _renamed(key, paths, route)
-    for old, new in paths.items():
-        for before, after in zip(_queries(old), _queries(new), strict=True):
-            if query_key(before) == key:
-                return query_key(after)
-    return None
-
-
-def _queries(path: str) -> Iterator[dict[str, str]]:
-    """What a page asks for its document: ``<ContentDoc>``, with or without a slash at the end; a list of one path."""
-    for address in (path, path + "/"):
-        yield {"path": address, "find": "one"}
-        yield {"path": address}
-        yield {"path": address, "find": "surround"}
-
-
-def _renamed(key: str, paths: Mapping[str, str], route: Route) -> str:
-    for old in sorted(paths, key=len, reverse=True):
-        found = re.search(rf"{re.escape(old)}(?![\w-])", key) if len(old) > 1 else None
-        if found:
-            return key[: found.start()] + paths[old] + key[found.end() :]
-    return re.sub(rf"(?<=/){re.escape(route.source)}(?![\w-])", lambda _: route.target, key, count=1)
-
-
-def _unknown(key: str) -> Finding:
-    message = f"the key {key} is the hash of a query that is not known here; it is kept"
-    hint = "the page will not find its data under the new path unless it asks with the same query"
-    return Finding("payload-key", "warning", message, hint=hint)
