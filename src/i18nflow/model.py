@@ -32,6 +32,8 @@ class Finding:
     hint: str = ""
     entry: Key | None = None
     """The catalog's entry that it is about: whoever knows the catalog can name the place there."""
+    fixable: bool = False
+    """Whether ``lint --fix`` may mend it."""
 
 
 @dataclass(frozen=True, slots=True)

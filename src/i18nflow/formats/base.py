@@ -29,6 +29,8 @@ class Options:
     front_matter: tuple[str, ...] = FRONT_MATTER_KEYS
     component_props: tuple[str, ...] = ()
     """Names in addition to ``inline.tags.TEXT_PROPS``."""
+    data_keys: tuple[str, ...] = ()
+    """Names of keys and columns in addition to ``formats.data.keys.DATA_KEYS``."""
     emphasis_repair: Emphasis = "cjk"
     autolinks: Autolinks = "cut"
     mdc: bool = True
@@ -38,6 +40,8 @@ class Options:
     ids: Ids = "regenerate"
     max_bytes: int = 5_000_000
     """Markdown text; a payload has its own limit."""
+    data_bytes: int = 5_000_000
+    """Data documents and message files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,8 @@ class Head:
     """Address of the localized page itself."""
     alternates: tuple[tuple[str, str], ...] = ()
     """``hreflang`` → address, the page's own included, ``x-default`` last; the same for all languages of a page."""
+    gone: tuple[str, ...] = ()
+    """``hreflang`` values of the project in which the page is not there: alternates that a page still has for them go."""
 
 
 @dataclass(frozen=True, slots=True)

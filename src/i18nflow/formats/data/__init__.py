@@ -1,1 +1,1 @@
-"""Translatable strings in YAML, TOML and JSON, found with exact offsets and rewritten in place."""
+"""Translatable strings in YAML, TOML, JSON and CSV, found with exact offsets and rewritten in place."""

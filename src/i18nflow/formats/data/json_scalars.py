@@ -73,6 +73,7 @@ class _Walk:
         self._text = text
         self._limits = limits
         self._levels: list[_Level] = []
+        self._place = (0, 1)
         self.scalars: list[Scalar] = []
         self.outline: list[Atom] = []
 
@@ -100,10 +101,16 @@ class _Walk:
         is_string = source[0] == '"'
         value = str(json.loads(source)) if is_string else source
         start, end = token.end() - len(source), token.end()
-        line = self._text.count("\n", 0, start) + 1
+        line = self._line(start)
         style = "double" if is_string else "other"
         self.scalars.append(Scalar(self._path(), value, start, end, style, is_string, len(self.outline), line, True))
         self.outline.append(("string" if is_string else "other", value))
+
+    def _line(self, start: int) -> int:
+        """The line of an offset, counted on from the last one asked for."""
+        at, line = self._place
+        self._place = start, line + self._text.count("\n", at, start)
+        return self._place[1]
 
     def _at_key(self) -> bool:
         return bool(self._levels) and self._levels[-1].is_object and self._levels[-1].key is None

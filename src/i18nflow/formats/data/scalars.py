@@ -110,26 +110,26 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """The new text, and the changes that are not in it."""
+    """The new text, the edits that made it (in order), and the changes that are not in it."""
 
     text: str
     refusals: tuple[Refusal, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 def rewrite(scan: Scan, changes: Mapping[Scalar, str]) -> Rewritten:
     """Put new strings in the place of ``scan``'s scalars; all else stays byte for byte.
 
-    All at once where that can be proven, else one by one, so that one impossible value costs only itself.
+    All at once where that can be proven, else in halves, so that one impossible value costs only itself.
     """
     wanted = [(scalar, new) for scalar, new in changes.items() if new != scalar.value]
     refusals = [Refusal(scalar, reason) for scalar, new in wanted if (reason := _impossible(scalar, new))]
     refused = {refusal.scalar for refusal in refusals}
-    possible = sorted((pair for pair in wanted if pair[0] not in refused), key=lambda pair: -pair[0].start)
-    text = _all_at_once(scan, possible)
-    if text is None:
-        text, failed = _one_by_one(scan, possible)
-        refusals += failed
-    return Rewritten(text, tuple(refusals))
+    possible = sorted((pair for pair in wanted if pair[0] not in refused), key=lambda pair: pair[0].start)
+    made: list[_Made] = []
+    refusals += _settle(scan, possible, made)
+    edited = _edited(scan, made)
+    return Rewritten(edited.text, tuple(refusals), tuple(one.edit for one in sorted(made, key=_start)))
 
 
 def rewrite_one(scan: Scan, scalar: Scalar, new: str) -> Edit | Refusal:
@@ -137,11 +137,7 @@ def rewrite_one(scan: Scan, scalar: Scalar, new: str) -> Edit | Refusal:
     reason = _impossible(scalar, new)
     if reason:
         return Refusal(scalar, reason)
-    for end, spelling in scan.dialect.spellings(scan.text, scalar, new):
-        edit = Edit(scalar.start, end, spelling)
-        if _proven(scan, _edited(scan, scalar, new, edit)):
-            return edit
-    return Refusal(scalar, "no spelling of the new text reads back as it is")
+    return _first_proven(scan, scalar, new, [])
 
 
 def with_edges(old: str, new: str) -> str:
@@ -161,31 +157,59 @@ def _impossible(scalar: Scalar, new: str) -> str:
     return scalar.locked
 
 
-def _edited(scan: Scan, scalar: Scalar, new: str, edit: Edit) -> Scan:
-    """``scan`` as it must come out after ``edit``; its scalars before ``scalar`` keep their places."""
-    text = scan.text[: edit.start] + edit.text + scan.text[edit.end :]
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A change and how it is written."""
+
+    scalar: Scalar
+    new: str
+    edit: Edit
+
+
+def _start(made: _Made) -> int:
+    return made.edit.start
+
+
+def _edited(scan: Scan, made: Sequence[_Made]) -> Scan:
+    """``scan`` as it must come out after all that was ``made``; linear in the text."""
     outline = list(scan.outline)
-    outline[scalar.ordinal] = (*outline[scalar.ordinal][:-1], new)
-    return replace(scan, text=text, outline=tuple(outline))
+    parts, at = [], 0
+    for one in sorted(made, key=_start):
+        outline[one.scalar.ordinal] = (*outline[one.scalar.ordinal][:-1], one.new)
+        parts += [scan.text[at : one.edit.start], one.edit.text]
+        at = one.edit.end
+    return replace(scan, text="".join([*parts, scan.text[at:]]), outline=tuple(outline))
 
 
-def _all_at_once(scan: Scan, changes: Sequence[tuple[Scalar, str]]) -> str | None:
-    intended = scan
-    for scalar, new in changes:  # from the last one back, so that offsets stay right
-        end, spelling = next(scan.dialect.spellings(intended.text, scalar, new))
-        intended = _edited(intended, scalar, new, Edit(scalar.start, end, spelling))
-    return intended.text if not changes or _proven(scan, intended) else None
+def _settle(scan: Scan, changes: Sequence[tuple[Scalar, str]], made: list[_Made]) -> list[Refusal]:
+    """Add to ``made`` what can be written beside it; gives what cannot."""
+    if not changes:
+        return []
+    firsts = [_Made(scalar, new, next(_edits(scan, scalar, new))) for scalar, new in changes]
+    if _proven(scan, _edited(scan, [*made, *firsts])):
+        made += firsts
+        return []
+    if len(changes) > 1:
+        half = len(changes) // 2
+        return _settle(scan, changes[:half], made) + _settle(scan, changes[half:], made)
+    scalar, new = changes[0]
+    found = _first_proven(scan, scalar, new, made)
+    if isinstance(found, Refusal):
+        return [found]
+    made.append(_Made(scalar, new, found))
+    return []
 
 
-def _one_by_one(scan: Scan, changes: Sequence[tuple[Scalar, str]]) -> tuple[str, list[Refusal]]:
-    refusals = []
-    for scalar, new in changes:
-        result = rewrite_one(scan, scalar, new)
-        if isinstance(result, Edit):
-            scan = _edited(scan, scalar, new, result)
-        else:
-            refusals.append(result)
-    return scan.text, refusals
+def _first_proven(scan: Scan, scalar: Scalar, new: str, made: Sequence[_Made]) -> Edit | Refusal:
+    """The best spelling that reads back as it is, beside what was ``made`` already."""
+    for edit in _edits(scan, scalar, new):
+        if _proven(scan, _edited(scan, [*made, _Made(scalar, new, edit)])):
+            return edit
+    return Refusal(scalar, "no spelling of the new text reads back as it is")
+
+
+def _edits(scan: Scan, scalar: Scalar, new: str) -> Iterator[Edit]:
+    return (Edit(scalar.start, end, spelling) for end, spelling in scan.dialect.spellings(scan.text, scalar, new))
 
 
 def _proven(before: Scan, intended: Scan) -> bool:

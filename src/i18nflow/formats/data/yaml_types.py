@@ -27,3 +27,17 @@ def is_string_everywhere(plain: str) -> bool:
     candidates = [*_OLD.get(plain[:1], ()), *_OLD.get(None, ())]
     old = any(pattern.match(plain) for _, pattern in candidates)
     return is_core_string(plain) and not old and plain not in _OLD_BOOLEANS
+
+
+def core_value(plain: str) -> str | int | float | bool | None:
+    """What an untagged plain scalar is in YAML 1.2; nothing at all is ``None``."""
+    if is_core_string(plain):
+        return plain
+    word = plain.lower()
+    if word in ("", "~", "null"):
+        return None
+    if word in ("true", "false"):
+        return word == "true"
+    if word[:2] in ("0o", "0x"):
+        return int(word, 0)
+    return float(word.replace(".inf", "inf").replace(".nan", "nan")) if re.search(r"[.en]", word) else int(word)

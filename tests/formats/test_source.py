@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from i18nflow.formats.markdown.linemap import LineMap, joined
-from i18nflow.formats.markdown.source import Source
+from i18nflow.formats.source import Source
 
 TEXTS = st.lists(st.sampled_from(["\r\n", "\n", "\r", "中", "a", "\ufeff", "\u2028", "\x0b", " "])).map("".join)
 
