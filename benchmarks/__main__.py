@@ -10,13 +10,29 @@ from tests.laws import corpus
 
 from benchmarks import peers
 
-NAMES = ("identity", "rewrite", "msgids", "real", "speed", "trees", "update", "kill_update", "writers", "size")
+NAMES = (
+    "identity",
+    "rewrite",
+    "msgids",
+    "pages",
+    "real",
+    "speed",
+    "trees",
+    "links",
+    "lint",
+    "update",
+    "kill_update",
+    "writers",
+    "size",
+)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Prints the figures that the notes quote.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(NAMES)} (default: all)")
     parser.add_argument("--peers", type=Path, metavar="DIR", help=peers.HELP)
+    parser.add_argument("--sample", type=int, metavar="N", help="print N findings of each rule of lint for a person to judge")
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="with --sample: another one (default: 1)")
     arguments = parser.parse_args()
     unknown = [name for name in arguments.names if name not in NAMES]
     if unknown:
@@ -25,6 +41,9 @@ def main() -> None:
         parser.error("the development corpus is not beside this checkout")
     if arguments.peers is not None:
         peers.install(arguments.peers)
+    if arguments.sample:
+        importlib.import_module("benchmarks.lint_sample").show(arguments.sample, arguments.seed)
+        return
     for name in arguments.names or NAMES:
         importlib.import_module(f"benchmarks.{name}").run()
 

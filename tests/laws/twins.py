@@ -91,7 +91,7 @@ class Comparison:
             return "the same entry once more, as the title"
         if self.twin.markdown.startswith("\ufeff---") and _front_matter_text(self.twin.markdown, key):
             return "front matter after a byte order mark is text to the site's parser"
-        if any(_without_emoji(key.msgid) == _without_emoji(other.msgid) for other in others):
+        if any(without_emoji(key.msgid) == without_emoji(other.msgid) for other in others):
             return "emoji codes become characters on the site"
         if plain(key.msgid) in plain(self.twin.markdown) and plain(key.msgid) not in plain(self.twin.payload):
             return "the site's parser loses this text"
@@ -110,7 +110,8 @@ def _front_matter_text(markdown: str, key: Key) -> bool:
     return plain(key.msgid)[:20] in plain(front)
 
 
-def _without_emoji(msgid: str) -> str:
+def without_emoji(msgid: str) -> str:
+    """``msgid`` without emoji, be they characters or codes."""
     return "".join(char for char in _EMOJI.sub("", msgid) if ord(char) < 0x1F000)
 
 

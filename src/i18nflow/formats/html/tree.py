@@ -8,12 +8,13 @@ badly nested formatting elements (``<b>x<p>y</b>z</p>`` stays ``b`` around all o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from i18nflow.errors import SourceError
 from i18nflow.formats.html import names
 from i18nflow.formats.html.open_elements import OpenElements
-from i18nflow.formats.html.tokens import HtmlText, Tag, tokenize
+from i18nflow.formats.html.tokens import HtmlText, Tag, Token, tokenize
 from i18nflow.inline.tree import Element, Node, Text
 
 MAX_DEPTH = 100
@@ -29,8 +30,13 @@ def parse(text: str, start: int = 0, end: int | None = None) -> tuple[Node, ...]
         SourceError: ``html-depth``, elements are nested deeper than :data:`MAX_DEPTH`.
     """
     stop = len(text) if end is None else end
+    return parse_tokens(text, tokenize(text, start, stop), stop)
+
+
+def parse_tokens(text: str, tokens: Iterable[Token], stop: int) -> tuple[Node, ...]:
+    """As :func:`parse`, for who needs the ``tokens`` of ``text`` as well; they end at ``stop``."""
     builder = _Builder(text)
-    for token in tokenize(text, start, stop):
+    for token in tokens:
         if isinstance(token, HtmlText):
             builder.add(Text(token.value, token.start, token.end))
         elif isinstance(token, Tag):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from i18nflow.formats.html.write import escape_text
@@ -17,14 +18,26 @@ class HtmlWriter:
 
     content: str
     edits: Edits = field(default_factory=dict)
+    escape: Callable[[str], str] = escape_text
+    tags: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """What stands around a new element of this name, where that is more than its tags."""
 
     def write(self, nodes: tuple[Node, ...]) -> str:
-        """The HTML of ``nodes``; elements without a place in the source get plain tags."""
-        return "".join(escape_text(node.value) if isinstance(node, Text) else self._element(node) for node in nodes)
+        """The HTML of ``nodes``; elements without a place in the source get plain tags, code is copied whole."""
+        return "".join(self.escape(node.value) if isinstance(node, Text) else self._element(node) for node in nodes)
 
     def _element(self, element: Element) -> str:
         if element.start < 0:
-            return f"<{element.name}>{self.write(element.children)}</{element.name}>" if element.name != "br" else "<br>"
+            return self._new(element)
+        if element.name == "code":
+            return splice(self.content, self.edits, element.start, element.end)
         opening = splice(self.content, self.edits, element.start, element.inner_start)
         closing = splice(self.content, self.edits, element.inner_end, element.end)
+        return opening + self.write(element.children) + closing
+
+    def _new(self, element: Element) -> str:
+        name = element.name
+        if name == "br":
+            return "<br>"
+        opening, closing = self.tags.get(name, (f"<{name}>", f"</{name}>"))
         return opening + self.write(element.children) + closing

@@ -1,31 +1,69 @@
-"""Pages in HTML (placeholder until its own code stands here)."""
+"""The format plug-in of whole generated pages: ``index.html`` (``formats.base.Format``)."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from i18nflow.formats.base import Built, Job, Options
+from i18nflow.formats.page.language import spliced
+from i18nflow.formats.page.plan import Plan, plan, refuse
+from i18nflow.formats.page.proof import differing
+from i18nflow.formats.page.reading import Reading, read
+from i18nflow.formats.page.rebuild import anchors, write
 from i18nflow.model import Document, Translate
+
+SUFFIXES = (".html", ".htm")
+_REFUSED = "what was written does not read back as it was meant"
 
 
 class PageFormat:
-    """Claims nothing yet."""
+    """Pages in HTML, those of Nuxt above all: the article is found in them, with its payload if that stands in the page."""
 
     name = "html"
 
     def claims(self, path: str) -> bool:
-        """Nothing."""
-        return False
+        """By suffix."""
+        return path.lower().endswith(SUFFIXES)
 
     def parse(self, text: str, options: Options, path: str = "") -> Document:
-        """No units."""
-        return Document(self.name, text, (), None, path)
+        """Units of an inline payload, the head and the body; raises ``SourceError`` where a limit is passed."""
+        reading = read(text, options, path)
+        inline = reading.script.document
+        units = tuple(unit for unit, _ in reading.units())
+        main, pages = (inline.main, inline.pages) if inline else ("", ())
+        return Document(self.name, text, units, reading, path, reading.script.findings, main, pages)
 
     def rebuild(self, document: Document, job: Job, options: Options) -> Built:
-        """The text itself."""
-        return Built(document.text, ())
+        """See :class:`~i18nflow.formats.base.Format`; without a route and a head only text, its copies and ids change."""
+        reading = _reading(document)
+        found = plan(document, reading, job, options)
+        while True:
+            written = write(reading, found, job, options)
+            text = spliced(reading.markup.source, written.edits) if written.edits else document.text
+            wrong = differing(reading, found.wanted, written, text, options) if found.wanted else []
+            if not wrong:
+                return _built(text, reading, found, written.anchors)
+            for number in wrong:
+                refuse(document, reading, found, number, _REFUSED)
 
     def anchors(self, document: Document, translate: Translate, options: Options) -> dict[str, str]:
-        """None."""
-        return {}
+        """Old heading id → new heading id."""
+        return anchors(_reading(document), translate, options)
 
 
 FORMAT = PageFormat()
+
+
+def _reading(document: Document) -> Reading:
+    assert isinstance(document.skeleton, Reading)
+    return document.skeleton
+
+
+def _built(text: str, reading: Reading, found: Plan, ids: Mapping[str, str]) -> Built:
+    inline = iter(found.payload.results if found.payload else ())
+    shown = found.results()
+    results = tuple(next(inline) if number is None else shown[number] for _, number in reading.units())
+    findings = (*(found.payload.findings if found.payload else ()), *found.answers.findings)
+    left = found.left + Counter(found.payload.left if found.payload else {})
+    return Built(text, results, tuple(dict.fromkeys(findings)), ids, left)

@@ -1,0 +1,156 @@
+"""The one walk over a page's body: its runs and attributes to places, for extraction and for building alike.
+
+What stands in the article's region is a unit; what stands around it can only repeat a text that is known elsewhere.
+Source: nuxt-formats.md §5.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from i18nflow.formats.base import Options
+from i18nflow.formats.page.around import Around
+from i18nflow.formats.page.markup import AROUND, Markup
+from i18nflow.formats.page.site import Base
+from i18nflow.formats.page.view import View
+from i18nflow.inline.core import core_span
+from i18nflow.inline.flow import Opening, Run, flow
+from i18nflow.inline.normalise import Pattern, letters_of, normalise
+from i18nflow.inline.tags import HEADINGS
+from i18nflow.inline.tree import Element, Slot, elements, plain_text
+from i18nflow.inline.units import Place as Where
+from i18nflow.inline.units import attribute_context, attribute_role, block_role, is_text_attribute, text_unit, value_unit
+from i18nflow.model import Unit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextHole:
+    """Run number ``run`` of a page: ``text[start:end]`` is the translatable core."""
+
+    run: int
+    start: int
+    end: int
+    pattern: Pattern
+    lost: tuple[Element, ...] = ()
+    """Wrappers around the core that stand in the source as text (repaired emphasis): written with it, as elements."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ValueHole:
+    """An attribute's value, or the text of the title."""
+
+    slot: Slot
+    in_head: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """Somewhere a text stands that has a letter of the source language."""
+
+    hole: TextHole | ValueHole
+    unit: Unit
+    own: bool
+    """Whether it is the article's own text: outside of its region only copies of known texts are translated."""
+    near: str = ""
+    """The page that it is about, where a link says so."""
+    linked: bool = False
+    """Whether it is about another page, or several: a row of a list, a card, a menu."""
+
+
+def walk(markup: Markup, view: View, base: Base, options: Options) -> Iterator[Place]:
+    """The places of a body in document order."""
+    yield from _Walk(markup, view, base, options).walk()
+
+
+def runs_of(view: View, options: Options, *, repair: bool | None = None) -> Iterator[tuple[Run, Pattern] | Opening]:
+    """Runs with their patterns and openings of blocks, in order; ``repair`` overrides the option for emphasis."""
+    repairing = options.emphasis_repair == "cjk" if repair is None else repair
+    for item in flow(view.nodes):
+        if isinstance(item, Opening):
+            yield item
+        else:
+            yield item, normalise(item.nodes, emphasis_repair=repairing, heading=_in_heading(item))
+
+
+class _Walk:
+    """State of one walk: the heading and the table header above the current node."""
+
+    def __init__(self, markup: Markup, view: View, base: Base, options: Options) -> None:
+        self._markup, self._view, self._options = markup, view, options
+        self._letter = letters_of(options.source_locale, options.scope)
+        self._around = Around(view.nodes, base.link, self._letter)
+        self._lines = [match.start() for match in re.finditer("\n", markup.text)]
+        self._heading = ""
+        self._columns: list[str] = []
+        self._column = -1
+
+    def walk(self) -> Iterator[Place]:
+        number = 0
+        for item in runs_of(self._view, self._options):
+            if isinstance(item, Opening):
+                self._open(item.element)
+                yield from self._values(item.element, item.path)
+            else:
+                yield from self._run(number, *item)
+                number += 1
+
+    def _open(self, element: Element) -> None:
+        if element.name == "table":
+            self._columns = []
+        elif element.name == "tr":
+            self._column = -1
+        elif element.name in ("td", "th"):
+            self._column += 1
+
+    def _run(self, number: int, run: Run, pattern: Pattern) -> Iterator[Place]:
+        role = self._role(run.path[-1] if run.path else "", pattern)
+        heading = role.startswith("heading")
+        start = run.nodes[0].start
+        unit = text_unit(pattern, Where(role, self._line(start), "" if heading else self._heading), self._letter)
+        own = self._is_own(start, run.path)
+        if heading and own:
+            self._heading = plain_text(pattern.nodes)
+        if unit:
+            hole = _text_hole(self._markup.text, number, run, pattern)
+            yield Place(hole, unit, own, *self._around.near(run.nodes, run.container))
+        for element in elements(run.nodes):
+            yield from self._values(element, run.path)
+
+    def _role(self, name: str, pattern: Pattern) -> str:
+        if name == "th":
+            self._columns[self._column :] = [plain_text(pattern.nodes)]
+        if name == "td" and 0 <= self._column < len(self._columns) and self._columns[self._column]:
+            return f"cell of column “{self._columns[self._column]}”"
+        return block_role(name)
+
+    def _values(self, element: Element, path: tuple[str, ...]) -> Iterator[Place]:
+        for slot in element.slots:
+            if is_text_attribute(element, slot.name, self._options.component_props):
+                where = Where(attribute_role(element.name, slot.name), self._line(slot.start), self._heading)
+                unit = value_unit(slot.value, attribute_context(element.name, slot.name), where, self._letter)
+                if unit:
+                    near = self._around.of(element)
+                    yield Place(ValueHole(slot), unit, self._is_own(slot.start, path), near, bool(near))
+
+    def _is_own(self, start: int, path: tuple[str, ...]) -> bool:
+        first, last = self._markup.region
+        return first <= start < last and AROUND.isdisjoint(path)
+
+    def _line(self, start: int) -> int:
+        return bisect_right(self._lines, start - 1) + 1
+
+
+def _text_hole(text: str, number: int, run: Run, pattern: Pattern) -> TextHole:
+    """Where the core of a pattern stands: from its first node to its last, blank edges left out."""
+    marked = [wrapper for wrapper in pattern.wrappers if wrapper.origin is not None]
+    lost = pattern.wrappers[pattern.wrappers.index(marked[-1]) + 1 :] if marked else pattern.wrappers
+    inside = marked[-1].children if marked else run.nodes
+    start, end = core_span(text, lost or pattern.nodes, inside, heading=_in_heading(run))
+    return TextHole(number, start, end, pattern, lost)
+
+
+def _in_heading(run: Run) -> bool:
+    return bool(run.path) and run.path[-1] in HEADINGS

@@ -1,0 +1,141 @@
+"""Reads a written page again and finds the places that do not show what was meant (design page, settled 4).
+
+What stands between the places is a copy; that it is still *read* as the same is proven here as well: the same tags in the same
+order, and each hydration comment paired as before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from i18nflow.errors import SourceError
+from i18nflow.formats.answers import Wanted
+from i18nflow.formats.base import Options
+from i18nflow.formats.data.scalars import with_edges
+from i18nflow.formats.html.tokens import Comment, HtmlText, Tag
+from i18nflow.formats.page.markup import ISLAND, Markup, read_markup
+from i18nflow.formats.page.places import Place, TextHole, ValueHole, runs_of
+from i18nflow.formats.page.reading import Reading
+from i18nflow.formats.page.rebuild import Written
+from i18nflow.formats.page.view import View, view_of
+from i18nflow.formats.page.writing import core_of
+from i18nflow.inline.compare import same, without_data
+from i18nflow.inline.flow import Opening
+from i18nflow.inline.normalise import normalise
+from i18nflow.inline.tree import Node, plain_text
+
+Nodes = tuple[Node, ...]
+
+
+def differing(before: Reading, wanted: Mapping[int, Wanted], written: Written, text: str, options: Options) -> list[int]:
+    """Numbers of the places in ``wanted`` that ``text`` does not show as they were meant; ``[]`` if all is well."""
+    places = before.places()
+    texts = {number: content for number, content in wanted.items() if isinstance(content, tuple)}
+    try:
+        after = read_markup(text)
+    except SourceError:
+        return sorted(wanted)
+    if (at := _first_difference(before.markup, after, _moved(written, places, texts))) is not None:
+        return _culprit(at, places, texts) or sorted(wanted)
+    wrong = _wrong_texts((before.view, view_of(after, options)), places, texts, options)
+    return sorted(wrong or _missing_values(after, places, wanted))
+
+
+# --- texts and values ----------------------------------------------------------------------------------------------
+
+
+def _wrong_texts(views: tuple[View, View], places: Sequence[Place], texts: Mapping[int, Nodes], options: Options) -> set[int]:
+    """Where there are more or fewer runs now, those without text, else all."""
+    old, new = (_runs(view, options) for view in views)
+    meant = {_hole(places[number]).run: number for number in texts}
+    nodes = {number: _meant(_hole(places[number]), content) for number, content in texts.items()}
+    if len(old) != len(new):
+        return {number for number in texts if not plain_text(nodes[number]).strip()} or set(texts)
+    if any(plain_text(old[run]) != plain_text(new[run]) for run in range(len(old)) if run not in meant):
+        return set(texts)
+    return {number for run, number in meant.items() if not same(without_data(nodes[number]), without_data(new[run]))}
+
+
+def _runs(view: View, options: Options) -> list[Nodes]:
+    items = (item for item in runs_of(view, options, repair=False) if not isinstance(item, Opening))
+    return [pattern.nodes for _, pattern in items]
+
+
+def _meant(hole: TextHole, content: Nodes) -> Nodes:
+    return normalise(core_of(hole, content).nodes, emphasis_repair=False).nodes
+
+
+def _hole(place: Place) -> TextHole:
+    assert isinstance(place.hole, TextHole)
+    return place.hole
+
+
+def _missing_values(after: Markup, places: Sequence[Place], wanted: Mapping[int, Wanted]) -> list[int]:
+    """Values that are nowhere in the page; which of equal ones stands where is known from the tags around."""
+    there = Counter(slot.value for token in after.tokens if isinstance(token, Tag) for slot in token.attributes)
+    there.update(token.value for token in after.tokens if isinstance(token, HtmlText) and token.raw)
+    missing: list[int] = []
+    for number, content in wanted.items():
+        if isinstance(content, str):
+            hole = places[number].hole
+            assert isinstance(hole, ValueHole)
+            value = with_edges(hole.slot.value, content)
+            there[value] -= 1
+            missing += [number] if there[value] < 0 else []
+    return missing
+
+
+# --- what stands between -------------------------------------------------------------------------------------------
+
+Span = tuple[int, int]
+
+
+def _moved(written: Written, places: Sequence[Place], texts: Mapping[int, Nodes]) -> list[tuple[Span, Span]]:
+    """Where each text stands in the old page and in the new one."""
+    cores = {_hole(places[number]).start for number in texts}
+    moved: list[tuple[Span, Span]] = []
+    shift = 0
+    for start in sorted(written.edits):
+        end, new = written.edits[start]
+        if start in cores:
+            moved.append(((start, end), (start + shift, start + shift + len(new))))
+        shift += len(new) - (end - start)
+    return moved
+
+
+def _first_difference(before: Markup, after: Markup, moved: list[tuple[Span, Span]]) -> int | None:
+    """Where in the old page other tags or comments stand now, or a text has its comments paired otherwise."""
+    old, new = [first for first, _ in moved], [second for _, second in moved]
+    for (at, name), (_, other) in zip_longest(_around(before, old), _around(after, new), fillvalue=(len(before.text), "")):
+        if name != other:
+            return at
+    balances = zip(old, _balances(before, old), _balances(after, new), strict=True)
+    return next((end for (_, end), mine, other in balances if mine != other), None)
+
+
+def _culprit(at: int, places: Sequence[Place], texts: Mapping[int, Nodes]) -> list[int]:
+    """The last text before an offset of the old page."""
+    before = [number for number in texts if _hole(places[number]).end <= at]
+    return [max(before, key=lambda number: _hole(places[number]).end)] if before else []
+
+
+def _around(markup: Markup, spans: list[Span]) -> Iterator[tuple[int, str]]:
+    """Tags and comments of the body with their offsets, those in ``spans`` left out, and the links that a head may gain."""
+    rest = deque(spans)
+    for token in markup.tokens:
+        while rest and rest[0][1] <= token.start:
+            rest.popleft()
+        if token.start < markup.body.start or (rest and rest[0][0] <= token.start):
+            continue
+        if isinstance(token, Tag) and token.name != "link":
+            yield token.start, f"</{token.name}>" if token.closing else f"<{token.name}>"
+        elif isinstance(token, Comment):
+            yield token.start, markup.text[token.start : token.end]
+
+
+def _balances(markup: Markup, spans: list[Span]) -> list[int]:
+    """Fragments opened and not closed in each span."""
+    texts = (markup.text[start:end] for start, end in spans)
+    return [text.count(ISLAND[0]) - text.count(ISLAND[1]) for text in texts]

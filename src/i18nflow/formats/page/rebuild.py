@@ -1,0 +1,81 @@
+"""A page with translations in place, and with all that follows from them: ids, addresses, language.
+
+Source: nuxt-formats.md §6; design page, settled 1 (splice).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from i18nflow.formats.answers import Wanted
+from i18nflow.formats.base import Job, Options
+from i18nflow.formats.page.addresses import Addresses, payload_source
+from i18nflow.formats.page.headings import new_ids
+from i18nflow.formats.page.language import language_edits
+from i18nflow.formats.page.plan import Plan, answered
+from i18nflow.formats.page.reading import Reading
+from i18nflow.formats.page.spelling import Spelling
+from i18nflow.formats.page.writing import Edits, cores_of, write_places
+from i18nflow.formats.payload.format import FORMAT as PAYLOAD
+from i18nflow.inline.tree import Slot
+from i18nflow.model import Translate
+from i18nflow.words import in_locale
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The edits of a page (offsets in its LF view) and its headings' ids, old → new."""
+
+    edits: Edits
+    anchors: dict[str, str]
+
+
+def write(reading: Reading, found: Plan, job: Job, options: Options) -> Written:
+    """All edits that a plan comes to."""
+    anchors, edits = _headings(reading, found.wanted, options)
+    if found.payload:
+        anchors = {**anchors, **found.payload.anchors}
+    addresses = Addresses(job, reading.base, anchors)
+    spelling = Spelling(reading.markup.vue)
+    for slot, new in addresses.body(reading.markup.body):
+        edits[slot.start] = (slot.end, spelling.attribute(slot, new))
+    edits = write_places(reading, found.wanted, edits | _words(reading, job.locale, spelling))
+    for slot, new in (*addresses.head(reading.head), *payload_source(reading.script.source, reading.base, job.moved)):
+        edits[slot.start] = (slot.end, spelling.head(slot, new))
+    for edit in language_edits(reading.markup.text, reading.head, job.head) if job.head else ():
+        edits[edit.start] = (edit.end, edit.new)
+    if found.payload and reading.script.document and found.payload.text != reading.script.document.text:
+        edits[reading.script.start] = (reading.script.end, found.payload.text)
+    return Written(edits, anchors)
+
+
+def _headings(reading: Reading, wanted: Mapping[int, Wanted], options: Options) -> tuple[dict[str, str], Edits]:
+    anchors: dict[str, str] = {}
+    edits: Edits = {}
+    headings = reading.view.headings
+    made = new_ids(reading.markup.text, headings, cores_of(reading.places(), wanted), options.ids)
+    for heading, new in zip(headings, made, strict=True):
+        slot = heading.slot
+        anchors.setdefault(slot.value, new)
+        if new != slot.value:
+            edits[slot.start] = (slot.end, Spelling(reading.markup.vue).attribute(slot, new))
+    return anchors, edits
+
+
+def anchors(reading: Reading, translate: Translate, options: Options) -> dict[str, str]:
+    """Old heading id → new heading id, without building."""
+    inline = reading.script.document
+    ids = _headings(reading, answered(reading, translate).wanted, options)[0]
+    return {**ids, **PAYLOAD.anchors(inline, translate, options)} if inline else ids
+
+
+def _words(reading: Reading, locale: str, spelling: Spelling) -> Edits:
+    """The renderer's own words around footnotes."""
+    edits: Edits = {}
+    for word in reading.view.words if locale else ():
+        new = in_locale(word.value, locale)
+        if new != word.value:
+            text = spelling.attribute(word, new) if isinstance(word, Slot) else spelling.text(new)
+            edits[word.start] = (word.end, text)
+    return edits
