@@ -18,14 +18,14 @@ class Echoes:
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._table: dict[str, str] = {}
         for msgid, msgstr in pairs:
-            for text in plain_forms(msgid):
+            for text in map(_seen, plain_forms(msgid)):
                 if text:
                     self._table.setdefault(text, plain(msgstr, " "))
         self._prefixes: dict[str, list[str]] | None = None
 
     def find(self, text: str) -> str | None:
         """The translation of ``text``: of the whole, or, where it is several known texts in a row, of each of them."""
-        wanted = folded(text)
+        wanted = _seen(text)
         found = self._table.get(wanted)
         return found if found is not None else self._composed(wanted)
 
@@ -53,3 +53,8 @@ class Echoes:
                     self._prefixes.setdefault(known[:_PREFIX], []).append(known)
         candidates = self._prefixes.get(text[at : at + _PREFIX], ())
         return next((known for known in candidates if text.startswith(known, at)), "")
+
+
+def _seen(text: str) -> str:
+    """``text`` without the asterisks that a site shows where it does not read ``**…）**字`` as bold."""
+    return folded(text.replace("**", ""))

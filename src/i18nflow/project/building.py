@@ -15,8 +15,8 @@ from i18nflow.project.files import Source
 from i18nflow.project.jobs import job_of
 from i18nflow.project.located import located
 from i18nflow.project.owning import own_units
-from i18nflow.project.report import ArticleBuild, Change, Outcome, State
-from i18nflow.project.store.snapshot import Snapshot, version_of
+from i18nflow.project.placing import Placer
+from i18nflow.project.report import ArticleBuild, Outcome
 from i18nflow.project.targets import Targets
 
 
@@ -29,6 +29,11 @@ class Order:
     locales: tuple[str, ...]
     overwrite: bool = False
     check: bool = False
+
+    @property
+    def placer(self) -> Placer:
+        """How outputs are written."""
+        return Placer(self.targets.outputs, self.overwrite, self.check)
 
 
 def build_sources(order: Order, batch: tuple[Source, ...]) -> list[Outcome]:
@@ -85,7 +90,7 @@ def _build_locale(order: Order, source: Source, document: Document, locale: str)
     row = ArticleBuild(article, locale, coverage(document, built, own), wanted)
     if not wanted:
         return Outcome(findings=findings, builds=(row,))
-    written = _write(order, source, locale, built.text.encode())
+    written = order.placer.put(order.targets.store(source.tree), order.targets.path(source, locale), built.text.encode())
     return replace(written, findings=(*findings, *written.findings), builds=(row,))
 
 
@@ -93,33 +98,3 @@ def _of(own: tuple[Unit, ...], findings: tuple[Finding, ...]) -> tuple[Finding, 
     """Without those about translations of other articles: they are reported where these are built."""
     keys = {unit.key for unit in own}
     return tuple(finding for finding in findings if finding.entry is None or finding.entry in keys)
-
-
-def _write(order: Order, source: Source, locale: str, data: bytes) -> Outcome:
-    """Put an output in place, unless someone else wrote what stands there."""
-    store, path = order.targets.store(source.tree), order.targets.path(source, locale)
-    disk, outputs = store.read(path), order.targets.outputs
-    if disk.exists and disk.data != data and not order.overwrite and not outputs.ours(disk.path, disk.version):
-        return Outcome((Change(disk.path, "unchanged"),), (_foreign(disk.path),))
-    state: State = "created" if not disk.exists else "updated" if disk.data != data else "unchanged"
-    if not order.check:
-        outputs.note(disk.path, version_of(data))
-        _put(order, source, path, data, disk)
-    return Outcome((Change(disk.path, state),))
-
-
-def _put(order: Order, source: Source, path: str, data: bytes, disk: Snapshot) -> None:
-    """Write what differs, with a backup where it may replace what a person wrote."""
-    store = order.targets.store(source.tree)
-    if disk.exists and disk.data == data:
-        return
-    if disk.exists and not order.targets.outputs.ours(disk.path, disk.version):
-        store.save(path, data, disk)
-    else:
-        store.write(path, data)
-
-
-def _foreign(path: str) -> Finding:
-    message = "was not written by i18nflow, or was changed since; it is left as it is"
-    hint = "--overwrite replaces it (the old text is kept in .i18nflow/backup)"
-    return Finding("output-edited", "error", message, path, hint=hint)

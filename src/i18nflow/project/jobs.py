@@ -7,7 +7,7 @@ from functools import partial
 
 from i18nflow.formats.base import Job, Route, same_href
 from i18nflow.model import Document
-from i18nflow.project.assets import asset_of
+from i18nflow.project.assets import asset_of, followed
 from i18nflow.project.context import Workspace
 from i18nflow.project.files import Source
 from i18nflow.project.heads import head_of
@@ -15,27 +15,27 @@ from i18nflow.project.owning import PAGE
 from i18nflow.project.paths import locale_names
 from i18nflow.project.stamps import stamp_of
 from i18nflow.project.targets import Targets
-from i18nflow.routes import Links, localise
+from i18nflow.routes import Links, localised, moved
 
 
 def job_of(workspace: Workspace, targets: Targets, source: Source, document: Document, locale: str) -> Job:
     """What is to become of ``document``, a source, in ``locale``; raises what reading its catalog raises."""
     config, own = workspace.config, source.place.article
     names = locale_names(config)
-    follow = partial(localise, links=_links(workspace, targets, source, locale))
+    links, asset = _links(workspace, targets, source, locale), asset_of(workspace, source, locale)
     job = Job(
         partial(targets.translate, source=source, document=document, locale=locale),
         Route(source.place.captures.locale or names.name(config.source_locale), names.name(locale)),
-        follow if config.build.links else same_href,
+        followed(partial(localised, links=links), asset) if config.build.links else same_href,
         config.build.anchors,
         echo=lambda page, text: targets.echo(page, text, own, locale),
-        address=follow,
+        address=partial(moved, links=links),
+        asset=asset,
         locale=locale,
     )
     return replace(
         job,
         pages=_pages(workspace, source),
-        asset=asset_of(workspace, source, locale),
         stamp=stamp_of(workspace, targets, source, locale),
         head=head_of(workspace, targets, source, locale) if source.format == PAGE else None,
     )
@@ -50,6 +50,8 @@ def _links(workspace: Workspace, targets: Targets, source: Source, locale: str) 
         lambda article: targets.exists(article, locale),
         lambda article, fragment: targets.anchor(article, locale, fragment),
         workspace.config.build.origins,
+        known=lambda article: article in workspace.by_article,
+        slash=workspace.config.site.trailing_slash,
     )
 
 

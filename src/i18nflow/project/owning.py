@@ -15,6 +15,7 @@ from i18nflow.project.files import Source
 
 PAGE = "html"
 MESSAGES = "messages"
+_OF_DIRECTORY = ("_dir", "_navigation")
 _HEAD = "page "
 """How the roles of what stands in the head of a page begin."""
 
@@ -27,6 +28,14 @@ def article_at(workspace: Workspace, address: str) -> str | None:
         if page is not None and page.article in workspace.by_article:
             return page.article
     return None
+
+
+def directory_at(workspace: Workspace, address: str) -> str | None:
+    """The data document that names the directory at ``address``, as navigation shows it (``_dir.yml``, ``.navigation.yml``)."""
+    path = address.partition("#")[0].partition("?")[0].removeprefix("/")
+    pages = (layout.page(path) for layout in workspace.layouts)
+    names = (f"{page.article}/{name}" for page in pages if page is not None for name in _OF_DIRECTORY)
+    return next((name for name in names if name in workspace.by_article), None)
 
 
 def owner_of(find: Callable[[str], str | None], page: str, document: Document, own: str) -> str | None:

@@ -21,7 +21,9 @@ def locale_names(config: Config) -> LocaleNames:
 
 def layout_of(tree: Tree, config: Config) -> Layout:
     """The compiled templates of a tree."""
-    paths = TreePaths(tree.pattern, tree.output, tree.url, tree.output_url, tree.index, tree.naming)
+    paths = TreePaths(
+        tree.pattern, tree.output, tree.url, tree.output_url, tree.outputs, tree.output_urls, tree.index, tree.naming
+    )
     return layout(paths, locale_names(config))
 
 
@@ -37,8 +39,13 @@ def shown_path(tree: Tree, path: str) -> str:
 
 def output_root(tree: Tree, config: Config, output: str | None = None) -> Path:
     """The directory below which a tree's translations go; ``output`` is what ``--output`` says, which wins."""
+    return placed_root(tree.output_root or tree.root, config, output)
+
+
+def placed_root(root: str, config: Config, output: str | None = None) -> Path:
+    """The directory into which what is built for ``root`` goes: itself, or one below the output."""
     base = config.build.output if output is None else output
-    below = PurePosixPath(tree.output_root or tree.root)
+    below = PurePosixPath(root)
     if base:  # everything goes below it, a root elsewhere on the disk too
         below = PurePosixPath(*(part for part in below.parts if part not in ("/", "..")))
     return config.directory / base / below
@@ -71,6 +78,7 @@ def format_options(config: Config) -> Options:
         scope=config.extract.scope,
         front_matter=(*config.extract.front_matter, *config.extract.front_matter_also),
         component_props=config.extract.component_props,
+        data_keys=config.extract.data_keys_also,
         emphasis_repair=config.markdown.emphasis_repair,
         autolinks=config.markdown.autolinks,
         mdc=config.markdown.mdc,
@@ -79,6 +87,7 @@ def format_options(config: Config) -> Options:
         code_comments=config.extract.code_comments,
         ids=config.payload.ids,
         max_bytes=config.limits.markdown_bytes,
+        data_bytes=config.limits.data_bytes,
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from i18nflow.errors import I18nflowError
@@ -11,7 +12,7 @@ from i18nflow.model import Document, Unit
 from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.files import Source, walk
 from i18nflow.project.outputs import Outputs
-from i18nflow.project.paths import locale_names, output_root
+from i18nflow.project.paths import output_root, placed_root
 from i18nflow.project.store import Store
 from i18nflow.project.texts import Texts
 
@@ -19,10 +20,12 @@ from i18nflow.project.texts import Texts
 class Targets:
     """The target trees of one build; as its workspace, it remembers for one run and is made once in each worker."""
 
-    def __init__(self, workspace: Workspace, output: str | None, is_pseudo: bool) -> None:
+    def __init__(self, workspace: Workspace, locales: tuple[str, ...], output: str | None, is_pseudo: bool) -> None:
         self._workspace = workspace
+        self.locales = locales
+        """The locales that are being built."""
         self._output = output
-        self._is_pseudo = is_pseudo
+        self.is_pseudo = is_pseudo
         self.outputs = Outputs(workspace.store)
         self.texts = Texts(workspace, is_pseudo)
         self._anchors: Callable[[str, str], dict[str, str]] = lru_cache(4096)(self._found_anchors)
@@ -31,15 +34,23 @@ class Targets:
         self.store: Callable[[int], Store] = lru_cache(None)(self._opened)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _in_worker, (self._workspace, self._output, self._is_pseudo)
+        return _in_worker, (self._workspace, self.locales, self._output, self.is_pseudo)
 
     def _opened(self, tree: int) -> Store:
         """The store of the outputs of a tree."""
         config = self._workspace.config
-        root = output_root(config.trees[tree], config, self._output)
-        top = config.directory.resolve()
+        return self._opened_at(output_root(config.trees[tree], config, self._output))
+
+    @cached_property
+    def site(self) -> Store:
+        """The store of what is built for the generated site: its own root, or one below the output."""
+        config = self._workspace.config
+        return self._opened_at(placed_root(config.site.root, config, self._output))
+
+    def _opened_at(self, root: Path) -> Store:
+        top = self._workspace.config.directory.resolve()
         label = root.relative_to(top).as_posix() if root.is_relative_to(top) else root.as_posix()
-        return self._workspace.store_at(root, label)
+        return self._workspace.store_at(root, "" if root == top else label)
 
     def path(self, source: Source, locale: str) -> str:
         """Where the translation of ``source`` lies below its store."""
@@ -49,8 +60,12 @@ class Targets:
         """The directories below which all outputs of a locale lie."""
         return [self.store(tree).root / self._prefix(tree, locale) for tree in range(len(self._workspace.layouts))]
 
+    def of_site(self) -> list[Path]:
+        """The directory of what is built for the generated site, if there is one."""
+        return [self.site.root] if self._workspace.config.site.root else []
+
     def _prefix(self, tree: int, locale: str) -> str:
-        return self._workspace.layouts[tree].output.prefix(locale_names(self._workspace.config).name(locale))
+        return self._workspace.layouts[tree].prefix(locale)
 
     def translate(self, unit: Unit, source: Source, document: Document, locale: str) -> str | None:
         """The msgstr of a unit of ``document``, from the catalog of the article that it belongs to."""
@@ -65,14 +80,14 @@ class Targets:
 
         What surrounds the own page is looked for among the messages of the site's interface as well.
         """
-        article = self.texts.article_at(page) if page else own
-        articles = [article] if article and self.exists(article, locale) else []
+        owners = (self.texts.article_at(page), self.texts.directory_at(page)) if page else (own,)
+        articles = [article for article in owners if article and self.exists(article, locale)]
         found = (self.texts.echoes(name, locale).find(text) for name in (*articles, *(() if page else self.texts.messages)))
         return next((answer for answer in found if answer is not None), None)
 
     def is_built(self, article: str, locale: str) -> bool:
         """Whether enough of an article is translated (``build.min_translated``), which its first source decides."""
-        return self._is_pseudo or self._workspace.config.build.min_translated <= 0 or self._built(article, locale)
+        return self.is_pseudo or self._workspace.config.build.min_translated <= 0 or self._built(article, locale)
 
     def _will_be_built(self, article: str, locale: str) -> bool:
         return self.texts.share(article, locale) >= self._workspace.config.build.min_translated
@@ -80,6 +95,14 @@ class Targets:
     def exists(self, article: str, locale: str) -> bool:
         """Whether the article is being built in this locale, or stands in its target tree, whoever wrote it."""
         return self._may_build(article, locale) or article in self._standing(locale)
+
+    def has_file(self, source: Source, locale: str) -> bool:
+        """Whether the translation of ``source`` itself is being built, or stands in its target tree or beside its source."""
+        if self._may_build(source.place.article, locale):
+            return True
+        path = self.path(source, locale)
+        stores = (self.store(source.tree), self._workspace.tree_store(self._workspace.config.trees[source.tree].root))
+        return any(os.path.isfile(store.root / path) for store in stores)
 
     def anchor(self, article: str, locale: str, fragment: str) -> str:
         """The id that the heading ``fragment`` of an article has in a locale; unchanged where that is not known."""
@@ -89,7 +112,8 @@ class Targets:
 
     def _may_build(self, article: str, locale: str) -> bool:
         try:
-            return article in self._workspace.by_article and self.is_built(article, locale)
+            known = locale in self.locales and article in self._workspace.by_article
+            return known and self.is_built(article, locale)
         except I18nflowError:  # it is named where it is built
             return False
 
@@ -113,5 +137,5 @@ class Targets:
 
 
 @lru_cache(maxsize=1)
-def _in_worker(workspace: Workspace, output: str | None, is_pseudo: bool) -> Targets:
-    return Targets(workspace, output, is_pseudo)
+def _in_worker(workspace: Workspace, locales: tuple[str, ...], output: str | None, is_pseudo: bool) -> Targets:
+    return Targets(workspace, locales, output, is_pseudo)

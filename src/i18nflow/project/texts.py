@@ -12,7 +12,7 @@ from i18nflow.flow.translators import pseudo
 from i18nflow.model import Document, Translate, Unit
 from i18nflow.project.context import Workspace
 from i18nflow.project.files import Source
-from i18nflow.project.owning import MESSAGES, article_at, own_units, owner_of
+from i18nflow.project.owning import MESSAGES, article_at, directory_at, own_units, owner_of
 
 DOCUMENTS_KEPT = 64
 """Articles that links and lists lead to, kept until all locales have asked for them."""
@@ -27,6 +27,7 @@ class Texts:
         self._workspace = workspace
         self._is_pseudo = is_pseudo
         self.article_at: Callable[[str], str | None] = lru_cache(65536)(lambda address: article_at(workspace, address))
+        self.directory_at: Callable[[str], str | None] = lru_cache(65536)(lambda address: directory_at(workspace, address))
         self.document: Callable[[str], Document] = lru_cache(DOCUMENTS_KEPT)(self._parsed)
         self.echoes: Callable[[str, str], Echoes] = lru_cache(ECHOES_KEPT)(self._found_echoes)
 

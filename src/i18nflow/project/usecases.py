@@ -17,15 +17,17 @@ from i18nflow.project.building import Order, build_sources, by_articles
 from i18nflow.project.config import FILE, find_config, has_config
 from i18nflow.project.context import Group, Workspace
 from i18nflow.project.counting import StatusTable, status_table
-from i18nflow.project.detect import detect
+from i18nflow.project.detect import detect, settings_of
 from i18nflow.project.extracting import extract_groups, remove_templates
 from i18nflow.project.files import Source, walk
+from i18nflow.project.looking import look
 from i18nflow.project.options import Config, Tree
 from i18nflow.project.paths import catalog_path, locale_names, template_path, templates_root
 from i18nflow.project.report import Outcome, Report, report
 from i18nflow.project.running import Run, Task, clear, over
 from i18nflow.project.scaffold import default_config
 from i18nflow.project.single import Single, build_file, extract_file, write_single
+from i18nflow.project.site import build_site
 from i18nflow.project.store import open_store
 from i18nflow.project.targets import Targets
 from i18nflow.project.updating import Target, update_catalogs, without_article
@@ -92,8 +94,9 @@ def init(directory: Path, locales: Sequence[str] = ()) -> Initialised:
         raise ConfigError("no-directory", "there is no such directory", path=str(directory))
     if found := has_config(directory):
         raise ConfigError("config-exists", "there is a configuration already", path=found, hint="edit it, or remove it first")
-    guesses = detect(walk(directory.resolve()))
-    text = default_config(guesses, [parse_tag(locale) for locale in locales])
+    paths, configs = look(directory.resolve())
+    guesses = detect(paths, configs)
+    text = default_config(guesses, [parse_tag(locale) for locale in locales], settings_of(guesses, paths, configs))
     open_store(directory).write(FILE, text.encode())
     return Initialised(FILE, tuple(guess.tree for guess in guesses))
 
@@ -127,14 +130,15 @@ def build(project: Project, wanted: Wanted = _EVERYTHING, how: Run = _PLAIN) -> 
     """Build the localized trees; remembers what it wrote, so that a later build knows its own files."""
     workspace, config = Workspace(project.config), project.config
     locales = (config.build.pseudo_locale,) if wanted.pseudo else chosen_locales(config, wanted.locales)
-    targets = Targets(workspace, wanted.output, wanted.pseudo)
-    clear(workspace, how, [directory for locale in locales for directory in targets.directories(locale)])
+    targets = Targets(workspace, locales, wanted.output, wanted.pseudo)
+    clear(workspace, how, [directory for locale in locales for directory in targets.directories(locale)] + targets.of_site())
     order = Order(workspace, targets, locales, wanted.overwrite, how.check)
     sources = [source for found in workspace.by_article.values() for source in found]
     outcomes = over(workspace, Task(partial(build_sources, order), _source_path), sources, how)
+    after = build_site(order, how)
     if not how.check:
         targets.outputs.tidy()
-    return report([_walked(workspace), *by_articles(sources, outcomes)], check=how.check)
+    return report([_walked(workspace), *by_articles(sources, outcomes), *after], check=how.check)
 
 
 def _template_of(config: Config, group: Group) -> str:
