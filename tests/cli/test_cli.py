@@ -369,7 +369,7 @@ def test_help_and_version(tmp_path: Path, command: Command) -> None:
     ended = command(tmp_path, "--help")
     assert ended.code == 0
     verbs = re.findall(r"^  ([a-z]+)  ", ended.out.partition("Commands:")[2], re.MULTILINE)
-    assert verbs == ["init", "extract", "update", "status", "build", "completion"]
+    assert verbs == ["init", "extract", "update", "status", "lint", "build", "completion"]
     for verb in verbs:
         assert command(tmp_path, verb, "-h").code == 0
     assert re.match(r"i18nflow \d+\.\d+\.\d+ \(formats: .*markdown, .*payload", command(tmp_path, "--version").out)
