@@ -61,14 +61,16 @@ def own_units(workspace: Workspace, source: Source, document: Document) -> tuple
 def template_units(workspace: Workspace, parsed: list[tuple[Source, Document]]) -> list[tuple[str, tuple[Unit, ...]]]:
     """What each source of one article adds to its template: path as shown, and units.
 
-    A page in HTML repeats the texts of its Markdown or payload amid those of the site around; beside one of these it only
-    adds what is in its head and not made of the article's own texts.
+    A page in HTML repeats the texts of its Markdown, or of the documents in its payload, amid those of the site around;
+    beside one of these it only adds what is in its head and not made of their texts.
     """
+    others = [document for source, document in parsed if source.format != PAGE]
+    repeats = any(document.units or document.pages for document in others)
+    texts = {plain(unit.msgid) for document in others for unit in document.units} - {""}
     rows = [(source, own_units(workspace, source, document)) for source, document in parsed]
-    texts = {plain(unit.msgid) for source, units in rows if source.format != PAGE for unit in units}
-    return [(source.shown, _added(units, texts) if source.format == PAGE and texts else units) for source, units in rows]
+    return [(source.shown, _added(units, texts) if source.format == PAGE and repeats else units) for source, units in rows]
 
 
 def _added(units: tuple[Unit, ...], texts: set[str]) -> tuple[Unit, ...]:
     heads = [unit for unit in units if unit.role.startswith(_HEAD)]
-    return tuple(unit for unit in heads if not any(text in unit.msgid for text in texts if text))
+    return tuple(unit for unit in heads if not any(text in unit.msgid for text in texts))
