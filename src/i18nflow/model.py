@@ -69,7 +69,7 @@ class Document:
     path: str = ""
     findings: tuple[Finding, ...] = ()
     main: str = ""
-    """Address of the page whose document is the only whole one in the text (see :attr:`Unit.page`); ``""`` for none or several."""
+    """Address of the page whose document is the only whole one in the text, as in :attr:`Unit.page`; else ``""``."""
     pages: tuple[str, ...] = ()
     """Addresses of all pages whose documents, or entries of them, are in the text, each once, in order."""
 

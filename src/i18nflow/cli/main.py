@@ -15,6 +15,7 @@ from i18nflow.cli.build import build
 from i18nflow.cli.completion import completion
 from i18nflow.cli.extract import extract
 from i18nflow.cli.init import init
+from i18nflow.cli.lint import lint
 from i18nflow.cli.output import show_error, talk
 from i18nflow.cli.shared import debug_option
 from i18nflow.cli.status import status
@@ -51,7 +52,7 @@ def cli(context: click.Context, project: Path) -> None:
     context.obj = Settings(project)
 
 
-for command in (init, extract, update, status, build, completion):
+for command in (init, extract, update, status, lint, build, completion):
     cli.add_command(command)
 
 

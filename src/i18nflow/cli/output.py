@@ -35,7 +35,7 @@ def safe(text: str) -> str:
 def result(line: str) -> None:
     """A line of the result, on standard output."""
     with _open_ended(sys.stdout):
-        click.echo(line)
+        click.echo(line, color=None if _wants_color() else False)
 
 
 def talk(line: str) -> None:
@@ -79,15 +79,15 @@ def place(path: str, line: int, column: int) -> str:
     return ":".join([path, *(str(number) for number in (line, column) if number)]) + ": " if path else ""
 
 
-def show_finding(finding: Finding, *, hint: bool = True) -> None:
+def show_finding(finding: Finding, *, hint: bool = True, out: Callable[[str], None] = talk) -> None:
     """One finding: ``path:line:col: code: sentence`` and its hint."""
     code = click.style(finding.code, fg=_COLORS[finding.severity])
-    talk(f"{safe(place(finding.path, finding.line, finding.column))}{code}: {safe(finding.message)}")
+    out(f"{safe(place(finding.path, finding.line, finding.column))}{code}: {safe(finding.message)}")
     if finding.hint and hint:
-        talk(f"  hint: {safe(finding.hint)}")
+        out(f"  hint: {safe(finding.hint)}")
 
 
-def show_findings(findings: Iterable[Finding], *, verbose: bool = False) -> None:
+def show_findings(findings: Iterable[Finding], *, verbose: bool = False, out: Callable[[str], None] = talk) -> None:
     """Findings that a person should act on, each hint once; those of severity ``info`` are only counted."""
     hints: set[str] = set()
     infos = 0
@@ -95,7 +95,7 @@ def show_findings(findings: Iterable[Finding], *, verbose: bool = False) -> None
         if finding.severity == "info" and not verbose:
             infos += 1
             continue
-        show_finding(finding, hint=finding.hint not in hints)
+        show_finding(finding, hint=finding.hint not in hints, out=out)
         hints.add(finding.hint)
     if infos:
         talk(f"{many(infos, 'remark')} not shown (--verbose shows {'it' if infos == 1 else 'them'})")

@@ -13,10 +13,10 @@ from i18nflow.formats.markdown.coverage import uncovered_lines
 from i18nflow.formats.markdown.dialect import MAX_NESTING, Dialect, parser
 from i18nflow.formats.markdown.front_matter import FrontMatter, find_front_matter
 from i18nflow.formats.markdown.linemap import LineMap
-from i18nflow.formats.markdown.source import Source
 from i18nflow.formats.markdown.spans import SpanInline, SpanToken
 from i18nflow.formats.markdown.tree import TreeBuilder
 from i18nflow.formats.markdown.walker import BlockWalker
+from i18nflow.formats.source import Source
 from i18nflow.inline.tree import Node, Text
 from i18nflow.model import Finding, Severity
 
@@ -39,6 +39,8 @@ class Reading:
     env: dict[str, Any] = field(repr=False)
     """Link references and footnotes, as :func:`read_inline` needs them."""
     findings: tuple[Finding, ...] = ()
+    tokens: tuple[SpanToken, ...] = field(default=(), repr=False, compare=False)
+    """What the skeleton and the blocks were made of."""
 
 
 def read(text: str, dialect: Dialect) -> Reading:
@@ -56,7 +58,7 @@ def read(text: str, dialect: Dialect) -> Reading:
     blocks += BlockWalker(state.src, reader.nodes).walk(state.tokens)
     findings += (_lost(*lines) for lines in uncovered_lines(lf, state.tokens, front))
     skeleton = tuple(_bone(token) for token in state.tokens)
-    return Reading(source, tuple(blocks), skeleton, env, tuple(findings))
+    return Reading(source, tuple(blocks), skeleton, env, tuple(findings), tuple(state.tokens))
 
 
 def read_inline(
@@ -121,7 +123,8 @@ def _front_block(lf: str, front: FrontMatter | None) -> tuple[Block, ...]:
     if front is None:
         return ()
     lines = LineMap((0,), (front.start,))
-    return (Block("front_matter", front.kind, lf[front.start : front.end], lines, 2, lf=lf),)
+    line = 1 + lf.count("\n", 0, front.start)
+    return (Block("front_matter", front.kind, lf[front.start : front.end], lines, line, lf=lf),)
 
 
 def _lost(first: int, last: int) -> Finding:

@@ -1,0 +1,154 @@
+"""What ``lint`` found and mended: asked for, written, shown."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from i18nflow.cli.output import (
+    finding_json,
+    is_terminal,
+    many,
+    progress,
+    result,
+    safe,
+    show_error,
+    show_findings,
+    show_json,
+    talk,
+)
+from i18nflow.cli.shared import wants_debug
+from i18nflow.cli.workflow import workflow_lines
+from i18nflow.errors import Exit, I18nflowError
+from i18nflow.lint.diff import diff
+from i18nflow.lint.reference import section, table
+from i18nflow.lint.registry import rule_named
+from i18nflow.model import Finding
+from i18nflow.project import linting, usecases
+from i18nflow.project.options import Config
+from i18nflow.project.report import Report
+
+_COLORS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def explained(code: str) -> str:
+    """What a rule is about, or (``all``) which rules there are."""
+    return table() if code == "all" else section(rule_named(code)).rstrip()
+
+
+def run(config: Config | None, paths: tuple[Path, ...], options: dict[str, Any]) -> Exit:
+    """Check, mend and show as the ``options`` of the command say; gives the exit code."""
+    order = linting.prepare(config, _wanted(paths, options))
+    with progress("checking") as report:
+        found = linting.check(order, usecases.Run(options["jobs"], True, report))
+    fixes = linting.mended(order, found) if options["fix"] or options["only_diff"] else ()
+    made = _Made(order, list(fixes))
+    shown = options["form"] == "text"
+    if shown:
+        made.show()
+    written = options["fix"] and not options["only_diff"] and made.may_write(options["yes"], shown) and made.write()
+    left = made.left(found) if written else list(found.findings)
+    _show(left, made, found, options)
+    return made.exit_code(left, found)
+
+
+def _wanted(paths: tuple[Path, ...], options: dict[str, Any]) -> linting.LintWanted:
+    def codes(given: Iterable[str]) -> tuple[str, ...]:
+        return tuple(code.strip() for text in given for code in text.split(",") if code.strip())
+
+    return linting.LintWanted(paths, codes(options["select"]), codes(options["ignore"]), options["mdc"])
+
+
+class _Made:
+    """The files that can be mended, and what becomes of them."""
+
+    def __init__(self, order: linting.Linting, found: Iterable[linting.Mended | I18nflowError]) -> None:
+        self.order = order
+        self.files: list[linting.Mended] = []
+        self.failures: list[I18nflowError] = []
+        self.written: list[linting.Mended] = []
+        for one in found:
+            if isinstance(one, linting.Mended):
+                self.files.append(one)
+            else:
+                self.failures.append(one)
+
+    def show(self) -> None:
+        """All changes, as a unified diff on standard output."""
+        for one in self.files:
+            for line in diff(one.target.shown, one.before, one.after):
+                result(click.style(safe(line), fg=_COLORS.get(line[:1])))
+
+    def may_write(self, yes: bool, shown: bool) -> bool:
+        """Whether somebody agreed to the changes, which can be asked where they were ``shown`` on a terminal."""
+        if yes or not self.files:
+            return bool(self.files)
+        if not (shown and is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+            talk("nothing is written: --fix asks on a terminal, and elsewhere needs --yes")
+            return False
+        return click.confirm(f"write {many(len(self.files), 'file')}?", err=True)
+
+    def write(self) -> bool:
+        """Replace the files; one that somebody else changed meanwhile is a failure."""
+        for one in self.files:
+            try:
+                linting.save(self.order, one)
+            except I18nflowError as error:
+                self.failures.append(error)
+            else:
+                self.written.append(one)
+        return bool(self.written)
+
+    def left(self, found: Report) -> list[Finding]:
+        """The findings that remain."""
+        rest = {one.target.shown: one.left for one in self.written}
+        kept = [finding for finding in found.findings if finding.path not in rest or not finding.line]
+        return [*kept, *(finding for left in rest.values() for finding in left)]
+
+    def exit_code(self, left: Sequence[Finding], found: Report) -> Exit:
+        """The worst of what is left."""
+        codes = [failure.exit_code for failure in self.failures]
+        return max([linting.exit_code(left, found), *codes])
+
+
+def _show(left: list[Finding], made: _Made, found: Report, options: dict[str, Any]) -> None:
+    failures = (*found.failures, *made.failures)
+    if options["form"] == "json":
+        show_json(
+            {
+                "findings": [{**finding_json(finding), "fixable": finding.fixable} for finding in left],
+                "failures": [finding_json(failure) for failure in failures],
+                "fixed": [{"path": safe(one.target.shown), "fixes": one.fixes} for one in made.written],
+            }
+        )
+    elif options["form"] == "github":
+        for line in workflow_lines(left, failures):
+            result(line)
+    elif not options["only_diff"]:
+        show_findings(left, verbose=options["verbose"], out=result)
+    for failure in failures:
+        show_error(failure, debug=wants_debug())
+    _summary(left, made, found)
+
+
+def _summary(left: list[Finding], made: _Made, found: Report) -> None:
+    files = found.total(lambda outcome: outcome.articles)
+    counts = Counter(finding.severity for finding in left)
+    if made.written:
+        talk(f"{many(sum(one.fixes for one in made.written), 'place')} mended in {many(len(made.written), 'file')}")
+    if made.written and made.order.workspace.config.file:
+        talk("next: i18nflow extract")
+    if not left:
+        talk(f"lint: nothing found in {many(files, 'file')}")
+        return
+    kinds = [many(counts["error"], "error"), many(counts["warning"], "warning"), many(counts["info"], "remark")]
+    named = ", ".join(kind for kind in kinds if not kind.startswith("0 "))
+    talk(f"lint: {named} in {len({finding.path for finding in left})} of {many(files, 'file')}")
+    fixable = sum(finding.fixable for finding in left)
+    if fixable and not made.files:
+        talk(f"--fix can mend up to {fixable} of them")
