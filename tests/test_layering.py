@@ -9,19 +9,22 @@ import pytest
 
 FLOORS = [
     {"errors", "model"},
-    {"inline", "catalogs", "locales", "slugs", "routes"},
-    {"formats.splice", "formats.data", "formats.code"},
+    {"inline", "catalogs", "locales", "slugs", "words", "routes"},
+    {"formats.source", "formats.splice"},
+    {"formats.data", "formats.code"},
     {"formats.html"},
     {"formats.base"},
     {"formats.answers", "formats.registry"},
+    {"formats.in_place"},
     {"formats.markdown", "formats.payload", "formats.records", "formats.messages"},
     {"formats.page", "lint"},
+    {"sites"},
     {"flow"},
     {"project"},
     {"cli"},
     {"__main__"},
 ]
-SIBLINGS = {("routes", "locales"), ("routes", "slugs")}
+SIBLINGS = {("routes", "locales"), ("routes", "slugs"), ("words", "locales")}
 """Imports within a floor that are allowed."""
 DOORS = {
     "polib": ("catalogs.po",),

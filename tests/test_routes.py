@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from i18nflow.errors import ConfigError
-from i18nflow.routes import Claim, Layout, Links, LocaleNames, TreePaths, catalog_name, collisions, layout, localise, template
+from i18nflow.routes import (
+    Claim,
+    Layout,
+    Links,
+    LocaleNames,
+    TreePaths,
+    catalog_name,
+    collisions,
+    layout,
+    localise,
+    localised,
+    moved,
+    template,
+)
 
 NAMES = LocaleNames("zh", ("en", "ja"))
 
 
-def tree(pattern: str, names: LocaleNames = NAMES, **paths: str) -> Layout:
+def tree(pattern: str, names: LocaleNames = NAMES, **paths: str | tuple[tuple[str, str], ...]) -> Layout:
     return layout(TreePaths(pattern, **paths), names)  # type: ignore[arg-type]
 
 
@@ -44,6 +58,10 @@ PAYLOAD = tree("news/{locale}/**/_payload.json")
         ("docs/*/source_{locale}/**/*.md", "docs/lite/source_zh/a/b.md", "docs/lite/source/a/b", "docs/lite/source_en/a/b.md"),
         ("pages/{locale}.md", "pages/zh.md", "pages", "pages/en.md"),
         ("about/{locale}/team.md", "about/zh/team.md", "about/team", "about/en/team.md"),
+        ("news/{locale}/**/index.html", "news/zh/700/index.html", "news/700", "news/en/700/index.html"),
+        ("{locale}/**/index.html", "zh/index.html", "index", "en/index.html"),
+        ("news/{locale}/**/*.html", "news/zh/700.html", "news/700", "news/en/700.html"),
+        ("**/*.{locale}.md", "components/button/index.zh.md", "components/button", "components/button/index.en.md"),
     ],
 )
 def test_article_and_output(pattern: str, path: str, article: str | None, english: str | None) -> None:
@@ -93,6 +111,71 @@ def test_a_wide_pattern_does_not_take_translations_for_sources() -> None:
     assert (translation.locale, translation.article) == ("en", "docs/guide/x")
     assert source is not None
     assert (source.locale, source.article) == ("zh", "docs/eng/guide/x")
+
+
+def test_a_page_and_its_payload_and_source_are_one_article() -> None:
+    names = {
+        layout.find(path).article  # type: ignore[union-attr]
+        for layout, path in (
+            (tree("news/{locale}/**/*.md", naming="nuxt"), "news/zh/1.guide/index.md"),
+            (tree("news/{locale}/**/_payload.json"), "news/zh/guide/_payload.json"),
+            (tree("news/{locale}/**/index.html", index="file", naming="nuxt"), "news/zh/guide/index.html"),
+        )
+    }
+    assert names == {"news/guide"}
+
+
+def test_a_page_that_no_locale_names() -> None:
+    for name in ("_payload.json", "index.html"):
+        pages = tree(f"**/{name}", output=f"{{locale}}/**/{name}")
+        source, translation = pages.find(f"news/702/{name}"), pages.find(f"en/news/702/{name}")
+        assert source is not None
+        assert translation is not None
+        assert (source.locale, translation.locale) == ("zh", "en")
+        assert source.article == translation.article == "news/702"
+        assert (pages.address(source, "zh"), pages.address(source, "en")) == ("news/702", "en/news/702")
+
+
+@pytest.mark.parametrize("path", ["200.html", "404.html"])
+def test_fallbacks_of_a_server_are_no_articles(path: str) -> None:
+    pages = tree("**/*.html", output="{locale}/**/*.html")
+    assert pages.find(path) is None
+    assert pages.find(f"news/{path}") is not None
+
+
+ENGLISH_AT_THE_ROOT = tree("{locale}/**/*.md", outputs=(("en", "**/*.md"),))
+
+
+@pytest.mark.parametrize(
+    ("path", "locale", "article"),
+    [
+        ("zh/guide/x.md", "zh", "guide/x"),
+        ("guide/x.md", "en", "guide/x"),
+        ("ja/guide/x.md", "ja", "guide/x"),
+        ("index.md", "en", "index"),
+    ],
+)
+def test_a_locale_with_a_template_of_its_own(path: str, locale: str, article: str) -> None:
+    place = ENGLISH_AT_THE_ROOT.find(path)
+    assert place is not None
+    assert (place.locale, place.article) == (locale, article)
+    assert ENGLISH_AT_THE_ROOT.path(place, locale) == path
+    source = ENGLISH_AT_THE_ROOT.find(ENGLISH_AT_THE_ROOT.path(place, "zh"))
+    assert source is not None
+    assert ENGLISH_AT_THE_ROOT.path(source, locale) == path
+    assert [ENGLISH_AT_THE_ROOT.prefix(tag) for tag in ("en", "ja")] == ["", "ja"]
+
+
+def test_translations_of_sources_without_a_locale_may_not_take_their_places() -> None:
+    with pytest.raises(ConfigError, match="take the place of the sources"):
+        tree("docs/**/*.md", output="i18n/{locale}/**/*.md", outputs=(("en", "docs/**/*.md"),))
+    apart = tree("docs/**/*.md", output="i18n/{locale}/**/*.md", outputs=(("en", "english/docs/**/*.md"),))
+    places = [apart.find(path) for path in ("docs/a.md", "english/docs/a.md", "i18n/ja/a.md")]
+    assert [place and (place.locale, place.article) for place in places] == [
+        ("zh", "docs/a"),
+        ("en", "docs/a"),
+        ("ja", "docs/a"),
+    ]
 
 
 def test_locale_names_in_paths() -> None:
@@ -328,6 +411,42 @@ def test_links_where_the_source_has_no_locale_in_its_address() -> None:
     assert localise("/news/702#x", here) == "/en/news/702#x"
     assert localise("/guide/", here) == "/en/guide/"
     assert localise("./702", here) == "./702"
+
+
+def test_links_to_what_only_the_source_has_lead_there() -> None:
+    translated, known = {"news/a/704"}, {"news/702", "news/a/703", "news/a/704"}
+    here = replace(links(NUXT, "news/zh/a/700.md"), exists=translated.__contains__, known=known.__contains__)
+    assert localise("../702#会议", here) == "../../zh/702#会议"
+    assert localise("./703.md?x#y", here) == "../../zh/a/703.md?x#y"
+    assert localise("703/", here) == "../../zh/a/703/"
+    assert localise("/news/zh/702", here) == "/news/zh/702"
+    assert localise("../../zh/a/704", here) == "../../en/a/704"
+    nobody = replace(here, known=lambda _: False)
+    assert localise("../702#会议", nobody) == "../702#会议"
+    assert localised("../702#会议", nobody) is None
+    assert localised("./704", here) == "./704"
+
+
+def test_relative_links_where_addresses_end_in_a_slash() -> None:
+    home = tree("{locale}/**/*.md", url="/**/*", output_url="/{locale}/**/*")
+    both = links(home, "zh/docs/a/index.md")  # docs/b and docs/a/b may both be there
+    assert localise("../b/", replace(both, slash=True)) == "../b/"
+    only = replace(both, exists=lambda article: article == "docs/b", known=lambda _: True)
+    assert localise("../b/", replace(only, slash=True)) == "../b/"
+    none = replace(both, exists=lambda _: False, known=lambda article: article == "docs/b")
+    assert localise("../b/", replace(none, slash=True)) == "../../../docs/b/"
+
+
+def test_the_top_of_a_site() -> None:
+    home = tree("**/*.md", output="{locale}/**/*.md", url="/**/*", output_url="/{locale}/**/*")
+    here = links(home, "guide/x.md")
+    assert localise("/", here) == "/en/"
+    assert moved("/", here) == "/en"
+    assert moved("/guide/y", here) == "/en/guide/y"
+    back = tree("{locale}/**/*.md", outputs=(("en", "**/*.md"),))
+    there = links(back, "zh/guide/x.md")
+    assert [localise(href, there) for href in ("/zh/", "/zh", "/zh/guide/y.html#x")] == ["/", "/", "/guide/y.html#x"]
+    assert moved("/zh", there) == "/"
 
 
 def test_docusaurus_links_stay_but_for_their_anchors() -> None:

@@ -1,7 +1,7 @@
 """Our payload builds against the site's own parser, which reads the Markdown that we built from the same translations.
 
-``fixtures/nuxt/parse.mjs`` runs the released @nuxt/content 2.13.4; it needs node, and its packages from the npm registry in the
-directory that ``NUXT_FIXTURE_MODULES`` names (``fixtures/nuxt/rebuild.sh`` makes it).
+``parse.mjs`` runs the released @nuxt/content 2.13.4; it needs node, and its packages in the directory that
+``NUXT_FIXTURE_MODULES`` names, or where ``make site`` puts them.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from i18nflow.formats.payload.documents import articles
 from i18nflow.formats.payload.format import FORMAT as PAYLOAD
 from i18nflow.formats.payload.values import Number
 from i18nflow.model import Translate
-from tests.laws.corpus import SHARED
+from tests.laws.corpus import ROOT, read
 from tests.laws.twins import Twin
 
-PARSER = SHARED / "fixtures/nuxt/parse.mjs"
-MODULES = "NUXT_FIXTURE_MODULES"
+PARSER = ROOT / "tests/laws/parse.mjs"
+MODULES = Path(os.environ.get("NUXT_FIXTURE_MODULES") or ROOT / "build/site/v2/node_modules")
 Node = dict[str, Any]
 _CODE = re.compile(":[a-z_]+:")
 _EMOJI = re.compile("[\U0001f100-\U0001faff]\ufe0f?")
@@ -76,11 +76,18 @@ def unavailable() -> str:
     """Why the site's parser cannot be asked; ``""`` if it can."""
     if shutil.which("node") is None:
         return "node is not installed"
-    if not PARSER.is_file():
-        return "the fixtures are not beside this checkout"
-    if not (Path(os.environ.get(MODULES, "")) / "@nuxt/content").is_dir():
-        return f"{MODULES} does not name the packages of fixtures/nuxt/rebuild.sh"
+    if not (MODULES / "@nuxt/content").is_dir():
+        return "`make site` has not installed it, and NUXT_FIXTURE_MODULES does not name its node_modules"
     return ""
+
+
+def example_articles() -> list[Twin]:
+    """The articles of the example site, and the payloads that the site's parser makes of them."""
+    root = ROOT / "examples/news-site/content"
+    files = sorted(root.glob("news/zh/**/*.md"))
+    payloads = _node("--payload", *map(str, files))
+    names = (file.relative_to(root).as_posix() for file in files)
+    return [Twin(name, read(file), payload) for name, file, payload in zip(names, files, payloads, strict=True)]
 
 
 def readings(twins: Sequence[Twin], translate: Translate, options: Options, folder: Path) -> list[Reading]:
@@ -97,9 +104,12 @@ def readings(twins: Sequence[Twin], translate: Translate, options: Options, fold
 
 def parsed(files: Sequence[Path]) -> list[Node]:
     """The documents that the site's parser makes of ``files``."""
-    command = ["node", str(PARSER), "--modules", os.environ[MODULES], *map(str, files)]
-    out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return [json.loads(out)] if len(files) == 1 else [json.loads(line) for line in out.splitlines()]
+    return [json.loads(line) for line in _node(*map(str, files))]
+
+
+def _node(*arguments: str) -> list[str]:
+    command = ["node", str(PARSER), str(MODULES), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
 def document(payload: str) -> Node:

@@ -355,5 +355,5 @@ def test_the_corpus_is_recognised(shared: Path) -> None:
         "mdc-nuxt-docs": (".", "{locale}/**/*.md", "zh"),
         "mdc-h3": (".", "{locale}/**/*.md", "zh"),
         "vitepress-vue": (".", "{locale}/**/*.md", "zh"),
-        "payloads/nuxt-content-v2": ("dist", "news/{locale}/**/_payload.json", "zh"),
+        "payloads/nuxt-content-v2": ("content", "news/{locale}/**/*.md", "zh"),
     }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from i18nflow.formats.data.keys import FRONT_MATTER_KEYS
-from i18nflow.model import Document, Finding, Translate
+from i18nflow.model import Document, Finding, Translate, Unit
 
 Emphasis = Literal["cjk", "off"]
 Autolinks = Literal["cut", "site"]
@@ -110,6 +110,8 @@ class Job:
     """What repeats the text of a page elsewhere: entries of lists and navigation, ``<title>``, search sections."""
     pages: tuple[str, ...] = ()
     """Addresses of other pages that this one may show texts of, beside those that it names itself."""
+    texts: tuple[Unit, ...] = ()
+    """Units of the page's Markdown or payload: in HTML, their components and bindings are rendered."""
     address: Callable[[str], str] | None = None
     """Address of a page in the target locale, the same where it is not there; ``None``: :meth:`Route.localise` of all."""
     asset: Callable[[str], str] = same_href

@@ -58,12 +58,15 @@ def shown_as(text: str, href: str, moved: str) -> str:
 
 
 def with_labels(nodes: tuple[Node, ...], follow: Callable[[str], str]) -> tuple[Node, ...]:
-    """A translator's nodes in which link texts that are still their source's address have followed it."""
+    """A translator's nodes in which link texts that are still their source's address have followed it.
+
+    A link that states its language (``hreflang``) leads there in every language.
+    """
     return tuple(node if isinstance(node, Text) else _with_label(node, follow) for node in nodes)
 
 
 def _with_label(element: Element, follow: Callable[[str], str]) -> Element:
-    if not is_address(element):
+    if not is_address(element) or element.get("hreflang"):
         return element.around(with_labels(element.children, follow)) if element.children else element
     href = element.get("href")
     moved = follow(href)

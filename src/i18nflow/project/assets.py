@@ -1,14 +1,126 @@
-"""Localized twins of images and other files."""
+"""Addresses of images and other files in a translation: the localized twin where there is one, else the source's own file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
-from i18nflow.formats.base import same_href
+from i18nflow.locales import fallbacks
 from i18nflow.project.context import Workspace
 from i18nflow.project.files import Source
+from i18nflow.project.heads import origins_of
+from i18nflow.project.options import Config
+from i18nflow.project.paths import locale_names
+from i18nflow.routes.addresses import decoded, own_origin, resolved, seen_from, written
+from i18nflow.routes.assets import Twins, candidates
+from i18nflow.routes.links import bases_of_page
+
+_PATH = re.compile(r"[^?#\0]*")
+_LONGEST = 1000
+"""Characters of a path that may be a file's."""
 
 
 def asset_of(workspace: Workspace, source: Source, locale: str) -> Callable[[str], str]:
-    """None yet."""
-    return same_href
+    """What the address of a file on a page of ``source`` becomes in ``locale``; the same where nothing is to change.
+
+    A twin (``build.assets``) counts only if the file exists: in one of the site's public directories (``build.public``), or
+    beside any source of the article.  A relative address of a file that only the source has leads back to it.
+    """
+    publics = _publics(workspace.config)
+    bases = (*_beside(workspace, source, locale), *_below_page(workspace, source, locale, publics))
+    return _Finder(_twins(workspace, locale), bases, publics, origins_of(workspace.config)).follow
+
+
+def followed(href: Callable[[str], str | None], asset: Callable[[str], str]) -> Callable[[str], str]:
+    """Links: ``href`` answers for those that lead to articles, ``asset`` for those that may lead to files."""
+
+    def follow(address: str) -> str:
+        found = href(address)
+        return asset(address) if found is None else found
+
+    return follow
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """Where relative addresses may start."""
+
+    roots: tuple[Path, ...]
+    here: str
+    """Directory below a root, in the source locale …"""
+    there: str
+    """… and in the target's."""
+    shared: bool
+    """Whether the site finds the source's files for a translation too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    twins: Twins
+    bases: tuple[_Base, ...]
+    publics: tuple[Path, ...]
+    origins: tuple[str, ...]
+
+    def follow(self, address: str) -> str:
+        origin = own_origin(address, self.origins)
+        match = _PATH.match(address, len(origin)) if origin is not None else None
+        raw = match[0] if match else ""
+        if origin is None or not 0 < len(raw) <= _LONGEST or raw.endswith("/"):
+            return address
+        path = decoded(raw)
+        if not path.startswith("/"):
+            found = None if origin else self._relative(path)
+        else:
+            found = self._twin("/" + resolved("", path), self.publics)
+        return address if found is None else origin + written(raw, found) + address[len(origin) + len(raw) :]
+
+    def _twin(self, path: str, roots: tuple[Path, ...]) -> str | None:
+        return next((one for one in candidates(path, self.twins) if _exists(one, roots)), None)
+
+    def _relative(self, path: str) -> str | None:
+        for base in self.bases:
+            here, there = resolved(base.here, path), resolved(base.there, path)
+            if here != there and _exists(there, base.roots):
+                return None
+            if (twin := self._twin(here, base.roots)) is not None:
+                return seen_from(base.here if base.shared else base.there, path, twin)
+            if _exists(here, base.roots):
+                return None if base.shared else seen_from(base.there, path, here)
+        return None
+
+
+def _exists(path: str, roots: tuple[Path, ...]) -> bool:
+    return any(os.path.isfile(root / path.lstrip("/")) for root in roots)  # False for names that no disk takes
+
+
+def _twins(workspace: Workspace, locale: str) -> Twins:
+    names = locale_names(workspace.config)
+    sources = (*names.of_source(), *fallbacks(names.source))
+    targets = (names.name(locale), *fallbacks(locale))
+    return Twins(workspace.config.build.assets, tuple(dict.fromkeys(sources)), tuple(dict.fromkeys(targets)))
+
+
+def _beside(workspace: Workspace, source: Source, locale: str) -> Iterator[_Base]:
+    """The directories of the article's files, in whichever tree."""
+    for one in workspace.by_article.get(source.place.article, (source,)):
+        tree, layout = workspace.config.trees[one.tree], workspace.layouts[one.tree]
+        here, there = posixpath.dirname(one.place.path), posixpath.dirname(layout.path(one.place, locale))
+        yield _Base((workspace.config.directory / tree.root,), here, there, tree.files == "shared")
+
+
+def _below_page(workspace: Workspace, source: Source, locale: str, publics: tuple[Path, ...]) -> Iterator[_Base]:
+    """Where a reader's browser would look from the address of the page."""
+    slash = workspace.config.site.trailing_slash
+    for here, there in bases_of_page(workspace.layouts[source.tree], source.place, locale, slash=slash):
+        yield _Base(publics, here, there, shared=False)
+
+
+def _publics(config: Config) -> tuple[Path, ...]:
+    """The directories whose files the site serves as they are: below the project, and below each tree."""
+    above = dict.fromkeys(["", *(tree.root for tree in config.trees)])
+    found = dict.fromkeys(PurePosixPath(root, name) for root in above for name in config.build.public)
+    return tuple(path for one in found if (path := config.directory / one).is_dir())

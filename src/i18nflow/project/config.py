@@ -74,7 +74,9 @@ def _config(table: dict[str, Any], where: Where, directory: Path) -> Config:
         source_locale=_tag(config.source_locale, "source_locale", where),
         locales=tuple(_tag(tag, "locales", where) for tag in config.locales),
         locale_names=tuple((name, _tag(tag, name, where.below("locale_names"))) for name, tag in config.locale_names),
+        trees=tuple(_tagged(tree, where.below("trees", number)) for number, tree in enumerate(config.trees)),
         build=replace(config.build, pseudo_locale=_tag(config.build.pseudo_locale, "pseudo_locale", where.below("build"))),
+        site=replace(config.site, x_default=_x_default(config, where.below("site"))),
         directory=directory,
         file=where.file,
     )
@@ -84,6 +86,23 @@ def _config(table: dict[str, Any], where: Where, directory: Path) -> Config:
     for number, tree in enumerate(config.trees):
         _check_tree(tree, config, where.below("trees", number))
     return config
+
+
+def _tagged(tree: Tree, where: Where) -> Tree:
+    """With the locales that have templates of their own in canonical case."""
+    outputs = tuple((_tag(tag, tag, where.below("outputs")), text) for tag, text in tree.outputs)
+    urls = tuple((_tag(tag, tag, where.below("output_urls")), text) for tag, text in tree.output_urls)
+    return replace(tree, outputs=outputs, output_urls=urls)
+
+
+def _x_default(config: Config, where: Where) -> str:
+    """A locale of the project, or none."""
+    if not config.site.x_default:
+        return ""
+    tag = _tag(config.site.x_default, "x_default", where)
+    if tag not in map(parse_tag, (config.source_locale, *config.locales)):
+        raise where.error("bad-value", f"“{tag}” is none of the project's locales", "x_default")
+    return tag
 
 
 def _tag(text: str, name: str, where: Where) -> str:

@@ -17,6 +17,8 @@ from i18nflow.routes import Claim, Layout, Place, Template, collisions
 
 _SKIPPED = frozenset({"node_modules"})
 """Directories that hold other people's files; those whose name begins with a full stop are skipped as well."""
+_HIDDEN = frozenset([".navigation.yml", ".navigation.yaml", ".navigation.json"])
+"""Nuxt Content's words for a directory: files that are no secret although their name begins with a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Sources:
     """Articles that have a source which cannot be one."""
     complete: bool = True
     """False where a tree is not there, or empty, so that nobody knows what is gone for good."""
+    clashing: tuple[Source, ...] = ()
+    """Sources that were left out because another one claims the same article."""
 
 
 def find_sources(config: Config) -> Sources:
@@ -61,6 +65,7 @@ def find_sources(config: Config) -> Sources:
         (*(finding for tree in trees for finding in tree.findings), *clashes),
         frozenset(source.place.article for source in found if source.shown in out).union(*(tree.left_out for tree in trees)),
         all(tree.complete for tree in trees),
+        tuple(source for source in found if source.shown in out),
     )
 
 
@@ -82,8 +87,8 @@ def _of_tree(config: Config, number: int, tree: Tree) -> Sources:
 def _candidates(config: Config, number: int, tree: Tree) -> Iterator[Source]:
     root = config.directory / tree.root
     for path, place in _places(root, layout_of(tree, config), excluded(tree)):
-        form = tree.format or _format_name(path)
-        yield Source(number, place, form, _size(os.path.join(root, path)), shown_path(tree, path))
+        shown = shown_path(tree, path)  # its directories tell messages from data
+        yield Source(number, place, tree.format or _format_name(shown), _size(os.path.join(root, path)), shown)
 
 
 def _format_name(path: str) -> str:
@@ -107,8 +112,8 @@ def _places(root: Path, layout: Layout, excluded: tuple[Template, ...]) -> Itera
 def walk(root: Path, top: str = "") -> Iterator[str]:
     """The paths, relative to ``root``, of all files below ``root/top``; unsorted.
 
-    Hidden files and directories and ``node_modules`` are skipped.  Linked directories are entered if they lie below ``root``
-    and are not entered already.
+    Hidden files (but for Nuxt Content's), hidden directories and ``node_modules`` are skipped.  Linked directories are entered
+    if they lie below ``root`` and are not entered already.
     """
     real = root.resolve()
     waiting: list[tuple[str, tuple[str, ...]]] = [(top, ())]
@@ -120,7 +125,7 @@ def walk(root: Path, top: str = "") -> Iterator[str]:
         with storage_errors(directory or root.name), os.scandir(place) as entries:
             for entry in entries:
                 path = f"{directory}/{entry.name}" if directory else entry.name
-                if entry.name.startswith(".") or entry.name in _SKIPPED:
+                if (entry.name.startswith(".") and entry.name not in _HIDDEN) or entry.name in _SKIPPED:
                     continue
                 if entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and os.path.isdir(entry.path)):
                     waiting.append((path, (*above, place)))

@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import partial
 
 from i18nflow.formats.base import Job, Route, same_href
-from i18nflow.model import Document
+from i18nflow.model import Document, Unit
 from i18nflow.project.assets import asset_of, followed
 from i18nflow.project.context import Workspace
 from i18nflow.project.files import Source
-from i18nflow.project.heads import head_of
+from i18nflow.project.heads import head_of, origins_of
 from i18nflow.project.owning import PAGE
 from i18nflow.project.paths import locale_names
 from i18nflow.project.stamps import stamp_of
@@ -36,6 +36,7 @@ def job_of(workspace: Workspace, targets: Targets, source: Source, document: Doc
     return replace(
         job,
         pages=_pages(workspace, source),
+        texts=_texts(targets, source),
         stamp=stamp_of(workspace, targets, source, locale),
         head=head_of(workspace, targets, source, locale) if source.format == PAGE else None,
     )
@@ -49,7 +50,7 @@ def _links(workspace: Workspace, targets: Targets, source: Source, locale: str) 
         locale,
         lambda article: targets.exists(article, locale),
         lambda article, fragment: targets.anchor(article, locale, fragment),
-        workspace.config.build.origins,
+        origins_of(workspace.config),
         known=lambda article: article in workspace.by_article,
         slash=workspace.config.site.trailing_slash,
     )
@@ -61,3 +62,11 @@ def _pages(workspace: Workspace, source: Source) -> tuple[str, ...]:
         return ()
     siblings = workspace.by_article[source.place.article]
     return tuple(page for sibling in siblings if sibling.format == "payload" for page in workspace.parse(sibling).pages)
+
+
+def _texts(targets: Targets, source: Source) -> tuple[Unit, ...]:
+    """The units of the article that a page in HTML shows."""
+    article = source.place.article
+    if source.format != PAGE or targets.texts.first(article).format == PAGE:
+        return ()
+    return targets.texts.units(article)

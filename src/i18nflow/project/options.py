@@ -11,10 +11,12 @@ from i18nflow.flow.translators import PSEUDO
 from i18nflow.formats.base import Autolinks, Emphasis, Ids, Scope
 from i18nflow.formats.data.keys import FRONT_MATTER_KEYS
 from i18nflow.project.keys import Doc, Pairs
+from i18nflow.routes.assets import TEMPLATES, fault
 from i18nflow.routes.naming import Index, Naming
 
 Strings = tuple[str, ...]
-_ORIGIN = re.compile(r"https?://[^\s/?#]+(?:/[^\s/?#]+)*")
+Files = Literal["own", "shared"]
+_ORIGIN = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s/?#\"'<>]+)*")
 STAMPS = ("source_rev", "translated", "fresh")
 """Keys that a built article can have in its front matter, in the order in which they are written."""
 
@@ -39,6 +41,15 @@ def _path(value: str) -> str:
 def _stamps(value: Strings) -> str:
     bad = next((key for key in value if key not in STAMPS), None)
     return "" if bad is None else f"“{bad}” is none of {', '.join(STAMPS)}"
+
+
+def _twins(value: Strings) -> str:
+    faults = ((text, fault(text)) for text in value)
+    return next((f"“{text}” {wrong}" for text, wrong in faults if wrong), "")
+
+
+def _all_below(value: Strings) -> str:
+    return next((wrong for path in value if (wrong := _below(path))), "")
 
 
 def _origin(value: str) -> str:
@@ -80,6 +91,15 @@ class Tree:
     output_url: Annotated[
         str, Doc("Template of a translated page's address; empty: as `url`.", example="/{locale}/docs/**/*")
     ] = ""
+    outputs: Annotated[
+        Pairs,
+        Doc(
+            "Templates of the paths of single locales (tags), where `output` does not do: those of the site's default locale, "
+            "for example, which do not name it.",
+            example=(("en", "docs/**/*.md"),),
+        ),
+    ] = ()
+    output_urls: Annotated[Pairs, Doc("Templates of the addresses of single locales.", example=(("en", "/docs/**/*"),))] = ()
     index: Annotated[
         Index,
         Doc(
@@ -94,6 +114,14 @@ class Tree:
             "(`1.guide/2.Quick Start.md` is `guide/quick-start`), so that they share catalogs with their payloads."
         ),
     ] = "files"
+    files: Annotated[
+        Files,
+        Doc(
+            "Images and other files beside an article: `own`: each locale needs its own, so that a relative address of a file "
+            "that only the source has goes on leading there; `shared`: the site finds the source's for a translation too, as "
+            "Hugo does for page bundles."
+        ),
+    ] = "own"
     exclude: Annotated[
         Strings, Doc("Templates of paths below `root` to leave out.", example=("drafts/**/*", "**/README.md"))
     ] = ()
@@ -121,6 +149,14 @@ class Extract:
     component_props: Annotated[
         Strings,
         Doc("Component props that are translated besides `title`, `description`, `label` and their like.", example=("cta",)),
+    ] = ()
+    data_keys_also: Annotated[
+        Strings,
+        Doc(
+            "Keys of data documents (YAML, JSON), and columns of CSV tables, that are translated besides `title`, `name`, "
+            "`description`, `label` and their like, `标题`, `名称` and `说明` among them.",
+            example=("role", "职务"),
+        ),
     ] = ()
     code_comments: Annotated[bool, Doc("Whether comments in code blocks are translated.")] = False
 
@@ -176,6 +212,24 @@ class Build:
         Strings,
         Doc("Addresses of the site itself; links that begin with one are internal.", example=("https://www.example.org",)),
     ] = ()
+    assets: Annotated[
+        Strings,
+        Doc(
+            "How the localized twins of images and other files are called: a file's name with `{name}`, `{locale}` and "
+            "`{suffix}`, or a directory between `/`. Where such a file exists, its address takes the place of the source's.",
+            _twins,
+            ("{name}.{locale}{suffix}", "/{locale}/"),
+        ),
+    ] = TEMPLATES
+    public: Annotated[
+        Strings,
+        Doc(
+            "Directories whose files the site serves as they are, below the project or a tree's `root`: there the files of "
+            "absolute addresses are looked for.",
+            _all_below,
+            ("public",),
+        ),
+    ] = ("public", "static", "dist")
     stamp: Annotated[
         Strings,
         Doc(
@@ -217,6 +271,23 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Lint:
+    """Which rules `lint` applies to the sources; docs/lint.md lists them."""
+
+    select: Annotated[
+        Strings, Doc("Codes of the rules that apply; empty: all.", example=("emphasis-punctuation", "autolink-swallows-text"))
+    ] = ()
+    ignore: Annotated[Strings, Doc("Codes of rules that do not apply.", example=("heading-repeated",))] = ()
+    severity: Annotated[
+        Pairs,
+        Doc(
+            "Severities of rules, by code: `error`, `warning`, `info` or `off`.",
+            example=(("ideographic-space", "warning"), ("line-break-at-punctuation", "off")),
+        ),
+    ] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What is refused as too much; to be raised for a file that really is so large."""
 
@@ -224,6 +295,9 @@ class Limits:
     payload_bytes: Annotated[int, Doc("Bytes of a payload.", _positive)] = 32_000_000
     html_bytes: Annotated[int, Doc("Bytes of a page in HTML.", _positive)] = 16_000_000
     data_bytes: Annotated[int, Doc("Bytes of a data document or a message file.", _positive)] = 5_000_000
+    site_bytes: Annotated[
+        int, Doc("Bytes of a sitemap, a build manifest or a file of `api/_content` of a generated site.", _positive)
+    ] = 64_000_000
     catalog_bytes: Annotated[int, Doc("Bytes of a catalog.", _positive)] = 256_000_000
     catalog_entries: Annotated[int, Doc("Entries of a catalog.", _positive)] = 2_000_000
     string: Annotated[int, Doc("Characters of one msgid or msgstr.", _positive)] = 1_000_000
@@ -256,9 +330,12 @@ class Config:
         default_factory=Update
     )
     build: Annotated[Build, Doc("What is built, and where.")] = field(default_factory=Build)
-    site: Annotated[
-        Site, Doc("The generated site: what it holds once for all its pages follows what is built.")
-    ] = field(default_factory=Site)
+    site: Annotated[Site, Doc("The generated site: what it holds once for all its pages follows what is built.")] = field(
+        default_factory=Site
+    )
+    lint: Annotated[Lint, Doc("Which rules `lint` applies to the sources; [lint.md](lint.md) lists them.")] = field(
+        default_factory=Lint
+    )
     limits: Annotated[Limits, Doc("What is refused as too much; messages name the limit.")] = field(default_factory=Limits)
     directory: Path = Path()
     """Where the configuration was found; all its paths are relative to it."""
@@ -266,4 +343,4 @@ class Config:
     """Its name, for messages."""
 
 
-RECORDS: tuple[type[Any], ...] = (Config, Tree, Extract, Markdown, Payload, Update, Build, Site, Limits)
+RECORDS: tuple[type[Any], ...] = (Config, Tree, Extract, Markdown, Payload, Update, Build, Site, Lint, Limits)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from dataclasses import dataclass
 
-from i18nflow.project.keys import Key, keys
+from i18nflow.project.keys import Key, Pairs, keys
 from i18nflow.project.options import Config, Tree
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 INTRODUCTION = """\
 # Configuration
@@ -39,6 +42,8 @@ their directory, as their page does.
 | `{locale}/**/*.md` | `zh/news/700.md` | `en/news/700.md` |
 | `**/*.{locale}.md` | `news/700.zh.md` | `news/700.en.md` |
 | `docs/**/*.md` with `output = "i18n/{locale}/**/*.md"` | `docs/a/b.md` | `i18n/en/a/b.md` |
+
+[layouts.md](layouts.md) shows what `init` writes for the layouts of common site generators, and how links and files follow.
 
 A key that is not listed here is an error that names the nearest one.
 """
@@ -84,7 +89,7 @@ def _section(section: Section) -> str:
 
 
 def _entry(one: Key) -> str:
-    default = "must be given" if one.required else f"`{toml_value(one.default)}` if not given"
+    default = "must be given" if one.required else f"`{toml_of(one, one.default)}` if not given"
     text = f"- **`{one.name}`**: {one.said}; {default}. {one.doc.text}"
     if one.doc.example is not None:
         text += f" For example `{toml_value(one.doc.example)}`."
@@ -96,13 +101,24 @@ def _pairs(one: Key) -> str:
     return "\n".join(f"{name} = {toml_value(tag)}" for name, tag in pairs)
 
 
+def toml_of(one: Key, value: object) -> str:
+    """The value of a key as TOML writes it."""
+    return "{}" if one.kind == Pairs and not value else toml_value(value)
+
+
 def toml_value(value: object) -> str:
-    """A value as TOML writes it."""
+    """A value as TOML writes it; pairs are a table."""
+    if isinstance(value, tuple) and value and all(isinstance(item, tuple) for item in value):
+        return "{ " + ", ".join(f"{_key(name)} = {toml_value(item)}" for name, item in value) + " }"
     if isinstance(value, tuple):
         return "[" + ", ".join(toml_value(item) for item in value) + "]"
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:_}"
     return json.dumps(value, ensure_ascii=False)
+
+
+def _key(name: str) -> str:
+    return name if _BARE.fullmatch(name) else json.dumps(name, ensure_ascii=False)
 
 
 if __name__ == "__main__":

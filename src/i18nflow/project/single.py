@@ -56,7 +56,7 @@ def build_file(file: Path, catalog: Path | None, locale: str | None = None, form
 
 
 def _built(form: Format, document: Document, translate: Translate, target: str, inputs: tuple[Path, ...]) -> Single:
-    built = form.rebuild(document, Job(translate, Route(SOURCE, target)), Options())
+    built = form.rebuild(document, Job(translate, Route(SOURCE, target), locale=target), Options())
     return Single(built.text, (*document.findings, *built.findings), inputs)
 
 

@@ -2,7 +2,7 @@
 
 from i18nflow.routes.collisions import Claim, collisions, folded
 from i18nflow.routes.layout import Layout, Page, Place, TreePaths, layout
-from i18nflow.routes.links import Links, localise
+from i18nflow.routes.links import Links, localise, localised, moved
 from i18nflow.routes.naming import LocaleNames, catalog_name
 from i18nflow.routes.template import Captures, Template, template
 
@@ -21,5 +21,7 @@ __all__ = [
     "folded",
     "layout",
     "localise",
+    "localised",
+    "moved",
     "template",
 ]

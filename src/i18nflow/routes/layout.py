@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from i18nflow.errors import ConfigError
-from i18nflow.routes.naming import PAYLOAD, Index, LocaleNames, Naming, article_name, without_locale
+from i18nflow.routes.naming import ERROR_PAGES, PAGE_FILES, Index, LocaleNames, Naming, article_name, without_locale
 from i18nflow.routes.template import LOCALE, Captures, Template, template
 from i18nflow.slugs import content_path
 
 HTML = ".html"
+Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,29 @@ class TreePaths:
     """Template of a source page's address; made from the pattern where empty."""
     output_url: str = ""
     """Template of a translated page's address; ``url``, or made from ``output``, where empty."""
+    outputs: Pairs = ()
+    """Templates of single locales (tags), which need no ``{locale}``: ``(("en", "docs/**/*.md"),)``."""
+    output_urls: Pairs = ()
     index: Index = "directory"
     naming: Naming = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class ByLocale:
+    """What the paths, or the addresses, of translations are filled in by."""
+
+    general: Template
+    single: tuple[tuple[str, Template], ...]
+    """Locales (tags) that have a template of their own."""
+    names: LocaleNames
+
+    def of(self, tag: str) -> Template:
+        """The template for a locale."""
+        return dict(self.single).get(tag, self.general)
+
+    def fill(self, tag: str, wild: tuple[str, ...]) -> str:
+        """The path for a locale."""
+        return self.of(tag).fill(Captures(self.names.name(tag), wild))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +66,19 @@ class Page:
 
     article: str
     captures: Captures
-    template: Template
+    targets: ByLocale
     """What the path is filled in by."""
     added: str = ""
     """What the template's path has more than this one (``.md``, ``/index.md``) …"""
     dropped: str = ""
     """… and less (``.html``, a last ``/``)."""
 
-    def under(self, name: str) -> str:
-        """The path under another locale name."""
-        path = self.template.fill(Captures(name, self.captures.wild))
-        top = path == self.added.removeprefix("/")
-        return ("" if top else path.removesuffix(self.added)) + self.dropped
+    def under(self, tag: str) -> str:
+        """The path in another locale."""
+        path = self.targets.fill(tag, self.captures.wild)
+        if path == self.added.removeprefix("/"):  # the site's own top
+            return self.dropped.removesuffix("/")
+        return path.removesuffix(self.added) + self.dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +86,43 @@ class Layout:
     """The compiled form of :class:`TreePaths`; made by :func:`layout`."""
 
     pattern: Template
-    output: Template
+    targets: ByLocale
     bare: Template
-    urls: tuple[Template, Template] | None
+    urls: tuple[Template, ByLocale] | None
+    """Of source pages, of translated ones; ``None``: they follow from the paths."""
     names: LocaleNames
     index: Index
     naming: Naming
 
     def find(self, path: str) -> Place | None:
         """The place of ``path`` (relative to the root); ``None`` if it belongs to no locale of this tree."""
-        return self._translation(path) or self._source(path)
+        if path in ERROR_PAGES:
+            return None
+        last = (self._source, self._single) if self.pattern.has_locale else (self._single, self._source)
+        places = (claim(path) for claim in (self._translation, *last))
+        return next((place for place in places if place is not None), None)
 
     def _source(self, path: str) -> Place | None:
         captures = self.pattern.match(path)
         if captures is None:
             return None
-        locale = self.names.tag(captures.locale) if captures.locale else self.names.source
-        return Place(path, locale, self.article(captures), captures)
+        return self._place(path, self.names.tag(captures.locale) if captures.locale else self.names.source, captures)
 
     def _translation(self, path: str) -> Place | None:
         """A file that the separate output template claims: it would be taken for a source by a wide pattern."""
-        captures = self.output.match(path) if self.output != self.pattern else None
+        output = self.targets.general
+        captures = output.match(path) if output != self.pattern and output.has_locale else None
         if captures is None or self.names.tag(captures.locale) == self.names.source:
             return None
-        return Place(path, self.names.tag(captures.locale), self.article(captures), captures)
+        return self._place(path, self.names.tag(captures.locale), captures)
+
+    def _single(self, path: str) -> Place | None:
+        """A file that the template of a single locale claims."""
+        matches = ((tag, one.match(path)) for tag, one in self.targets.single)
+        return next((self._place(path, tag, captures) for tag, captures in matches if captures is not None), None)
+
+    def _place(self, path: str, tag: str, captures: Captures) -> Place:
+        return Place(path, tag, self.article(captures), captures)
 
     def article(self, captures: Captures) -> str:
         """The name of the article with these captures."""
@@ -96,12 +132,17 @@ class Layout:
         """Where ``place``'s article lies in ``locale`` (a tag); its own path for its own locale."""
         if locale == place.locale:
             return place.path
-        source = locale == self.names.source
-        return (self.pattern if source else self.output).fill(Captures(self.names.name(locale), place.captures.wild))
+        if locale == self.names.source:
+            return self.pattern.fill(Captures(self.names.name(locale), place.captures.wild))
+        return self.targets.fill(locale, place.captures.wild)
+
+    def prefix(self, locale: str) -> str:
+        """The directory below which all translations into ``locale`` (a tag) lie; ``""`` if there is none."""
+        return self.targets.of(locale).prefix(self.names.name(locale))
 
     def file(self, path: str) -> Page | None:
         """The source that a link to a file leads to; its translation is looked for where translations lie."""
-        return self._match((self.pattern, self.output), path)
+        return self._match((self.pattern, self.targets), path)
 
     def page(self, path: str) -> Page | None:
         """The article behind an address of the source site (no leading ``/``), with or without ``.html`` or a last ``/``."""
@@ -109,60 +150,84 @@ class Layout:
         dropped = path[len(address) :]
         if address.endswith(HTML) and not dropped:
             address, dropped = address.removesuffix(HTML), HTML
-        templates = self.urls or (self.pattern, self.pattern)
-        pages = (self._match(templates, address, added, dropped) for added in self._additions())
+        pages = (self._match(self._addresses(), address, added, dropped) for added in self._additions())
         return next((page for page in pages if page is not None), None)
 
     def address(self, place: Place, locale: str) -> str:
         """The address of ``place``'s page in ``locale`` (a tag), no leading ``/``."""
-        source = locale == self.names.source
-        url = self.urls[not source] if self.urls is not None else self.pattern
-        path = url.fill(Captures(self.names.name(locale), place.captures.wild))
+        source, targets = self._addresses()
+        captures = Captures(self.names.name(locale), place.captures.wild)
+        path = source.fill(captures) if locale == self.names.source else targets.fill(locale, captures.wild)
         added = next((added for added in self._additions()[::-1] if f"/{path}".endswith(added)), "")
         address = f"/{path}".removesuffix(added).strip("/")
-        return content_path(address).removeprefix("/") if self.naming == "nuxt" and added != f"/{PAYLOAD}" else address
+        is_page = added.removeprefix("/") in PAGE_FILES
+        return content_path(address).removeprefix("/") if self.naming == "nuxt" and not is_page else address
+
+    def _addresses(self) -> tuple[Template, ByLocale]:
+        """The templates of addresses: files that go elsewhere (``i18n/en/…``) say nothing of them, but those of pages do."""
+        if self.urls is not None:
+            return self.urls
+        apart = self.targets.general != self.pattern and self.pattern.last not in PAGE_FILES
+        return self.pattern, ByLocale(self.pattern, (), self.names) if apart else self.targets
 
     def _additions(self) -> tuple[str, ...]:
         """What a file's path may have more than its page's address."""
         if self.urls is not None:
-            return ("", "/index")
-        if self.pattern.last == PAYLOAD:
-            return (f"/{PAYLOAD}",)
+            return ("", "/index", "/_index")
+        if self.pattern.last in PAGE_FILES:
+            return (f"/{self.pattern.last}",)
         _, dot, suffix = self.pattern.last.rpartition(".")
         named = not dot or LOCALE in self.pattern.last or "*" in suffix
         return ("",) if named else ("", f".{suffix}", f"/index.{suffix}")
 
-    def _match(self, templates: tuple[Template, Template], path: str, added: str = "", dropped: str = "") -> Page | None:
-        source, target = templates
+    def _match(self, templates: tuple[Template, ByLocale], path: str, added: str = "", dropped: str = "") -> Page | None:
+        source, targets = templates
         captures = source.match(path + added if path else added.removeprefix("/"))
         if captures is None or (captures.locale and self.names.tag(captures.locale) != self.names.source):
             return None
-        return Page(self.article(captures), captures, target, added, dropped)
+        return Page(self.article(captures), captures, targets, added, dropped)
 
 
 def layout(paths: TreePaths, names: LocaleNames) -> Layout:
     """Compile a tree's templates; raises :class:`~i18nflow.errors.ConfigError` where they do not fit together."""
     known = names.known()
     pattern = template(paths.pattern, known)
-    output = template(paths.output or paths.pattern, known)
-    if not output.has_locale:
+    targets = _by_locale(paths.output or paths.pattern, paths.outputs, names)
+    if not targets.general.has_locale:
         key = "output" if paths.output else "pattern"
         raise ConfigError(
-            "bad-template", f"{key} “{output.text}” has no “{{locale}}”: every translation would have the same path"
+            "bad-template",
+            f"{key} “{targets.general.text}” has no “{{locale}}”: every translation would have the same path",
+            hint='for a locale whose paths do not name it: outputs = { en = "…" }',
         )
-    _require_same_wildcards(pattern, output)
-    urls = _urls(paths, pattern, known)
-    return Layout(pattern, output, without_locale(paths.pattern), urls, names, paths.index, paths.naming)
+    _require_fillable(pattern, targets)
+    urls = _urls(paths, pattern, names)
+    return Layout(pattern, targets, without_locale(paths.pattern), urls, names, paths.index, paths.naming)
 
 
-def _urls(paths: TreePaths, pattern: Template, known: tuple[str, ...]) -> tuple[Template, Template] | None:
+def _by_locale(general: str, single: Pairs, names: LocaleNames) -> ByLocale:
+    own = tuple((tag, template(text, names.known())) for tag, text in single)
+    return ByLocale(template(general, names.known()), own, names)
+
+
+def _urls(paths: TreePaths, pattern: Template, names: LocaleNames) -> tuple[Template, ByLocale] | None:
     if not paths.url:
         return None
-    url = template(paths.url.strip("/"), known)
-    output = template((paths.output_url or paths.url).strip("/"), known)
+    url = template(paths.url.strip("/"), names.known())
+    single = tuple((tag, text.strip("/")) for tag, text in paths.output_urls)
+    targets = _by_locale((paths.output_url or paths.url).strip("/"), single, names)
     _require_same_wildcards(pattern, url)
-    _require_same_wildcards(pattern, output)
-    return url, output
+    _require_fillable(pattern, targets, sources_too=False)
+    return url, targets
+
+
+def _require_fillable(pattern: Template, targets: ByLocale, *, sources_too: bool = True) -> None:
+    _require_same_wildcards(pattern, targets.general)
+    for tag, one in targets.single:
+        _require_same_wildcards(pattern, one)
+        if sources_too and not pattern.has_locale and one == pattern:
+            message = f"the {tag} files of “{one.text}” would take the place of the sources"
+            raise ConfigError("bad-template", message)
 
 
 def _require_same_wildcards(pattern: Template, other: Template) -> None:

@@ -1,23 +1,23 @@
 """Links that follow a page into another language: ``/news/zh/702#会议`` → ``/news/en/702#meeting``.
 
 Only the address changes, and only where the article it leads to exists in the target locale; whatever is not understood
-stays as it is, character for character.
+stays as it is, character for character.  A relative link to an article without a translation goes on leading to the source:
+``./703`` → ``../zh/703``.
 """
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from i18nflow.routes.addresses import KEPT, decoded, own_origin, resolved, seen_from, written
 from i18nflow.routes.layout import Layout, Place
 
-_EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_CLIMBS = re.compile(r"(\./)?(\.\./)*")
-_KEPT = "/!$&'()*+,;=:@~-._"
-"""What RFC 3986 allows unescaped in a path or a fragment."""
+
+def _nothing(article: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,10 @@ class Links:
     """Article and fragment (decoded) → fragment in the target locale; the same fragment where it knows none."""
     origins: tuple[str, ...] = ()
     """Addresses of the site itself, ``https://www.example.org``: what begins with one is an internal link."""
+    known: Callable[[str], bool] = _nothing
+    """Whether this article is there in the source locale."""
+    slash: bool = False
+    """Whether the site's addresses end in ``/``, so that relative links start at the page itself."""
 
 
 def localise(href: str, links: Links) -> str:
@@ -44,39 +48,48 @@ def localise(href: str, links: Links) -> str:
     >>> localise("/news/zh/702?from=feed#会议", links)
     '/news/en/702?from=feed#meeting'
     """
-    origin = _origin(href, links.origins)
+    found = localised(href, links)
+    return href if found is None else found
+
+
+def localised(href: str, links: Links) -> str | None:
+    """The same, ``None`` where ``href`` leads to no article that is known to be there in the target locale or the source's."""
+    origin = own_origin(href, links.origins)
     if origin is None:
-        return href
+        return None
     address, hash_, fragment = href[len(origin) :].partition("#")
     path, mark, query = address.partition("?")
     if not path and not origin:
         return href[: len(href) - len(fragment)] + _anchor(links, links.place.article, fragment)
-    found = _destination(_decoded(path) or "/", links)
+    found = _destination(decoded(path) or "/", links)
     if found is None:
-        return href
+        return None
     article, destination = found
-    return origin + _written(path, destination) + mark + query + hash_ + _anchor(links, article, fragment)
+    if destination and path == "/":  # the site's own top: each locale's is a directory
+        destination = destination.removesuffix("/") + "/"
+    return origin + written(path, destination) + mark + query + hash_ + _anchor(links, article, fragment)
 
 
-def _origin(href: str, origins: tuple[str, ...]) -> str | None:
-    """The site's own origin at the start of ``href``, ``""`` for a link without one, ``None`` for another site's."""
-    if not _EXTERNAL.match(href):
-        return ""
-    for origin in (origin.rstrip("/") for origin in origins):
-        if href.lower().startswith(origin.lower()) and href[len(origin) : len(origin) + 1] in ("", "/", "?", "#"):
-            return href[: len(origin)]
-    return None
+def moved(address: str, links: Links) -> str:
+    """The address of a page as data has it, which ends in ``/`` only where the site's addresses do: ``/`` → ``/en``."""
+    found = localise(address, links)
+    return found.removesuffix("/") or "/" if address == "/" and not links.slash else found
 
 
 def _destination(path: str, links: Links) -> tuple[str, str] | None:
-    """The article that ``path`` leads to, and the path to it in the target locale."""
+    """The article that ``path`` leads to and the path to it in the target locale, or ``""`` and the path to its source."""
+    source = None
     for layout in links.layouts:
         for base, new_base in _bases(path, links):
-            resolved = _resolved(base, path)
-            page = layout.file(resolved) if _is_file(path, links) else layout.page(resolved)
-            if page is not None and links.exists(page.article):
-                return page.article, _seen_from(new_base, path, page.under(layout.names.name(links.target)))
-    return None
+            address = resolved(base, path)
+            page = layout.file(address) if _is_file(path, links) else layout.page(address)
+            if page is None:
+                continue
+            if links.exists(page.article):
+                return page.article, seen_from(new_base, path, page.under(links.target))
+            if source is None and not path.startswith("/") and links.known(page.article):
+                source = "", seen_from(new_base, path, address)
+    return source
 
 
 def _is_file(path: str, links: Links) -> bool:
@@ -97,56 +110,22 @@ def _bases(path: str, links: Links) -> Iterator[tuple[str, str]]:
     elif _is_file(path, links):
         yield posixpath.dirname(place.path), posixpath.dirname(layout.path(place, links.target))
     else:
-        page, moved = layout.address(place, place.locale), layout.address(place, links.target)
-        yield posixpath.dirname(page), posixpath.dirname(moved)
-        yield page, moved
+        yield from bases_of_page(layout, place, links.target, slash=links.slash)
 
 
-def _resolved(base: str, path: str) -> str:
-    """``path`` as seen from ``base``, without a leading ``/``; a last ``/`` is kept."""
-    joined = posixpath.normpath(posixpath.join("/", base, path)).lstrip("/")
-    return joined + "/" if path.endswith("/") and joined else joined
-
-
-def _seen_from(base: str, path: str, address: str) -> str:
-    """How a link to ``address`` is written: ``path``, what it was, wherever that leads there."""
-    if path.startswith("/"):
-        return f"/{address}"
-    if _resolved(base, path) == address:
-        return path
-    climbs = _CLIMBS.match(path)
-    up = climbs[0] if climbs else ""
-    top = "/".join(base.split("/")[: -up.count("../")]) if up.count("../") else base
-    if not top or address.startswith(f"{top}/"):
-        return up + address.removeprefix(top).removeprefix("/")
-    relative = posixpath.relpath(f"/{address}", f"/{base}")
-    return relative + "/" if address.endswith("/") else relative
-
-
-def _decoded(path: str) -> str:
-    """Percent-decoded; as it stands if that would not be UTF-8 or would change where the path's parts end."""
-    try:
-        decoded = unquote(path, errors="strict")
-    except UnicodeDecodeError:
-        return path
-    return decoded if decoded.count("/") == path.count("/") else path
-
-
-def _written(raw: str, path: str) -> str:
-    """``path`` as ``raw``, which it replaces, would have it: what they have in common is copied, the rest escaped likewise."""
-    decoded = _decoded(raw)
-    if path == decoded or (not raw and path == "/"):
-        return raw
-    known = dict(zip(decoded.split("/"), raw.split("/"), strict=True))
-    return "/".join(known.get(part, part if decoded == raw else quote(part, safe=_KEPT)) for part in path.split("/"))
+def bases_of_page(layout: Layout, place: Place, target: str, *, slash: bool) -> tuple[tuple[str, str], ...]:
+    """Where relative addresses on a page may start, in the source locale and in ``target``'s, the likelier first."""
+    page, moved = layout.address(place, place.locale), layout.address(place, target)
+    beside, below = (posixpath.dirname(page), posixpath.dirname(moved)), (page, moved)
+    return (below, beside) if slash else (beside, below)
 
 
 def _anchor(links: Links, article: str, fragment: str) -> str:
-    """The fragment in the target locale, escaped as it was."""
-    if not fragment:
+    """The fragment in the target locale, escaped as it was; unchanged on a source page."""
+    if not fragment or not article:
         return fragment
-    decoded = unquote(fragment)
-    moved = links.anchor(article, decoded)
-    if moved == decoded:
+    plain = unquote(fragment)
+    moved = links.anchor(article, plain)
+    if moved == plain:
         return fragment
-    return moved if decoded == fragment else quote(moved, safe=_KEPT)
+    return moved if plain == fragment else quote(moved, safe=KEPT)

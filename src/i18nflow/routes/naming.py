@@ -1,8 +1,9 @@
 """How things are called: locales in paths, and articles whatever tree and locale their file is in.
 
 An article's name is its site path without locale and suffix: ``news/zh/700.md``, ``zh/news/700.md``, ``news/700.zh.md``
-and ``news/zh/700/_payload.json`` are all the article ``news/700``.  ``index.md`` and ``_index.md`` bear the name of their
-directory, as the page does (``news/zh/guide/index.md`` → ``news/guide``), and ``index`` at the top of the site.
+and ``news/zh/700/_payload.json`` are all the article ``news/700``, and so is the page ``news/zh/700/index.html``.  ``index.md``
+and ``_index.md`` bear the name of their directory, as the page does (``news/zh/guide/index.md`` → ``news/guide``), and
+``index`` at the top of the site.
 """
 
 from __future__ import annotations
@@ -18,9 +19,15 @@ from i18nflow.slugs import content_path
 Index = Literal["directory", "file"]
 Naming = Literal["files", "nuxt"]
 
-PAYLOAD = "_payload.json"
+PAGE_FILES = ("_payload.json", "index.html")
+"""What a generated site puts into the directory of a page: the article bears that directory's name."""
+ERROR_PAGES = ("200.html", "404.html")
+"""At the top of a generated site: fallbacks of its server, no articles."""
 TOP = "index"
+MESSAGES = "messages"
+"""What files of a whole site's texts are called that have no name but their locale's."""
 _INDEX = ("index", "_index")
+_DATA = (".json", ".yml", ".yaml")
 _LOCALE_WITH_SEPARATOR = re.compile(r"[._-]\{locale\}|\{locale\}[._-]|\{locale\}")
 
 
@@ -60,11 +67,14 @@ def article_name(bare: Template, captures: Captures, index: Index, naming: Namin
     """
     path = bare.fill(captures)
     directory, _, name = path.rpartition("/")
-    stem = "" if name == PAYLOAD else _stem(name, bare.tail)
+    is_page = name in PAGE_FILES
+    stem = "" if is_page else _stem(name, bare.tail)
+    if stem.startswith("."):  # Nuxt's `.navigation.yml`; catalogs are not hidden
+        stem = f"_{stem[1:]}"
     if index == "directory" and stem in _INDEX:
         stem = ""
     article = "/".join(part for part in (directory, stem) if part)
-    if naming == "nuxt" and name != PAYLOAD:
+    if naming == "nuxt" and not is_page:
         article = content_path(article).removeprefix("/")
     return unicodedata.normalize("NFC", article) or TOP
 
@@ -80,15 +90,17 @@ def _stem(name: str, tail: str) -> str:
 def without_locale(pattern: str) -> Template:
     """The template without ``{locale}`` and what separates it: ``source_{locale}`` → ``source``.
 
-    A file that is called by its locale alone is its directory's: ``{locale}.md`` → ``index.md``.
+    A file that is called by its locale alone is its directory's: ``{locale}.md`` → ``index.md``; one of data without any
+    directory holds messages, not the site's first page: ``{locale}.json`` → ``messages.json``.
     """
     *directories, name = pattern.split("/")
     bare = [_LOCALE_WITH_SEPARATOR.sub("", part) for part in directories if part != LOCALE]
     lone = name.startswith(LOCALE + ".") and name.count(".") == 1
-    bare.append(name.replace(LOCALE, "index") if lone else _LOCALE_WITH_SEPARATOR.sub("", name))
+    alone = MESSAGES if not bare and name.endswith(_DATA) else TOP
+    bare.append(name.replace(LOCALE, alone) if lone else _LOCALE_WITH_SEPARATOR.sub("", name))
     return template("/".join(bare))
 
 
 def catalog_name(article: str, per: Literal["article", "directory"]) -> str:
     """The catalog that holds an article: its own, or its directory's (``messages`` at the top of the site)."""
-    return article if per == "article" else article.rpartition("/")[0] or "messages"
+    return article if per == "article" else article.rpartition("/")[0] or MESSAGES

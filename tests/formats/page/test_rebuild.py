@@ -285,9 +285,9 @@ def test_addresses_follow() -> None:
         return address.replace("zh", "en")
 
     done = rebuilt(page(body + data, head), {"甲<a1>乙</a1>": "A <a1>B</a1>"}, href=move, asset=move, address=move)
-    assert done.text.count("zh") == 3
+    assert done.text.count("zh") == 1
     assert 'href="/zh.css"' in done.text
-    assert '<a href="https://a.cn/zh">https://a.cn/zh</a>' in done.text
+    assert '<a href="https://a.cn/en">https://a.cn/en</a>' in done.text
     assert 'srcset="/en.png 1x, /en,2.png 2x"' in done.text
     assert '<Card to="/news/en/2" image="/en.png">' in done.text
     assert '<p>A <a href="/news/en/2">B</a></p>' in done.text
@@ -335,3 +335,32 @@ def test_no_answer_no_change(answer: str | None) -> None:
 def test_units_and_results_go_together() -> None:
     text = inline()
     assert len(rebuilt(text, {}).results) == len(units(text))
+
+
+# --- comments between elements -------------------------------------------------------------------------------------
+
+
+def test_comments_between_elements_go_with_them() -> None:
+    body = "<p><b>甲</b> <i>1</i><!----><!--[--><u>乙</u><u>丙</u><!--]--></p>"
+    answers = {"<b>甲</b> <i>1</i><u>乙</u><u>丙</u>": "<b>A</b> <i>1</i><u>B</u><u>C</u>"}
+    assert built(body, answers) == "<p><b>A</b> <i>1</i><!----><!--[--><u>B</u><u>C</u><!--]--></p>"
+
+
+def test_they_go_to_the_end_where_their_elements_change_places() -> None:
+    body = "<p>甲<!--[--><u>乙</u><b>丙</b><!--]-->丁</p>"
+    answers = {"甲<u>乙</u><b>丙</b>丁": "A <b>C</b> <u>B</u> D"}
+    assert built(body, answers) == "<p>A <b>C</b> <u>B</u> D<!--[--><!--]--></p>"
+
+
+def test_a_link_that_states_its_language_stays() -> None:
+    body = '<nav><a href="/news/zh/1" hreflang="zh">中文</a></nav><p><a href="/news/zh/2">乙</a></p>'
+    done = rebuilt(page(body), {"<a1>乙</a1>": "<a1>B</a1>"}, href=lambda href: href.replace("/zh/", "/en/"))
+    assert 'href="/news/zh/1" hreflang="zh"' in done.text
+    assert 'href="/news/en/2"' in done.text
+
+
+def test_a_new_element_is_written_as_in_the_article_not_as_in_the_header() -> None:
+    body = "<p><!--[-->甲<!--]--></p><p><!--[-->乙<strong><!--[-->丙<!--]--></strong><!--]--></p>"
+    text = page(body).replace("<main>", "<header><strong>站</strong></header><main>", 1)
+    done = rebuilt(text, {"甲": "<strong>A</strong>", "乙<strong>丙</strong>": "B <strong>C</strong>"})
+    assert "<p><!--[--><strong><!--[-->A<!--]--></strong><!--]--></p>" in done.text

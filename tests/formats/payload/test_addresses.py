@@ -40,6 +40,7 @@ def page(*body: Any, **fields: Any) -> str:
         (link("https://site.cn/zh/1，见上"), link("https://site.cn/en/1，见上")),
         (link("https://a.cn/zh/1", "https://b.cn/zh/1"), link("https://a.cn/zh/1", "https://b.cn/en/1")),
         (link("a@zh.cn", "mailto:a@zh.cn"), link("a@zh.cn", "mailto:a@zh.cn")),
+        (element("a", "中文", href="/zh/1", hreflang="zh"), element("a", "中文", href="/zh/1", hreflang="zh")),
         (element("img", srcset="/a.zh.png 1x, /b.zh.png 2x"), element("img", srcset="/a.en.png 1x, /b.en.png 2x")),
     ],
 )

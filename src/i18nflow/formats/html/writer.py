@@ -21,6 +21,8 @@ class HtmlWriter:
     escape: Callable[[str], str] = escape_text
     tags: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """What stands around a new element of this name, where that is more than its tags."""
+    beside: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    """Comments that stand before and after the element of the source that begins there."""
 
     def write(self, nodes: tuple[Node, ...]) -> str:
         """The HTML of ``nodes``; elements without a place in the source get plain tags, code is copied whole."""
@@ -29,6 +31,10 @@ class HtmlWriter:
     def _element(self, element: Element) -> str:
         if element.start < 0:
             return self._new(element)
+        before, after = self.beside.get(element.start, ("", ""))
+        return before + self._copied(element) + after
+
+    def _copied(self, element: Element) -> str:
         if element.name == "code":
             return splice(self.content, self.edits, element.start, element.end)
         opening = splice(self.content, self.edits, element.start, element.inner_start)

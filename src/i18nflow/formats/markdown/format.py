@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from urllib.parse import unquote
+from dataclasses import dataclass, replace
 
 from i18nflow.errors import SourceError
 from i18nflow.formats.answers import Answers, Question, Wanted, ask, refusal
 from i18nflow.formats.base import Built, Job, Options
+from i18nflow.formats.markdown.addresses import Address, Follow, followers
 from i18nflow.formats.markdown.blocks import Reading, read
 from i18nflow.formats.markdown.dialect import Dialect
-from i18nflow.formats.markdown.holes import Found, ScalarHole, TextHole, walk
+from i18nflow.formats.markdown.holes import Found, TextHole, ValueHole, walk
 from i18nflow.formats.markdown.rebuild import Assembly, Work
 from i18nflow.formats.markdown.remarks import remarks
+from i18nflow.formats.markdown.stamp import stamped
 from i18nflow.inline.tree import plain_text
+from i18nflow.inline.urls import with_labels
 from i18nflow.model import Document, Translate
 from i18nflow.slugs import Slugger
 
@@ -65,13 +67,19 @@ class MarkdownFormat:
         refused: dict[int, str] = {}
         while True:
             answers, wanted = _answers(document, job.translate, refused)
+            wanted = {index: text if isinstance(text, str) else with_labels(text, job.href) for index, text in wanted.items()}
             anchors = _anchors(skeleton.found, wanted)
-            wanted |= _links(skeleton.found, job, anchors, refused)
+            wanted |= _addresses(skeleton.found, followers(job, anchors), refused)
             assembly = Assembly(Work(skeleton.reading, skeleton.found, options, dialect_of(options)), wanted)
             text = assembly.text() if wanted else document.text
             refused |= assembly.refused
             if not any(_is_heading(skeleton.found[index]) for index in assembly.refused):
-                return _built(text, document, answers, refused, anchors)
+                break
+        built = _built(text, document, answers, refused, anchors)
+        if not job.stamp:
+            return built
+        text, faults = stamped(text, job.stamp, document.path)
+        return replace(built, text=text, findings=(*built.findings, *faults))
 
     def anchors(self, document: Document, translate: Translate, options: Options) -> dict[str, str]:
         """Old heading id → new heading id, as the site will make them from the built Markdown."""
@@ -141,19 +149,14 @@ def _heading_text(hole: TextHole, target: Wanted) -> str:
     return before + text + after if core else text
 
 
-def _links(found: tuple[Found, ...], job: Job, anchors: Mapping[str, str], refused: Mapping[int, str]) -> dict[int, Wanted]:
+def _addresses(found: tuple[Found, ...], follow: Mapping[Address, Follow], refused: Mapping[int, str]) -> dict[int, Wanted]:
+    """The addresses that change."""
     changes: dict[int, Wanted] = {}
     for index, item in enumerate(found):
-        if item.unit is None and not isinstance(hole := item.hole, TextHole):
-            old = hole.scalar.value if isinstance(hole, ScalarHole) else hole.slot.value
-            new = _link(old, job, anchors)
+        hole = item.hole
+        if item.address and not isinstance(hole, TextHole):
+            old = hole.slot.value if isinstance(hole, ValueHole) else hole.scalar.value
+            new = follow[item.address](old)
             if new != old and index not in refused:
                 changes[index] = new
     return changes
-
-
-def _link(href: str, job: Job, anchors: Mapping[str, str]) -> str:
-    if not href.startswith("#"):
-        return job.href(href)
-    target = anchors.get(unquote(href[1:])) if job.anchors else None
-    return href if target is None else "#" + target

@@ -17,13 +17,13 @@ from i18nflow.formats.code import comments
 from i18nflow.formats.data.json_scalars import scan_json
 from i18nflow.formats.data.keys import front_matter_scalars, prop_scalars
 from i18nflow.formats.data.scalars import Scalar, Scan
-from i18nflow.formats.data.toml_scalars import scan_toml
-from i18nflow.formats.data.yaml_scalars import scan_yaml
+from i18nflow.formats.markdown.addresses import Address, in_front_matter, in_json, in_props, kind_of, label_of
 from i18nflow.formats.markdown.blocks import Block, Reading
+from i18nflow.formats.markdown.front_matter import scan_data
 from i18nflow.formats.markdown.runs import BlockRun, html_items, runs
 from i18nflow.inline.core import core_span
 from i18nflow.inline.normalise import Pattern, letters_of
-from i18nflow.inline.tags import LINKS, TEXT_PROPS
+from i18nflow.inline.tags import TEXT_PROPS
 from i18nflow.inline.tree import Element, Slot, Text, elements, plain_text
 from i18nflow.inline.units import Place, attribute_context, attribute_role, is_text_attribute, text_unit, value_unit
 from i18nflow.model import Unit
@@ -63,7 +63,7 @@ class JsonHole:
 
 @dataclass(frozen=True, slots=True)
 class ScalarHole:
-    """A string of a block's YAML or TOML."""
+    """A string of a block's YAML, TOML or JSON."""
 
     block: int
     scan: Scan
@@ -79,6 +79,8 @@ class Found:
 
     hole: Hole
     unit: Unit | None
+    address: Address = ""
+    """What a value that is no unit leads to."""
 
 
 def walk(reading: Reading, options: Options) -> Iterator[Found]:
@@ -150,6 +152,8 @@ class _Walk:
             for element in elements(run.nodes):
                 if element.slots:
                     yield from self._values(index, element)
+                if element.name == "a" and (label := label_of(element)):
+                    yield Found(ValueHole(index, label), None, "page")
 
     def _cell_role(self, block: Block, run: BlockRun) -> str:
         text = plain_text(run.pattern.nodes)
@@ -171,17 +175,19 @@ class _Walk:
             if is_text_attribute(element, slot.name, self.options.component_props):
                 place = Place(attribute_role(element.name, slot.name), line, self.heading)
                 unit = value_unit(slot.value, attribute_context(element.name, slot.name), place, self.letter)
-            if unit or (slot.name in LINKS and slot.value):
+            if unit:
                 yield Found(ValueHole(index, slot), unit)
+            elif kind := kind_of(element, slot):
+                yield Found(ValueHole(index, slot), None, kind)
 
     def _json(self, index: int, element: Element, slot: Slot) -> Iterator[Found]:
-        scan = scan_json(slot.value)
+        scan, name = scan_json(slot.value), slot.name.removeprefix(":")
         names = TEXT_PROPS | set(self.options.component_props)
-        for scalar in prop_scalars(scan, (slot.name.removeprefix(":"),), names):
-            unit = self._scalar_unit(scalar, element.name, (slot.name.removeprefix(":"), *scalar.path), index)
+        for scalar in prop_scalars(scan, (name,), names):
+            unit = self._scalar_unit(scalar, element.name, (name, *scalar.path), index)
             if unit:
                 yield Found(JsonHole(index, slot, scan, scalar), unit)
-        yield from (Found(JsonHole(index, slot, scan, scalar), None) for scalar in _links(scan))
+        yield from (Found(JsonHole(index, slot, scan, scalar), None, kind) for scalar, kind in in_json(name, scan))
 
     def _scalars(self, index: int, block: Block) -> Iterator[Found]:
         scan = scan_of(block)
@@ -194,8 +200,9 @@ class _Walk:
             unit = self._scalar_unit(scalar, component, scalar.path, index)
             if unit:
                 yield Found(ScalarHole(index, scan, scalar), unit)
-        if component:
-            yield from (Found(ScalarHole(index, scan, scalar), None) for scalar in _links(scan))
+        for scalar, kind in in_props(scan) if component else in_front_matter(scan):
+            if scalar not in texts:
+                yield Found(ScalarHole(index, scan, scalar), None, kind)
 
     def _scalar_unit(self, scalar: Scalar, component: str, path: tuple[str | int, ...], index: int) -> Unit | None:
         keys = ".".join(part for part in path if isinstance(part, str))
@@ -212,14 +219,6 @@ def _core_span(run: BlockRun, content: str) -> tuple[int, int]:
     return core_span(content, pattern.nodes, inside, heading=run.role.startswith("heading"))
 
 
-def _links(scan: Scan) -> Iterator[Scalar]:
-    return (
-        scalar
-        for scalar in scan.scalars
-        if scalar.is_string and not scalar.locked and scalar.path[-1:] and scalar.path[-1] in LINKS
-    )
-
-
 def scan_of(block: Block) -> Scan:
     """The scalars of a front matter or props block; raises ``SourceError`` with a line of the document."""
     try:
@@ -232,7 +231,7 @@ def scan_of(block: Block) -> Scan:
 @lru_cache(maxsize=64)
 def _scanned(role: str, content: str) -> Scan:
     """Asked for more than once in a walk over the same document."""
-    return scan_toml(content) if role == "toml" else scan_yaml(content)
+    return scan_data(role, content)
 
 
 def component_of(block: Block) -> str:

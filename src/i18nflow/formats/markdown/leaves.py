@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from i18nflow.formats.markdown.addresses import AUTOLINK
 from i18nflow.formats.markdown.attributes import AttributeList
 from i18nflow.formats.markdown.spans import SpanToken
 from i18nflow.inline.tree import Attributes, Element, Slot, Text
@@ -43,7 +44,8 @@ def _autolink(src: str, token: SpanToken) -> Element:
     edge = 1 if src[token.s] == "<" else 0
     start, end = token.s + edge, token.e - edge
     text = Text(src[start:end], start, end)
-    return Element("a", (text,), (("href", token.data),), 0, token.s, start, end, token.e, (), "autolink")
+    slots = () if token.data.startswith("mailto:") else (Slot("href", token.data, start, end, AUTOLINK),)
+    return Element("a", (text,), (("href", token.data),), 0, token.s, start, end, token.e, slots, "autolink")
 
 
 def _image(src: str, token: SpanToken) -> Element:

@@ -6,6 +6,7 @@ import re
 
 from i18nflow.formats.code import comment_source
 from i18nflow.formats.html.write import attribute_source
+from i18nflow.formats.markdown.addresses import AUTOLINK, LABEL
 from i18nflow.formats.markdown.escape import Where, escape_text, escape_tildes
 from i18nflow.inline.tree import Slot
 
@@ -13,6 +14,7 @@ _LINE_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _PLAIN_DESTINATION = re.compile(r"[^\s<>()\\&]+")
+_PLAIN_ADDRESS = re.compile(r"[^\s<>\\&`*\[\]{}]+")
 _LABEL = Where(line_start=False, label=True)
 
 
@@ -28,8 +30,8 @@ def slot_source(slot: Slot, value: str) -> str | None:
         return escape_tildes(escape_text(value, 0, _LABEL, "[", "]"), single=True)
     if slot.name == "defaultValue":
         return None if re.search(r"['\\{}|\n]", value) else value
-    if slot.name in ("href", "src") and slot.quote in ("", "<"):
-        return _destination(value, slot.quote)
+    if slot.quote in (AUTOLINK, LABEL) or (slot.name in ("href", "src") and slot.quote in ("", "<")):
+        return _address(slot, value)
     if slot.quote == "(":
         return re.sub(r"[()]", lambda match: f"&#{ord(match[0])};", _references(value))
     written = attribute_source(slot, value)
@@ -39,6 +41,13 @@ def slot_source(slot: Slot, value: str) -> str | None:
 
 def _references(value: str) -> str:
     return _BACKSLASH.sub("&#92;", _REFERENCE.sub("&amp;", value))
+
+
+def _address(slot: Slot, value: str) -> str | None:
+    if slot.quote not in (AUTOLINK, LABEL):
+        return _destination(value, slot.quote)
+    left_out = len(slot.value) - (slot.end - slot.start) if slot.quote == AUTOLINK else 0
+    return value[left_out:] if _PLAIN_ADDRESS.fullmatch(value) else None
 
 
 def _destination(value: str, quote: str) -> str | None:

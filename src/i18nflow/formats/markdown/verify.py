@@ -8,12 +8,14 @@ from functools import lru_cache
 
 from i18nflow.formats.base import Options
 from i18nflow.formats.code import comments
+from i18nflow.formats.markdown.addresses import AUTOLINK, label_of
 from i18nflow.formats.markdown.blocks import Block, Reading
 from i18nflow.formats.markdown.runs import runs
 from i18nflow.formats.splice import splice
 from i18nflow.inline.compare import same
 from i18nflow.inline.normalise import Pattern, normalise
 from i18nflow.inline.tree import Attributes, Element, Node, Text
+from i18nflow.inline.urls import is_address, relabelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def revalued(nodes: tuple[Node, ...], values: Values) -> tuple[Node, ...]:
 
 
 def _revalued(element: Element, values: Values) -> Element:
-    children = revalued(element.children, values) if element.children else ()
+    children = _relabelled(element, values) if element.children else ()
     changed = {slot.name: values.by_slot[slot.start] for slot in element.slots if slot.start in values.by_slot}
     if values.defined:
         own = {slot.name for slot in element.slots}
@@ -75,6 +77,17 @@ def _revalued(element: Element, values: Values) -> Element:
     if not changed:
         return element.around(children)
     return replace(element, attributes=tuple(sorted((dict(element.attributes) | changed).items())), children=children)
+
+
+def _relabelled(element: Element, values: Values) -> tuple[Node, ...]:
+    """The children; the text of a link that is its own address follows it."""
+    auto = next((slot for slot in element.slots if slot.quote == AUTOLINK), None)
+    own = auto or (label_of(element) if element.name == "a" else None)
+    if own is None or own.start not in values.by_slot:
+        return revalued(element.children, values)
+    if not is_address(element):
+        return element.children
+    return relabelled(element.children, own.value, values.by_slot[own.start])
 
 
 def differing_blocks(before: Reading, after: Reading, wanted: Mapping[int, Expected], options: Options) -> list[int]:

@@ -177,10 +177,12 @@ class _Pen:
 
     def _autolink(self, element: Element, label: bool) -> None:
         raw = self.writer.raw(element.start, element.end)
-        if plain_text(element.children) in (raw, raw.strip("<>")):
+        shown = raw.strip("<>")
+        if plain_text(element.children) in (raw, shown):
             self.out.append(raw)
         else:
-            href = element.get("href")
+            old = self.writer.content[element.inner_start : element.inner_end]
+            href = element.get("href").removesuffix(old) + shown
             self._wrapped(element, "[", f"](<{href}>)" if re.search(r"[\s()]", href) else f"]({href})", label)
 
 

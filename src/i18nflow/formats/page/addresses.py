@@ -6,26 +6,26 @@ its data says.  Source: nuxt-formats.md §6.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from i18nflow.formats.base import Ids, Job
 from i18nflow.formats.html.tokens import Tag
+from i18nflow.formats.html.write import DOUBLE
 from i18nflow.formats.page.head import HeadTags, attribute, meta_name, value_of
 from i18nflow.formats.page.links import scheme_of
 from i18nflow.formats.page.site import Base
-from i18nflow.inline.tags import ASSETS, LINKS, META_ASSETS, SKIPPED, is_component
+from i18nflow.formats.payload.autolinks import parts
+from i18nflow.inline.tags import ASSETS, LINKS, META_ASSETS, SKIPPED, SRCSETS, is_component
 from i18nflow.inline.tree import Element, Slot, Text
+from i18nflow.inline.urls import each_source, shown_as
 from i18nflow.slugs import Slugger
 
 Values = Iterator[tuple[Slot, str]]
 """Attributes and what they become."""
 _FILES = frozenset("src poster data-src".split())
 """Of :data:`~i18nflow.inline.tags.ASSETS`, those that HTML itself knows."""
-_SETS = frozenset("srcset imagesrcset".split())
-_CANDIDATE = re.compile(r"([\s,]*)(\S*[^\s,])((?:\s[^,]*)?)")
 _SAFE = "!#$&'()*+,-./:;=?@_~%"
 
 
@@ -39,13 +39,14 @@ class Addresses:
     """Old heading id → new one."""
 
     def body(self, body: Element) -> Values:
-        """Links, images and files of a body; an address that is its own text is left alone."""
+        """Links, images and files of a body, and texts that are their link's address; one in a stated language stays."""
         for element in _shown(body):
-            if element.name == "script" or _is_autolink(element):
+            if element.name == "script" or element.get("hreflang") or _swallows(element):
                 continue
             for slot in element.slots:
                 if slot.value and (new := self._value(element, slot)) != slot.value:
                     yield slot, new
+                    yield from _label(element, slot, new)
 
     def head(self, head: HeadTags) -> Values:
         """What the head loads beforehand, and images that stand for the page."""
@@ -57,7 +58,7 @@ class Addresses:
     def _value(self, element: Element, slot: Slot) -> str:
         if slot.name in LINKS:
             return self._link(slot.value)
-        if slot.name in _SETS:
+        if slot.name in SRCSETS:
             return self._set(slot.value)
         assets = ASSETS if is_component(element.name) else _FILES
         return self._asset(slot.value) if slot.name in assets else slot.value
@@ -67,7 +68,7 @@ class Addresses:
             return self._asset(slot.value)
         if tag.name != "link":
             return slot.value
-        if slot.name in _SETS:
+        if slot.name in SRCSETS:
             return self._set(slot.value)
         if slot.name == "href" and value_of(tag, "as") == "image":
             return self._asset(slot.value)
@@ -86,8 +87,7 @@ class Addresses:
         return self.base.follow(address, self.job.asset)
 
     def _set(self, value: str) -> str:
-        """The addresses of a ``srcset`` (HTML Standard §4.8.4.2.1), all else as it is."""
-        return _CANDIDATE.sub(lambda match: match[1] + self._asset(match[2]) + match[3], value)
+        return each_source(value, self._asset)
 
 
 def _shown(element: Element) -> Iterator[Element]:
@@ -98,9 +98,26 @@ def _shown(element: Element) -> Iterator[Element]:
                 yield from _shown(child)
 
 
-def _is_autolink(element: Element) -> bool:
+def _address(element: Element) -> tuple[Text, str] | None:
+    """The text of a link that is its address, and what goes before it there."""
     only = element.children[0] if element.name == "a" and len(element.children) == 1 else None
-    return isinstance(only, Text) and scheme_of(element.get("href"), only.value) is not None
+    scheme = scheme_of(element.get("href"), only.value) if isinstance(only, Text) else None
+    return (only, scheme) if isinstance(only, Text) and scheme is not None else None
+
+
+def _swallows(element: Element) -> bool:
+    """Whether a site's autolinker has taken further text into this link."""
+    found = _address(element)
+    return found is not None and len(list(parts(found[0].value, found[1]))) > 1
+
+
+def _label(element: Element, slot: Slot, new: str) -> Values:
+    """The text of a link that is its address, which is now ``new``."""
+    found = _address(element) if slot.name == "href" else None
+    if found is not None:
+        text = found[0]
+        label = Slot("text", text.value, text.start, text.end, DOUBLE)
+        yield label, shown_as(text.value, unquote(slot.value), unquote(new))
 
 
 def payload_source(source: Slot | None, base: Base, moved: Callable[[str], str]) -> Values:

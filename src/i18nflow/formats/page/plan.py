@@ -6,6 +6,7 @@ A text of the page itself is asked for as a unit; whatever stays is looked up am
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -15,8 +16,10 @@ from i18nflow.formats.page.copies import Copies
 from i18nflow.formats.page.known import Known
 from i18nflow.formats.page.places import Place, TextHole
 from i18nflow.formats.page.reading import Reading
+from i18nflow.formats.page.shapes import Shapes
 from i18nflow.formats.payload.format import FORMAT as PAYLOAD
 from i18nflow.inline.normalise import letters_of
+from i18nflow.inline.urls import with_labels
 from i18nflow.model import Document, Translate, Unit
 
 DOCUMENTS = 64
@@ -46,13 +49,26 @@ def plan(document: Document, reading: Reading, job: Job, options: Options) -> Pl
     built = PAYLOAD.rebuild(inline, job, options) if inline else None
     shared = _shared(reading, built)
     pages = tuple(dict.fromkeys((*job.pages, *(inline.pages if inline else ()))))
-    translate = partial(_translated, job.translate, shared, pages)
+    translate = partial(_translated, job, shared, pages, Shapes(job.texts))
     found = _asked(reading, shared, translate, document.path)
     found.payload = built
     known = Known(job, pages)
     _say(known, reading, found, translate)
     _copy(reading, found, known, options)
+    found.wanted |= _labelled(reading, found.wanted, partial(reading.base.follow, move=job.href))
     return found
+
+
+def _labelled(reading: Reading, wanted: Mapping[int, Wanted], href: Callable[[str], str]) -> dict[int, Wanted]:
+    """Texts of links that are still their source's address have followed it, but beside what an autolinker swallowed."""
+    texts = ((number, reading.places()[number].hole, nodes) for number, nodes in wanted.items())
+    return {
+        number: with_labels(nodes, href)
+        for number, hole, nodes in texts
+        if isinstance(nodes, tuple)
+        and isinstance(hole, TextHole)
+        and not any(hole.start <= at < hole.end for at in reading.view.cut)
+    }
 
 
 def answered(reading: Reading, translate: Translate) -> Plan:
@@ -87,12 +103,16 @@ def _question(place: Place, unit: Unit) -> Question:
     return Question(unit, place.hole.pattern.nodes if isinstance(place.hole, TextHole) else None)
 
 
-def _translated(translate: Translate, shared: _Shared, pages: tuple[str, ...], unit: Unit) -> str | None:
+def _translated(job: Job, shared: _Shared, pages: tuple[str, ...], shapes: Shapes, unit: Unit) -> str | None:
     """The answer for a text of the page, which may be that of a whole document of one of ``pages`` shown in it."""
     if unit.key in shared:
-        return translate(unit) if shared[unit.key][1] != "refused" else None
-    answers = (translate(replace(unit, page=page)) for page in ("", *pages[:DOCUMENTS]))
-    return next((answer for answer in answers if answer and answer != unit.msgid), None)
+        return job.translate(unit) if shared[unit.key][1] != "refused" else None
+    answers = (job.translate(replace(unit, page=page)) for page in ("", *pages[:DOCUMENTS]))
+    found = next((answer for answer in answers if answer and answer != unit.msgid), None)
+    if found or unit.msgctxt is not None or (shown := shapes.find(unit.msgid)) is None:
+        return found
+    msgstr = job.translate(shown.unit)
+    return shown.message(msgstr, lambda value: job.echo("", value) or value) if msgstr else None
 
 
 # --- copies --------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Options
 from i18nflow.formats.data.scalars import with_edges
 from i18nflow.formats.html.tokens import Comment, HtmlText, Tag
+from i18nflow.formats.page.links import scheme_of
 from i18nflow.formats.page.markup import ISLAND, Markup, read_markup
 from i18nflow.formats.page.places import Place, TextHole, ValueHole, runs_of
 from i18nflow.formats.page.reading import Reading
@@ -24,7 +25,7 @@ from i18nflow.formats.page.writing import core_of
 from i18nflow.inline.compare import same, without_data
 from i18nflow.inline.flow import Opening
 from i18nflow.inline.normalise import normalise
-from i18nflow.inline.tree import Node, plain_text
+from i18nflow.inline.tree import Element, Node, Text, plain_text
 
 Nodes = tuple[Node, ...]
 
@@ -53,9 +54,20 @@ def _wrong_texts(views: tuple[View, View], places: Sequence[Place], texts: Mappi
     nodes = {number: _meant(_hole(places[number]), content) for number, content in texts.items()}
     if len(old) != len(new):
         return {number for number in texts if not plain_text(nodes[number]).strip()} or set(texts)
-    if any(plain_text(old[run]) != plain_text(new[run]) for run in range(len(old)) if run not in meant):
+    if any(_read(old[run]) != _read(new[run]) for run in range(len(old)) if run not in meant):
         return set(texts)
     return {number for run, number in meant.items() if not same(without_data(nodes[number]), without_data(new[run]))}
+
+
+def _read(nodes: Nodes) -> str:
+    """Its text but for links that show their address: that of a text which stays may have followed."""
+    return "".join(
+        node.value if isinstance(node, Text) else "" if _is_address(node) else _read(node.children) for node in nodes
+    )
+
+
+def _is_address(element: Element) -> bool:
+    return element.name == "a" and scheme_of(element.get("href"), plain_text(element.children)) is not None
 
 
 def _runs(view: View, options: Options) -> list[Nodes]:

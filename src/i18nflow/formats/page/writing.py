@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from i18nflow.formats.answers import Wanted
 from i18nflow.formats.data.scalars import with_edges
 from i18nflow.formats.html.writer import HtmlWriter
+from i18nflow.formats.page.comments import Owned, comments_beside
 from i18nflow.formats.page.markup import ISLAND
 from i18nflow.formats.page.places import Place, TextHole, ValueHole
 from i18nflow.formats.page.reading import Reading
@@ -67,8 +68,14 @@ class Writer:
         nodes = tuple(self._placed(node) for node in core.nodes)
         found = elements(nodes)
         edits = edits | self._cut(core) | self._breaks(found)
-        outside = self._keep_comments(core, {element.start for element in found}, edits)
-        return HtmlWriter(self._text, edits, self._spelling.text, self._tags).write(nodes) + outside
+        kept = [element.start for element in found if element.start >= 0]
+        beside = comments_beside(self._text, self._owned(core), elements(core.source), kept)
+        outside = "" if beside is not None else self._keep_comments(core, set(kept), edits)
+        return HtmlWriter(self._text, edits, self._spelling.text, self._tags, beside or {}).write(nodes) + outside
+
+    def _owned(self, core: Core) -> list[Owned]:
+        """The hidden spans of a core, in order, each with the element that it stands in."""
+        return list(self._view.quiet.owned(core.start, core.end, elements(core.source)))
 
     def _placed(self, node: Node) -> Node:
         """A repaired ``**`` has a place, but no tags there."""
@@ -94,7 +101,7 @@ class Writer:
         Adds to ``edits`` those of elements whose start is in ``kept``; gives those of the core.
         """
         outside: list[str] = []
-        for start, end, element in self._view.quiet.owned(core.start, core.end, elements(core.source)):
+        for start, end, element in self._owned(core):
             if element is None:
                 outside.append(self._text[start:end])
             elif element.start in kept and element.inner_start <= start < element.inner_end and element.name != "code":
@@ -113,10 +120,11 @@ def _hidden(element: Element) -> str:
 
 
 def _new_tags(text: str, reading: Reading) -> Mapping[str, tuple[str, str]]:
-    """The opening and closing of plain elements as they stand elsewhere in the page."""
+    """The opening and closing of plain elements as they stand elsewhere in the page, best in the article itself."""
     vue = reading.markup.vue and _PROSE in text
     found = {name: (f"<{name}>{ISLAND[0]}", f"{ISLAND[1]}</{name}>") for name in ("strong", "em")} if vue else {}
-    for element in reversed(elements(reading.view.nodes)):
+    first, last = reading.markup.region
+    for element in sorted(elements(reading.view.nodes), key=lambda one: (first <= one.start < last, -one.start)):
         if element.name in BARE | ADDABLE and not element.attributes and element.start >= 0:
             opening, closing = text[element.start : element.inner_start], text[element.inner_end : element.end]
             if _is_plain(element.name, opening, closing):

@@ -143,7 +143,7 @@ def follow_addresses(body: Body, edits: Edits, job: Job, anchors: Mapping[str, s
         _follow_swallowed(swallowing, edits, job, anchors)
     for element in elements(body.nodes):
         node = element.origin
-        if not isinstance(node, dict) or element.name == "fn":
+        if not isinstance(node, dict) or element.name == "fn" or "hreflang" in props_of(node):
             continue
         props = props_of(node)
         if autolink_scheme(node) is not None:
