@@ -15,7 +15,7 @@ from i18nflow.formats.base import Options
 from i18nflow.project.config import FILE, find_config, read_config
 from i18nflow.project.detect import Guess, detect
 from i18nflow.project.keys import keys
-from i18nflow.project.options import RECORDS, Config, Tree
+from i18nflow.project.options import RECORDS, Config
 from i18nflow.project.paths import (
     byte_limit,
     catalog_limits,
@@ -28,6 +28,7 @@ from i18nflow.project.paths import (
 )
 from i18nflow.project.reference import reference
 from i18nflow.project.scaffold import default_config
+from i18nflow.project.tree import Tree
 
 DESIGN = """
 source_locale = "zh"

@@ -9,8 +9,8 @@ import pytest
 from i18nflow.project.detect import detect, settings_of
 from i18nflow.project.frameworks import Site, site_of
 from i18nflow.project.looking import look
-from i18nflow.project.options import Tree
 from i18nflow.project.readings import reading_of
+from i18nflow.project.tree import Tree
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,11 @@ class Options:
     data_bytes: int = 5_000_000
     """Data documents and message files."""
 
+    @property
+    def repairs(self) -> bool:
+        """Whether emphasis that CommonMark leaves literal beside Chinese punctuation is read as such."""
+        return self.emphasis_repair == "cjk"
+
 
 @dataclass(frozen=True, slots=True)
 class Route:

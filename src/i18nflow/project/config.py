@@ -9,10 +9,11 @@ from typing import Any
 
 from i18nflow.errors import ConfigError
 from i18nflow.locales import parse_tag
-from i18nflow.project.options import Config, Tree
+from i18nflow.project.options import Config
 from i18nflow.project.paths import excluded, layout_of
 from i18nflow.project.store import open_store
 from i18nflow.project.toml import Where, parse_toml, record_of
+from i18nflow.project.tree import Tree
 
 FILE = "i18nflow.toml"
 PYPROJECT = "pyproject.toml"

@@ -12,8 +12,8 @@ from i18nflow.formats.data.files import is_data_file, is_message_file
 from i18nflow.project.detect_sites import docusaurus, plain, suffixed, vitepress
 from i18nflow.project.frameworks import Kind, Site, config_files, site_of
 from i18nflow.project.guesses import MARKDOWN, Guess, localised, others, tag_of
-from i18nflow.project.options import Tree
 from i18nflow.project.readings import BUILT, is_chinese, is_target
+from i18nflow.project.tree import Tree
 from i18nflow.routes.naming import PAGE_FILES
 from i18nflow.routes.template import LOCALE
 from i18nflow.slugs import content_path

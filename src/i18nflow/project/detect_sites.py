@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 from i18nflow.project.frameworks import Site
 from i18nflow.project.guesses import MARKDOWN, Guess, groups, others, suffixes, tag_of
 from i18nflow.project.keys import Pairs
-from i18nflow.project.options import Tree
 from i18nflow.project.readings import ROOTS, is_chinese, is_target
+from i18nflow.project.tree import Tree
 from i18nflow.routes.template import LOCALE
 
 _PLUGINS = "i18n/{locale}/docusaurus-plugin-content-"

@@ -10,9 +10,10 @@ from pathlib import Path
 from i18nflow.errors import ConfigError
 from i18nflow.formats.registry import format_for
 from i18nflow.model import Finding
-from i18nflow.project.options import Config, Tree
+from i18nflow.project.options import Config
 from i18nflow.project.paths import byte_limit, excluded, layout_of, shown_path
 from i18nflow.project.store.faults import storage_errors
+from i18nflow.project.tree import Tree
 from i18nflow.routes import Claim, Layout, Place, Template, collisions
 
 _SKIPPED = frozenset({"node_modules"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,120 +10,19 @@ from i18nflow.flow.translators import PSEUDO
 from i18nflow.formats.base import Autolinks, Emphasis, Ids, Scope
 from i18nflow.formats.data.keys import FRONT_MATTER_KEYS
 from i18nflow.project.keys import Doc, Pairs
-from i18nflow.routes.assets import TEMPLATES, fault
-from i18nflow.routes.naming import Index, Naming
-
-Strings = tuple[str, ...]
-Files = Literal["own", "shared"]
-_ORIGIN = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s/?#\"'<>]+)*")
-STAMPS = ("source_rev", "translated", "fresh")
-"""Keys that a built article can have in its front matter, in the order in which they are written."""
-
-
-def _share(value: float) -> str:
-    return "" if 0 <= value <= 1 else "must be from 0 to 1"
-
-
-def _positive(value: float) -> str:
-    return "" if value > 0 else "must be more than 0"
-
-
-def _below(value: str) -> str:
-    parts = value.split("/")
-    return "must be a path below the project, with “/”" if "\\" in value or {"", ".", ".."} & set(parts) else ""
-
-
-def _path(value: str) -> str:
-    return "must be a path, with “/”" if not value or set("\\\0") & set(value) else ""
-
-
-def _stamps(value: Strings) -> str:
-    bad = next((key for key in value if key not in STAMPS), None)
-    return "" if bad is None else f"“{bad}” is none of {', '.join(STAMPS)}"
-
-
-def _twins(value: Strings) -> str:
-    faults = ((text, fault(text)) for text in value)
-    return next((f"“{text}” {wrong}" for text, wrong in faults if wrong), "")
-
-
-def _all_below(value: Strings) -> str:
-    return next((wrong for path in value if (wrong := _below(path))), "")
-
-
-def _origin(value: str) -> str:
-    return "" if not value or _ORIGIN.fullmatch(value) else "must be like “https://www.example.org”, without a last “/”"
-
-
-def _names(value: Pairs) -> str:
-    bad = next((name for name, _ in value if name in ("", ".", "..") or set("/\\:*{}\0") & set(name)), None)
-    return "" if bad is None else f"“{bad}” cannot be the name of a locale in a path"
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """One tree of articles."""
-
-    root: Annotated[str, Doc("Directory of the tree; what lies below it is the site path.", _path, "content")]
-    pattern: Annotated[
-        str,
-        Doc(
-            "Template of the articles' paths below `root`: `{locale}` is the locale's name in paths, `**` any directories "
-            "(also none), `*` anything within a name.",
-            example="news/{locale}/**/*.md",
-        ),
-    ]
-    format: Annotated[str, Doc("Name of the format; empty: by the file's name.", example="markdown")] = ""
-    output: Annotated[
-        str,
-        Doc(
-            "Template of the translations' paths, with the same `**` and `*`, where it is not `pattern` with another locale.",
-            example="i18n/{locale}/docusaurus-plugin-content-docs/current/**/*.md",
-        ),
-    ] = ""
-    output_root: Annotated[
-        str, Doc("Directory of the translations; empty: `root`, so that they lie beside the sources.", example="content")
-    ] = ""
-    url: Annotated[
-        str, Doc("Template of a page's address, for links; empty: the path without its suffix.", example="/docs/**/*")
-    ] = ""
-    output_url: Annotated[
-        str, Doc("Template of a translated page's address; empty: as `url`.", example="/{locale}/docs/**/*")
-    ] = ""
-    outputs: Annotated[
-        Pairs,
-        Doc(
-            "Templates of the paths of single locales (tags), where `output` does not do: those of the site's default locale, "
-            "for example, which do not name it.",
-            example=(("en", "docs/**/*.md"),),
-        ),
-    ] = ()
-    output_urls: Annotated[Pairs, Doc("Templates of the addresses of single locales.", example=(("en", "/docs/**/*"),))] = ()
-    index: Annotated[
-        Index,
-        Doc(
-            "What article `guide/index.md` is: `directory`: `guide`, as its page's address; `file`: `guide/index`, for sites "
-            "that have `guide.md` beside it."
-        ),
-    ] = "directory"
-    naming: Annotated[
-        Naming,
-        Doc(
-            "How articles are called: `files`: by their paths; `nuxt`: by the addresses that Nuxt Content makes of them "
-            "(`1.guide/2.Quick Start.md` is `guide/quick-start`), so that they share catalogs with their payloads."
-        ),
-    ] = "files"
-    files: Annotated[
-        Files,
-        Doc(
-            "Images and other files beside an article: `own`: each locale needs its own, so that a relative address of a file "
-            "that only the source has goes on leading there; `shared`: the site finds the source's for a translation too, as "
-            "Hugo does for page bundles."
-        ),
-    ] = "own"
-    exclude: Annotated[
-        Strings, Doc("Templates of paths below `root` to leave out.", example=("drafts/**/*", "**/README.md"))
-    ] = ()
+from i18nflow.project.tree import Tree
+from i18nflow.project.values import (
+    Strings,
+    all_below_fault,
+    below_fault,
+    names_fault,
+    origin_fault,
+    positive_fault,
+    share_fault,
+    stamps_fault,
+    twins_fault,
+)
+from i18nflow.routes.assets import TEMPLATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +90,8 @@ class Payload:
 class Update:
     """How alike texts must be for a translation to be carried over, fuzzy, to a changed text."""
 
-    floor: Annotated[float, Doc("Least likeness, from 0 to 1, of a text found anywhere in the article.", _share)] = 0.75
-    place_floor: Annotated[float, Doc("Least likeness of the text that stood in the same place.", _share)] = 0.4
+    floor: Annotated[float, Doc("Least likeness, from 0 to 1, of a text found anywhere in the article.", share_fault)] = 0.75
+    place_floor: Annotated[float, Doc("Least likeness of the text that stood in the same place.", share_fault)] = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +102,7 @@ class Build:
         str, Doc("Directory into which all trees go; empty: each into its own root. `--output` overrides it.", example="build")
     ] = ""
     min_translated: Annotated[
-        float, Doc("Articles of which a smaller share (of source characters) is translated are not built.", _share)
+        float, Doc("Articles of which a smaller share (of source characters) is translated are not built.", share_fault)
     ] = 0.0
     links: Annotated[bool, Doc("Let links to articles that exist in the target locale follow there.")] = True
     anchors: Annotated[bool, Doc("Let links to headings follow the headings' new ids.")] = True
@@ -217,7 +115,7 @@ class Build:
         Doc(
             "How the localized twins of images and other files are called: a file's name with `{name}`, `{locale}` and "
             "`{suffix}`, or a directory between `/`. Where such a file exists, its address takes the place of the source's.",
-            _twins,
+            twins_fault,
             ("{name}.{locale}{suffix}", "/{locale}/"),
         ),
     ] = TEMPLATES
@@ -226,7 +124,7 @@ class Build:
         Doc(
             "Directories whose files the site serves as they are, below the project or a tree's `root`: there the files of "
             "absolute addresses are looked for.",
-            _all_below,
+            all_below_fault,
             ("public",),
         ),
     ] = ("public", "static", "dist")
@@ -235,7 +133,7 @@ class Build:
         Doc(
             "What built articles say of their own freshness in their front matter: `source_rev` (git's name for the content of "
             "the original), `translated` (day of the catalog's last revision), `fresh` (translated share, from 0 to 1).",
-            _stamps,
+            stamps_fault,
             ("source_rev", "fresh"),
         ),
     ] = ()
@@ -259,7 +157,7 @@ class Site:
         Doc(
             "Address at which the site is published, for canonical addresses, alternates and sitemaps; empty: the first of "
             "`build.origins`.",
-            _origin,
+            origin_fault,
             "https://www.example.org",
         ),
     ] = ""
@@ -291,18 +189,18 @@ class Lint:
 class Limits:
     """What is refused as too much; to be raised for a file that really is so large."""
 
-    markdown_bytes: Annotated[int, Doc("Bytes of a Markdown file.", _positive)] = 5_000_000
-    payload_bytes: Annotated[int, Doc("Bytes of a payload.", _positive)] = 32_000_000
-    html_bytes: Annotated[int, Doc("Bytes of a page in HTML.", _positive)] = 16_000_000
-    data_bytes: Annotated[int, Doc("Bytes of a data document or a message file.", _positive)] = 5_000_000
+    markdown_bytes: Annotated[int, Doc("Bytes of a Markdown file.", positive_fault)] = 5_000_000
+    payload_bytes: Annotated[int, Doc("Bytes of a payload.", positive_fault)] = 32_000_000
+    html_bytes: Annotated[int, Doc("Bytes of a page in HTML.", positive_fault)] = 16_000_000
+    data_bytes: Annotated[int, Doc("Bytes of a data document or a message file.", positive_fault)] = 5_000_000
     site_bytes: Annotated[
-        int, Doc("Bytes of a sitemap, a build manifest or a file of `api/_content` of a generated site.", _positive)
+        int, Doc("Bytes of a sitemap, a build manifest or a file of `api/_content` of a generated site.", positive_fault)
     ] = 64_000_000
-    catalog_bytes: Annotated[int, Doc("Bytes of a catalog.", _positive)] = 256_000_000
-    catalog_entries: Annotated[int, Doc("Entries of a catalog.", _positive)] = 2_000_000
-    string: Annotated[int, Doc("Characters of one msgid or msgstr.", _positive)] = 1_000_000
-    path_part: Annotated[int, Doc("Bytes of one part of a path that is written.", _positive)] = 200
-    cpu_seconds: Annotated[float, Doc("Seconds of computing for one article.", _positive)] = 10.0
+    catalog_bytes: Annotated[int, Doc("Bytes of a catalog.", positive_fault)] = 256_000_000
+    catalog_entries: Annotated[int, Doc("Entries of a catalog.", positive_fault)] = 2_000_000
+    string: Annotated[int, Doc("Characters of one msgid or msgstr.", positive_fault)] = 1_000_000
+    path_part: Annotated[int, Doc("Bytes of one part of a path that is written.", positive_fault)] = 200
+    cpu_seconds: Annotated[float, Doc("Seconds of computing for one article.", positive_fault)] = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,13 +211,13 @@ class Config:
     source_locale: Annotated[str, Doc("Locale of the articles, a BCP 47 tag.")] = "zh"
     locales: Annotated[Strings, Doc("Locales to translate into, BCP 47 tags.", example=("en", "ja"))] = ()
     catalogs: Annotated[
-        str, Doc("Directory of the catalogs: `<locale>/<article>.po` and `templates/<article>.pot`.", _below)
+        str, Doc("Directory of the catalogs: `<locale>/<article>.po` and `templates/<article>.pot`.", below_fault)
     ] = "locales"
     per: Annotated[
         Literal["article", "directory"], Doc("What shares one catalog: every article has its own, or every directory.")
     ] = "article"
     locale_names: Annotated[
-        Pairs, Doc("Names that locales have in paths, where these are not their tags.", _names, (("zh_cn", "zh-CN"),))
+        Pairs, Doc("Names that locales have in paths, where these are not their tags.", names_fault, (("zh_cn", "zh-CN"),))
     ] = ()
     extract: Annotated[Extract, Doc("What is extracted, from every format.")] = field(default_factory=Extract)
     markdown: Annotated[Markdown, Doc("How Markdown is read; to be set as the site reads it.")] = field(

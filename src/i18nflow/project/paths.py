@@ -6,7 +6,8 @@ from pathlib import Path, PurePosixPath
 
 from i18nflow.catalogs.reader import Limits as CatalogLimits
 from i18nflow.formats.base import Options
-from i18nflow.project.options import Config, Tree
+from i18nflow.project.options import Config
+from i18nflow.project.tree import Tree
 from i18nflow.routes import Layout, LocaleNames, Template, TreePaths, catalog_name, layout, template
 
 _LIMITS = {"payload": "payload_bytes", "html": "html_bytes", "data": "data_bytes", "messages": "data_bytes"}

@@ -8,7 +8,8 @@ import textwrap
 from dataclasses import dataclass
 
 from i18nflow.project.keys import Key, Pairs, keys
-from i18nflow.project.options import Config, Tree
+from i18nflow.project.options import Config
+from i18nflow.project.tree import Tree
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 

@@ -8,8 +8,8 @@ from textwrap import wrap
 from i18nflow.locales import tag_of_name
 from i18nflow.project.detect import Guess, Settings
 from i18nflow.project.keys import Key
-from i18nflow.project.options import Tree
 from i18nflow.project.reference import Section, sections, toml_of, toml_value
+from i18nflow.project.tree import Tree
 
 _HEAD = "# i18nflow: Chinese articles to PO catalogs and back.  Lines that begin with “# name =” show defaults.\n"
 _EXAMPLE = Guess(Tree("content", "news/{locale}/**/*.md"), 0, "zh")

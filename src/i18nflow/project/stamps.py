@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from i18nflow.project.context import Workspace
 from i18nflow.project.files import Source
-from i18nflow.project.options import STAMPS
 from i18nflow.project.targets import Targets
+from i18nflow.project.values import STAMPS
 
 Stamp = tuple[tuple[str, str], ...]
 

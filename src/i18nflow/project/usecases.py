@@ -21,7 +21,7 @@ from i18nflow.project.detect import detect, settings_of
 from i18nflow.project.extracting import extract_groups, remove_templates
 from i18nflow.project.files import Source, walk
 from i18nflow.project.looking import look
-from i18nflow.project.options import Config, Tree
+from i18nflow.project.options import Config
 from i18nflow.project.paths import catalog_path, locale_names, template_path, templates_root
 from i18nflow.project.report import Outcome, Report, report
 from i18nflow.project.running import Run, Task, clear, over
@@ -30,6 +30,7 @@ from i18nflow.project.single import Single, build_file, extract_file, write_sing
 from i18nflow.project.site import build_site
 from i18nflow.project.store import open_store
 from i18nflow.project.targets import Targets
+from i18nflow.project.tree import Tree
 from i18nflow.project.updating import Target, update_catalogs, without_article
 
 __all__ = [

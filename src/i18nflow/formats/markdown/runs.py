@@ -35,7 +35,7 @@ def runs(block: Block, options: Options, without: Container[int] = ()) -> list[B
         return [item for item in html_items(block) if isinstance(item, BlockRun)]
     if block.kind != "inline":
         return []
-    repair = options.emphasis_repair == "cjk"
+    repair = options.repairs
     parts = _split_breaks(block) if block.role == "list item" else [block.nodes]
     heading = bool(block.heading)
     return [

@@ -17,12 +17,12 @@ from i18nflow.formats.page.markup import AROUND, Markup
 from i18nflow.formats.page.site import Base
 from i18nflow.formats.page.view import View
 from i18nflow.inline.core import core_span
-from i18nflow.inline.flow import Opening, Run, flow
-from i18nflow.inline.normalise import Pattern, letters_of, normalise
-from i18nflow.inline.tags import HEADINGS
-from i18nflow.inline.tree import Element, Slot, elements, plain_text
+from i18nflow.inline.flow import Opening, Run
+from i18nflow.inline.normalise import Pattern, letters_of
+from i18nflow.inline.roles import Roles, in_heading, runs
+from i18nflow.inline.tree import Element, Slot, elements
 from i18nflow.inline.units import Place as Where
-from i18nflow.inline.units import attribute_context, attribute_role, block_role, is_text_attribute, text_unit, value_unit
+from i18nflow.inline.units import attribute_context, attribute_role, is_text_attribute, text_unit, value_unit
 from i18nflow.model import Unit
 
 
@@ -65,71 +65,43 @@ def walk(markup: Markup, view: View, base: Base, options: Options) -> Iterator[P
     yield from _Walk(markup, view, base, options).walk()
 
 
-def runs_of(view: View, options: Options, *, repair: bool | None = None) -> Iterator[tuple[Run, Pattern] | Opening]:
-    """Runs with their patterns and openings of blocks, in order; ``repair`` overrides the option for emphasis."""
-    repairing = options.emphasis_repair == "cjk" if repair is None else repair
-    for item in flow(view.nodes):
-        if isinstance(item, Opening):
-            yield item
-        else:
-            yield item, normalise(item.nodes, emphasis_repair=repairing, heading=_in_heading(item))
-
-
 class _Walk:
-    """State of one walk: the heading and the table header above the current node."""
+    """State of one walk."""
 
     def __init__(self, markup: Markup, view: View, base: Base, options: Options) -> None:
         self._markup, self._view, self._options = markup, view, options
         self._letter = letters_of(options.source_locale, options.scope)
         self._around = Around(view.nodes, base.link, self._letter)
         self._lines = [match.start() for match in re.finditer("\n", markup.text)]
-        self._heading = ""
-        self._columns: list[str] = []
-        self._column = -1
+        self._roles = Roles()
 
     def walk(self) -> Iterator[Place]:
         number = 0
-        for item in runs_of(self._view, self._options):
+        for item in runs(self._view.nodes, repair=self._options.repairs):
             if isinstance(item, Opening):
-                self._open(item.element)
+                self._roles.open(item.element)
                 yield from self._values(item.element, item.path)
             else:
                 yield from self._run(number, *item)
                 number += 1
 
-    def _open(self, element: Element) -> None:
-        if element.name == "table":
-            self._columns = []
-        elif element.name == "tr":
-            self._column = -1
-        elif element.name in ("td", "th"):
-            self._column += 1
-
     def _run(self, number: int, run: Run, pattern: Pattern) -> Iterator[Place]:
-        role = self._role(run.path[-1] if run.path else "", pattern)
-        heading = role.startswith("heading")
         start = run.nodes[0].start
-        unit = text_unit(pattern, Where(role, self._line(start), "" if heading else self._heading), self._letter)
+        where = Where(self._roles.of(run, pattern), self._line(start), self._roles.above(run))
+        unit = text_unit(pattern, where, self._letter)
         own = self._is_own(start, run.path)
-        if heading and own:
-            self._heading = plain_text(pattern.nodes)
+        if in_heading(run) and own:
+            self._roles.under(pattern)
         if unit:
             hole = _text_hole(self._markup.text, number, run, pattern)
             yield Place(hole, unit, own, *self._around.near(run.nodes, run.container))
         for element in elements(run.nodes):
             yield from self._values(element, run.path)
 
-    def _role(self, name: str, pattern: Pattern) -> str:
-        if name == "th":
-            self._columns[self._column :] = [plain_text(pattern.nodes)]
-        if name == "td" and 0 <= self._column < len(self._columns) and self._columns[self._column]:
-            return f"cell of column “{self._columns[self._column]}”"
-        return block_role(name)
-
     def _values(self, element: Element, path: tuple[str, ...]) -> Iterator[Place]:
         for slot in element.slots:
             if is_text_attribute(element, slot.name, self._options.component_props):
-                where = Where(attribute_role(element.name, slot.name), self._line(slot.start), self._heading)
+                where = Where(attribute_role(element.name, slot.name), self._line(slot.start), self._roles.heading)
                 unit = value_unit(slot.value, attribute_context(element.name, slot.name), where, self._letter)
                 if unit:
                     near = self._around.of(element)
@@ -148,9 +120,5 @@ def _text_hole(text: str, number: int, run: Run, pattern: Pattern) -> TextHole:
     marked = [wrapper for wrapper in pattern.wrappers if wrapper.origin is not None]
     lost = pattern.wrappers[pattern.wrappers.index(marked[-1]) + 1 :] if marked else pattern.wrappers
     inside = marked[-1].children if marked else run.nodes
-    start, end = core_span(text, lost or pattern.nodes, inside, heading=_in_heading(run))
+    start, end = core_span(text, lost or pattern.nodes, inside, heading=in_heading(run))
     return TextHole(number, start, end, pattern, lost)
-
-
-def _in_heading(run: Run) -> bool:
-    return bool(run.path) and run.path[-1] in HEADINGS

@@ -17,14 +17,14 @@ from i18nflow.formats.data.scalars import with_edges
 from i18nflow.formats.html.tokens import Comment, HtmlText, Tag
 from i18nflow.formats.page.links import scheme_of
 from i18nflow.formats.page.markup import ISLAND, Markup, read_markup
-from i18nflow.formats.page.places import Place, TextHole, ValueHole, runs_of
+from i18nflow.formats.page.places import Place, TextHole, ValueHole
 from i18nflow.formats.page.reading import Reading
 from i18nflow.formats.page.rebuild import Written
 from i18nflow.formats.page.view import View, view_of
 from i18nflow.formats.page.writing import core_of
 from i18nflow.inline.compare import same, without_data
-from i18nflow.inline.flow import Opening
 from i18nflow.inline.normalise import normalise
+from i18nflow.inline.roles import read_texts
 from i18nflow.inline.tree import Element, Node, Text, plain_text
 
 Nodes = tuple[Node, ...]
@@ -40,16 +40,16 @@ def differing(before: Reading, wanted: Mapping[int, Wanted], written: Written, t
         return sorted(wanted)
     if (at := _first_difference(before.markup, after, _moved(written, places, texts))) is not None:
         return _culprit(at, places, texts) or sorted(wanted)
-    wrong = _wrong_texts((before.view, view_of(after, options)), places, texts, options)
+    wrong = _wrong_texts((before.view, view_of(after, options)), places, texts)
     return sorted(wrong or _missing_values(after, places, wanted))
 
 
 # --- texts and values ----------------------------------------------------------------------------------------------
 
 
-def _wrong_texts(views: tuple[View, View], places: Sequence[Place], texts: Mapping[int, Nodes], options: Options) -> set[int]:
+def _wrong_texts(views: tuple[View, View], places: Sequence[Place], texts: Mapping[int, Nodes]) -> set[int]:
     """Where there are more or fewer runs now, those without text, else all."""
-    old, new = (_runs(view, options) for view in views)
+    old, new = (read_texts(view.nodes) for view in views)
     meant = {_hole(places[number]).run: number for number in texts}
     nodes = {number: _meant(_hole(places[number]), content) for number, content in texts.items()}
     if len(old) != len(new):
@@ -68,11 +68,6 @@ def _read(nodes: Nodes) -> str:
 
 def _is_address(element: Element) -> bool:
     return element.name == "a" and scheme_of(element.get("href"), plain_text(element.children)) is not None
-
-
-def _runs(view: View, options: Options) -> list[Nodes]:
-    items = (item for item in runs_of(view, options, repair=False) if not isinstance(item, Opening))
-    return [pattern.nodes for _, pattern in items]
 
 
 def _meant(hole: TextHole, content: Nodes) -> Nodes:

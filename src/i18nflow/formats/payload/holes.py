@@ -20,11 +20,12 @@ from i18nflow.formats.payload.code import CommentHole, comment_holes
 from i18nflow.formats.payload.documents import Object
 from i18nflow.formats.payload.nodes import attribute_name, props_of
 from i18nflow.inline.core import core_span
-from i18nflow.inline.flow import Opening, Run, flow
-from i18nflow.inline.normalise import Pattern, letters_of, normalise
-from i18nflow.inline.tags import HEADINGS, TEXT_PROPS
-from i18nflow.inline.tree import Element, elements, plain_text
-from i18nflow.inline.units import Place, attribute_context, attribute_role, block_role, is_text_attribute, text_unit, value_unit
+from i18nflow.inline.flow import Opening, Run
+from i18nflow.inline.normalise import Pattern, letters_of
+from i18nflow.inline.roles import Roles, in_heading, runs
+from i18nflow.inline.tags import TEXT_PROPS
+from i18nflow.inline.tree import Element, elements
+from i18nflow.inline.units import Place, attribute_context, attribute_role, is_text_attribute, text_unit, value_unit
 from i18nflow.model import Unit
 
 
@@ -72,37 +73,25 @@ class Found:
     unit: Unit
 
 
-def runs_of(body: Body, options: Options, *, repair: bool | None = None) -> Iterator[tuple[Run, Pattern] | Opening]:
-    """Runs with their patterns and openings of blocks, in order; ``repair`` overrides the option for emphasis."""
-    repairing = options.emphasis_repair == "cjk" if repair is None else repair
-    for item in flow(body.nodes):
-        if isinstance(item, Opening):
-            yield item
-        else:
-            yield item, normalise(item.nodes, emphasis_repair=repairing, heading=_in_heading(item))
-
-
 def body_holes(body: Body, options: Options) -> Iterator[Found]:
     """Holes of a body in document order."""
     return _Walk(body, options).walk()
 
 
 class _Walk:
-    """State of one walk: the heading and the table header above the current node."""
+    """State of one walk."""
 
     def __init__(self, body: Body, options: Options) -> None:
         self._body, self._options = body, options
         self._letter = letters_of(options.source_locale, options.scope)
         self._names = TEXT_PROPS | set(options.component_props)
-        self._heading = ""
-        self._columns: list[str] = []
-        self._column = -1
+        self._roles = Roles()
 
     def walk(self) -> Iterator[Found]:
         number = 0
-        for item in runs_of(self._body, self._options):
+        for item in runs(self._body.nodes, repair=self._options.repairs):
             if isinstance(item, Opening):
-                self._open(item.element)
+                self._roles.open(item.element)
                 yield from self._values(item.element)
             else:
                 yield from self._run(number, *item)
@@ -116,31 +105,14 @@ class _Walk:
             if unit:
                 yield Found(hole, unit)
 
-    def _open(self, element: Element) -> None:
-        if element.name == "table":
-            self._columns = []
-        elif element.name == "tr":
-            self._column = -1
-        elif element.name in ("td", "th"):
-            self._column += 1
-
     def _run(self, number: int, run: Run, pattern: Pattern) -> Iterator[Found]:
-        role = self._role(run.path[-1] if run.path else "", pattern)
-        heading = role.startswith("heading")
-        unit = text_unit(pattern, Place(role, 0, "" if heading else self._heading), self._letter)
-        if heading:
-            self._heading = plain_text(pattern.nodes)
+        unit = text_unit(pattern, Place(self._roles.of(run, pattern), 0, self._roles.above(run)), self._letter)
+        if in_heading(run):
+            self._roles.under(pattern)
         if unit:
             yield Found(_text_hole(self._body, number, run, pattern), unit)
         for element in elements(run.nodes):
             yield from self._values(element)
-
-    def _role(self, name: str, pattern: Pattern) -> str:
-        if name == "th":
-            self._columns[self._column :] = [plain_text(pattern.nodes)]
-        if name == "td" and 0 <= self._column < len(self._columns) and self._columns[self._column]:
-            return f"cell of column “{self._columns[self._column]}”"
-        return block_role(name)
 
     # --- props -----------------------------------------------------------------------------------------------------
 
@@ -158,7 +130,7 @@ class _Walk:
         name = attribute_name(element.name, key)
         if not is_text_attribute(element, name, self._options.component_props):
             return None
-        place = Place(attribute_role(element.name, name), 0, self._heading)
+        place = Place(attribute_role(element.name, name), 0, self._roles.heading)
         return value_unit(value, attribute_context(element.name, name), place, self._letter)
 
     def _json(self, component: str, props: Object, key: str, value: str) -> Iterator[Found]:
@@ -166,7 +138,7 @@ class _Walk:
         name = key.removeprefix(":")
         for scalar in prop_scalars(scan, (name,), self._names):
             keys = ".".join(part for part in (name, *scalar.path) if isinstance(part, str))
-            place = Place(f"prop “{keys}” of component {component}", 0, self._heading)
+            place = Place(f"prop “{keys}” of component {component}", 0, self._roles.heading)
             unit = value_unit(scalar.value, f"prop:{component}.{keys}", place, self._letter)
             if unit:
                 yield Found(JsonHole(props, key, scan, scalar), unit)
@@ -179,9 +151,5 @@ def _text_hole(body: Body, number: int, run: Run, pattern: Pattern) -> TextHole:
     container = owned[-1] if owned else run.container
     owner = container.origin if container else body.root
     inside = container.children if owned and container else run.nodes
-    start, end = core_span(body.content, lost or pattern.nodes, inside, heading=_in_heading(run))
+    start, end = core_span(body.content, lost or pattern.nodes, inside, heading=in_heading(run))
     return TextHole(body, number, cast("Object", owner), start, end, pattern, lost)
-
-
-def _in_heading(run: Run) -> bool:
-    return bool(run.path) and run.path[-1] in HEADINGS

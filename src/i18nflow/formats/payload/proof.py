@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Options
-from i18nflow.formats.payload.ast import Body
-from i18nflow.formats.payload.holes import TextHole, runs_of
+from i18nflow.formats.payload.holes import TextHole
 from i18nflow.formats.payload.reading import Reading, read
 from i18nflow.formats.payload.rebuild import core
 from i18nflow.inline.compare import same, without_data
-from i18nflow.inline.flow import Opening
 from i18nflow.inline.normalise import normalise
+from i18nflow.inline.roles import read_texts
 from i18nflow.inline.tree import Node, plain_text
 
 Nodes = tuple[Node, ...]
@@ -26,7 +25,7 @@ def differing(before: Reading, wanted: Mapping[int, Wanted], text: str, options:
     meant = _meant(before, wanted)
     wrong: set[int] = set()
     for at, (old, new) in enumerate(zip(before.bodies(), after.bodies(), strict=True)):
-        wrong |= _wrong(at, (_texts(old, options), _texts(new, options)), meant)
+        wrong |= _wrong(at, (read_texts(old.nodes), read_texts(new.nodes)), meant)
     return sorted(wrong)
 
 
@@ -49,8 +48,3 @@ def _wrong(at: int, texts: tuple[list[Nodes], list[Nodes]], meant: _Meant) -> se
         empty = {number for number, nodes in mine.values() if not plain_text(nodes).strip()}
         return empty or {number for number, _ in mine.values()}
     return {number for run, (number, nodes) in mine.items() if not same(without_data(nodes), without_data(new[run]))}
-
-
-def _texts(body: Body, options: Options) -> list[Nodes]:
-    items = (item for item in runs_of(body, options, repair=False) if not isinstance(item, Opening))
-    return [pattern.nodes for _, pattern in items]

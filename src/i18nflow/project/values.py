@@ -1,0 +1,62 @@
+"""What is wrong with the value of a setting: ``""`` if nothing is, else the end of a sentence for a person."""
+
+from __future__ import annotations
+
+import re
+
+from i18nflow.project.keys import Pairs
+from i18nflow.routes.assets import fault
+
+Strings = tuple[str, ...]
+STAMPS = ("source_rev", "translated", "fresh")
+"""Keys that a built article can have in its front matter, in the order in which they are written."""
+_ORIGIN = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s/?#\"'<>]+)*")
+
+
+def share_fault(value: float) -> str:
+    """A share."""
+    return "" if 0 <= value <= 1 else "must be from 0 to 1"
+
+
+def positive_fault(value: float) -> str:
+    """A number above zero."""
+    return "" if value > 0 else "must be more than 0"
+
+
+def below_fault(value: str) -> str:
+    """A path below the project."""
+    parts = value.split("/")
+    return "must be a path below the project, with “/”" if "\\" in value or {"", ".", ".."} & set(parts) else ""
+
+
+def path_fault(value: str) -> str:
+    """A path."""
+    return "must be a path, with “/”" if not value or set("\\\0") & set(value) else ""
+
+
+def stamps_fault(value: Strings) -> str:
+    """Keys of :data:`STAMPS`."""
+    bad = next((key for key in value if key not in STAMPS), None)
+    return "" if bad is None else f"“{bad}” is none of {', '.join(STAMPS)}"
+
+
+def twins_fault(value: Strings) -> str:
+    """Templates of localized twins."""
+    faults = ((text, fault(text)) for text in value)
+    return next((f"“{text}” {wrong}" for text, wrong in faults if wrong), "")
+
+
+def all_below_fault(value: Strings) -> str:
+    """Paths below the project."""
+    return next((wrong for path in value if (wrong := below_fault(path))), "")
+
+
+def origin_fault(value: str) -> str:
+    """A site's address."""
+    return "" if not value or _ORIGIN.fullmatch(value) else "must be like “https://www.example.org”, without a last “/”"
+
+
+def names_fault(value: Pairs) -> str:
+    """Names of locales in paths."""
+    bad = next((name for name, _ in value if name in ("", ".", "..") or set("/\\:*{}\0") & set(name)), None)
+    return "" if bad is None else f"“{bad}” cannot be the name of a locale in a path"
