@@ -26,6 +26,7 @@ TEXTS = Echoes(
         ("静态图与动态图", "Static and dynamic graphs"),
         ("静态图与**动态图**", "Static and dynamic graphs"),
         (" 静态图与动态图\n", "Static and dynamic graphs"),
+        ("静态图\n与动态图", "Static and dynamic graphs"),
         ("点<b>击", "Click <b>"),
         ("行一行二", "Line one line two"),
         ("行一 行二", "Line one line two"),

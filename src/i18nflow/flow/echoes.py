@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from i18nflow.inline.plain import folded, plain, plain_forms
 
+_CHINESE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2014\u2026]"
+_LINE_END = re.compile(f"(?<={_CHINESE}) (?={_CHINESE})")
 _PREFIX = 2
 """Characters by which texts are looked up within a longer one."""
 _ENOUGH = 0.5
@@ -56,5 +59,7 @@ class Echoes:
 
 
 def _seen(text: str) -> str:
-    """``text`` without the asterisks that a site shows where it does not read ``**…）**字`` as bold."""
-    return folded(text.replace("**", ""))
+    """``text`` with its blanks folded, none where a line ended between Chinese characters, and without the asterisks that a
+    site shows where it does not read ``**…）**字`` as bold.
+    """
+    return _LINE_END.sub("", folded(text.replace("**", "")))
