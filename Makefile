@@ -1,8 +1,9 @@
 # The commands people need; `make help` lists them.  Everything is installed into .venv, nothing outside the checkout.
 VENV ?= .venv
 BIN = $(VENV)/bin
+SITES ?= v2 v3
 
-.PHONY: help demo test lint types check fuzz bench wheel clean
+.PHONY: help demo site test lint types check fuzz bench wheel clean
 .DEFAULT_GOAL := help
 
 help:  ## what there is
@@ -18,6 +19,9 @@ $(BIN)/pytest: pyproject.toml scripts/venv.sh
 
 demo: $(BIN)/i18nflow  ## the example site: extract, update, build into build/, status
 	@sh scripts/demo.sh $(BIN)/i18nflow
+
+site: $(BIN)/pytest  ## the example site by real Nuxt, against ours; into build/site/, needs npm
+	@sh scripts/site.sh $(BIN)/i18nflow $(BIN)/python $(SITES)
 
 test: $(BIN)/pytest  ## all tests
 	@$(BIN)/python -m pytest -q -n auto -m 'not slow'

@@ -1,8 +1,8 @@
 """The real parser: what the site makes of the Markdown we build is what we put into its payload.
 
 Every Chinese article of the corpus and the fixtures that is there in both forms is built as pseudo-English from its Markdown
-and from its payload; ``fixtures/nuxt/parse.mjs`` (the released @nuxt/content 2.13.4, with node) reads the built Markdown; its
-blocks are compared with the payload's.  Article 700 also with its English catalog.  Needs ``NUXT_FIXTURE_MODULES``.
+and from its payload; ``tests/laws/parse.mjs`` (the released @nuxt/content 2.13.4, with node) reads the built Markdown; its
+blocks are compared with the payload's.  Article 700 also with its English catalog.  Needs what ``make site`` installs.
 """
 
 from __future__ import annotations
