@@ -47,9 +47,6 @@ def dropped(pattern: str, word: str = "") -> Callable[[str], str]:
     return lambda text: found.sub(word, text)
 
 
-_BREAK = r'"tag": "br", "props": \{\}, "children": \[\]\}, \{"type": "text", "value": "|\["br", \{\}\], "|<br>'
-"""What stands before a text that follows ``<br>``: in documents of Nuxt Content 2, of 3, and in HTML."""
-
 KINDS = (
     Kind(
         "alternates",
@@ -65,17 +62,6 @@ KINDS = (
         "`__hash__`",
         "hash of a document's row in the site's database, which only the site's own build makes; no page looks at it",
         dropped(r'"__hash__": "[\w-]+"'),
-    ),
-    Kind(
-        "text of search sections",
-        "Nuxt joins the blocks of a section to one text; i18nflow finds most of them again in it, by what they say, and "
-        "leaves what has footnote numbers, code or asterisks in it",
-        dropped(r'("titles": \[[^\]]*\], "content": )"(?:[^"\\]|\\.)*"', r"\1"),
-    ),
-    Kind(
-        "line end after `<br>`",
-        "the source's line end stays in the payload, the Markdown has none there; no reader sees it",
-        dropped(rf"({_BREAK})(?:\\n|\n)", r"\1"),
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from i18nflow.flow.echoes import Echoes
+from i18nflow.flow.echoes import Echoes, Passages
 
 TEXTS = Echoes(
     [
@@ -47,3 +47,44 @@ def test_one_known_word_within_unknown_text_is_no_copy() -> None:
 
 def test_a_long_text_takes_no_time() -> None:
     assert Echoes([("会议", "Meeting")]).find("会议 " * 50_000) == " ".join(["Meeting"] * 50_000)
+
+
+PASSAGES = Passages(
+    [
+        ("概要", "About"),
+        ("标题", "Title"),
+        ("", ""),
+        ("  甲\n乙 ", " A\nB"),
+        ("\n", "\n"),
+        ("x = 1  # 注\n", "x = 1  # note\n"),
+        ("甲", "Again"),
+        ("甲 丙", "A C"),
+        ("空", ""),
+        ("x", "x"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("概要", "About"),
+        ("甲\n乙 x = 1  # 注 甲", "A\nB x = 1  # note Again"),
+        ("甲\n乙 甲", "A\nB Again"),
+        ("甲 丙", "A C"),
+        ("甲 丙 空 x", "A C x"),
+        ("概要 标题 甲\n乙", "About Title A\nB"),
+        ("标题 概要", None),
+        ("标题甲", None),
+        ("甲 乙", None),
+        ("标题 ", "Title"),
+        ("x", None),
+        ("", None),
+    ],
+)
+def test_passages(text: str, answer: str | None) -> None:
+    assert PASSAGES.find(text) == answer
+
+
+def test_passages_of_many_like_blocks_take_no_time() -> None:
+    assert Passages([("甲", "A")] * 20_000).find("甲 " * 20_001 + "乙") is None

@@ -1,9 +1,13 @@
-"""The texts of one article as its readers see them, in both locales: what answers for copies of them on other pages."""
+"""The texts of one article as its readers see them, in both locales: what answers for copies of them on other pages.
+
+Single texts are known from the catalog (:class:`Echoes`), several in a row from the article as it is built (:class:`Passages`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from i18nflow.inline.plain import folded, plain, plain_forms
 
@@ -13,6 +17,8 @@ _PREFIX = 2
 """Characters by which texts are looked up within a longer one."""
 _ENOUGH = 0.5
 """Least known share of a text made of several: below, it is rather another text that happens to hold a known word."""
+_STARTS = 16
+"""Blocks with which a passage may begin, as long as each fits: more than these are all alike."""
 
 
 class Echoes:
@@ -56,6 +62,31 @@ class Echoes:
                     self._prefixes.setdefault(known[:_PREFIX], []).append(known)
         candidates = self._prefixes.get(text[at : at + _PREFIX], ())
         return next((known for known in candidates if text.startswith(known, at)), "")
+
+
+class Passages:
+    """The blocks of an article in order, source and target, from which others are joined with a blank between them."""
+
+    def __init__(self, blocks: Iterable[tuple[str, str]]) -> None:
+        self._blocks = [(old.strip(), new.strip()) for old, new in blocks if old.strip()]
+
+    def find(self, text: str) -> str | None:
+        """What becomes of ``text``, some of the blocks in their order; ``None`` if it is not made of them, or stays so."""
+        wanted = text.strip()
+        starts = (at for at, (old, _) in enumerate(self._blocks) if wanted.startswith(old))
+        found = (self._from(at, wanted) for at in islice(starts, _STARTS))
+        answer = next((answer for answer in found if answer is not None), None)
+        return None if answer == wanted else answer
+
+    def _from(self, first: int, text: str) -> str | None:
+        """The target of ``text`` if it begins with a block and goes on with later ones: a site may leave some out."""
+        parts: list[str] = []
+        at = 0
+        for old, new in islice(self._blocks, first, None):
+            if text.startswith(old, at) and text[at + len(old) : at + len(old) + 1] in ("", " "):
+                parts += [new] if new else []
+                at += len(old) + 1
+        return " ".join(parts) if at > len(text) else None
 
 
 def _seen(text: str) -> str:

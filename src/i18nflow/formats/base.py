@@ -113,6 +113,8 @@ class Job:
     """Whether links to ``#…`` in the same document follow its headings' new ids."""
     echo: Echo = no_echo
     """What repeats the text of a page elsewhere: entries of lists and navigation, ``<title>``, search sections."""
+    passage: Echo = no_echo
+    """As ``echo``, for what repeats a whole passage of a page, several blocks in a row: the contents of search sections."""
     pages: tuple[str, ...] = ()
     """Addresses of other pages that this one may show texts of, beside those that it names itself."""
     texts: tuple[Unit, ...] = ()

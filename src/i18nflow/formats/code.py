@@ -32,6 +32,8 @@ _PATTERNS = {
     for language in languages.split()
 }
 CONTEXT = "code.comment"
+ENDS = "it would end the comment"
+"""Why a translation cannot be written."""
 
 
 def comments(code: str, language: str) -> Iterator[Slot]:
@@ -45,6 +47,12 @@ def comments(code: str, language: str) -> Iterator[Slot]:
                 start = match.start(group) + len(text) - len(text.lstrip())
                 if value := text.strip():
                     yield Slot("comment", value, start, start + len(value), group)
+
+
+def possible_comments(code: str) -> Iterator[Slot]:
+    """All that would be a comment of ``code`` in one language or another; of what overlaps a caller has to choose."""
+    for _, languages in _FAMILIES.values():
+        yield from comments(code, languages.split()[0])
 
 
 def comment_source(slot: Slot, value: str) -> str | None:

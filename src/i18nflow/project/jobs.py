@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
-from i18nflow.formats.base import Job, Route, same_href
+from i18nflow.errors import I18nflowError
+from i18nflow.flow.build import build
+from i18nflow.flow.echoes import Passages
+from i18nflow.formats.base import Job, Route, no_echo, same_href
+from i18nflow.formats.payload.passages import passages
 from i18nflow.model import Document, Unit
 from i18nflow.project.assets import asset_of, followed
-from i18nflow.project.context import Workspace
+from i18nflow.project.budget import cpu_budget
+from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.files import Source
 from i18nflow.project.heads import head_of, origins_of
 from i18nflow.project.owning import PAGE
@@ -16,6 +22,10 @@ from i18nflow.project.paths import locale_names
 from i18nflow.project.stamps import stamp_of
 from i18nflow.project.targets import Targets
 from i18nflow.routes import Links, localised, moved
+
+PAYLOAD = "payload"
+PASSAGES_KEPT = 256
+"""Articles whose text search indexes repeat as a whole; an index has them one after the other."""
 
 
 def job_of(workspace: Workspace, targets: Targets, source: Source, document: Document, locale: str) -> Job:
@@ -29,6 +39,7 @@ def job_of(workspace: Workspace, targets: Targets, source: Source, document: Doc
         followed(partial(localised, links=links), asset) if config.build.links else same_href,
         config.build.anchors,
         echo=lambda page, text: targets.echo(page, text, own, locale),
+        passage=lambda page, text: _of_run(workspace, targets)(page, locale).find(text),
         address=partial(moved, links=links),
         asset=asset,
         locale=locale,
@@ -61,7 +72,7 @@ def _pages(workspace: Workspace, source: Source) -> tuple[str, ...]:
     if source.format != PAGE:
         return ()
     siblings = workspace.by_article[source.place.article]
-    return tuple(page for sibling in siblings if sibling.format == "payload" for page in workspace.parse(sibling).pages)
+    return tuple(page for sibling in siblings if sibling.format == PAYLOAD for page in workspace.parse(sibling).pages)
 
 
 def _texts(targets: Targets, source: Source) -> tuple[Unit, ...]:
@@ -70,3 +81,32 @@ def _texts(targets: Targets, source: Source) -> tuple[Unit, ...]:
     if source.format != PAGE or targets.texts.first(article).format == PAGE:
         return ()
     return targets.texts.units(article)
+
+
+# --- passages ------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _of_run(workspace: Workspace, targets: Targets) -> Callable[[str, str], Passages]:
+    """The passages of the page at an address in a locale, for one run."""
+    return lru_cache(PASSAGES_KEPT)(partial(_passages, workspace, targets))
+
+
+def _passages(workspace: Workspace, targets: Targets, page: str, locale: str) -> Passages:
+    """None without a payload, or where that cannot be read or built, which is reported where it is built."""
+    article = targets.texts.article_at(page)
+    sources = workspace.by_article[article] if article and targets.exists(article, locale) else ()
+    source = next((source for source in sources if source.format == PAYLOAD), None)
+    try:
+        return Passages(_blocks(workspace, targets, source, page, locale) if source else ())
+    except I18nflowError:
+        return Passages(())
+
+
+def _blocks(workspace: Workspace, targets: Targets, source: Source, page: str, locale: str) -> list[tuple[str, str]]:
+    """The blocks of the document at ``page`` as built; what it repeats of other pages, an index included, is not asked for."""
+    form, document = form_of(source), workspace.parse(source)
+    with cpu_budget(workspace.config.limits.cpu_seconds, source.shown):
+        job = replace(job_of(workspace, targets, source, document, locale), echo=no_echo, passage=no_echo)
+        built = build(form, document, job, workspace.options)
+        return passages(document, form.parse(built.text, workspace.options, source.shown), page)

@@ -84,11 +84,17 @@ def test_translate_no() -> None:
 
 def test_the_article_is_the_one_main() -> None:
     around = "<header>页头</header><nav><a href='/a'>菜单</a></nav>{}<footer><p>版权</p></footer>"
-    assert msgids(around.format("<p>外</p><main><p>内</p><aside>旁</aside><nav>目录</nav></main>")) == ["内"]
+    assert msgids(around.format("<p>外</p><main><p>内</p><nav>目录</nav></main><aside>旁</aside>")) == ["内"]
     assert msgids(around.format("<p>外</p><article><p>内</p></article>")) == ["内"]
     assert msgids(around.format('<div role="main"><p>内</p></div>')) == ["内"]
     assert msgids(around.format("<article><p>甲</p></article><article><p>乙</p></article>")) == ["甲", "乙"]
-    assert msgids(around.format("<p>甲</p>")) == ["甲"]
+    assert msgids(around.format("<p>甲</p><aside>旁</aside>")) == ["甲"]
+
+
+def test_an_aside_in_the_article_is_the_article_s() -> None:
+    body = "<aside title='题'><p>旁</p><header>头</header><nav>目录</nav></aside><footer><aside>脚</aside></footer>"
+    assert msgids(f"<main><p>内</p>{body}</main>") == ["内", "题", "旁"]
+    assert msgids(f"<p>内</p>{body}") == ["内"]
 
 
 def test_roles_lines_and_headings() -> None:

@@ -125,6 +125,14 @@ def test_the_page_repeats_its_own_texts() -> None:
     assert done.left == {"": 2}, "站名 and the 乙 that is no text of its own"
 
 
+def test_a_call_out_follows_its_payload() -> None:
+    aside = '<aside class="tip"><p><!--[-->乙<!--]--></p></aside>'
+    text = f"<main><p>甲</p>{aside}</main>{aside}"
+    done = rebuilt(text, {"甲": "A", "乙": "B"})
+    assert done.text == text.replace("甲", "A").replace("乙", "B"), "the one outside is a copy"
+    assert done.results == ("translated", "translated")
+
+
 def test_an_article_s_own_dash_is_no_separator() -> None:
     text = page("<h1>甲 - 乙 | 丙</h1>", "<title>甲 - 乙 | 丙 - 站名</title>")
     done = rebuilt(text, {"甲 - 乙 | 丙": "A: B"}, echo=echo({("", "站名"): "Site"}))

@@ -170,6 +170,16 @@ def test_a_search_section() -> None:
     }
 
 
+def test_the_content_of_a_search_section_is_a_passage_first() -> None:
+    rows: list[dict[str, Any]] = [
+        {"id": f"/news/zh/702#{text}", "title": text, "titles": [], "content": text, "level": 2} for text in ("甲", "乙")
+    ]
+    asked = project(*OTHER, texts={"甲": "echo A", "乙": "echo B"})
+    job = asked.job(passage=lambda page, text: "passage A" if (page, text) == ("/news/zh/702", "甲") else None)
+    found = table(localised(payload({"search": rows}), job).text)["search"]
+    assert [(row["title"], row["content"]) for row in found] == [("echo A", "passage A"), ("echo B", "echo B")]
+
+
 def test_a_data_document_by_its_key_names() -> None:
     items = [{"label": "首页", "to": "/news/zh/702", "icon": "图标"}]
     data = {"_path": "/data/menu", "_type": "yaml", "title": "菜单", "items": items, "body": [{"名称": "行", "序号": "一"}]}

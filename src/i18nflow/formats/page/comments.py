@@ -24,7 +24,8 @@ def comments_beside(text: str, spans: Sequence[Owned], source: Sequence[Element]
     """
     if list(kept) != sorted(kept):
         return None
-    there = [element for element in source if element.start in set(kept)]
+    stay = set(kept)
+    there = [element for element in source if element.start in stay]
     starts, ends = {element.start: element.start for element in there}, {element.end: element.start for element in there}
     beside: Beside = {}
     for chain in _chains(span for span in spans if span[2] is None or span[2].name != "code"):

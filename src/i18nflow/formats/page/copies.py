@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from i18nflow.formats.answers import Wanted
+from i18nflow.formats.page.code import CodeHole
 from i18nflow.formats.page.known import Known, composed
 from i18nflow.formats.page.places import Place, TextHole
 from i18nflow.inline.tree import Element, Node, Text
@@ -31,6 +32,8 @@ class Copies:
             nodes = leaves.nodes(place.hole.pattern.nodes, place.near)
             whole = leaves.replaced and (not leaves.left or not place.own or place.linked)
             return (nodes if whole else None), leaves.left
+        if isinstance(place.hole, CodeHole):  # code repeats nothing
+            return None, leaves.left
         text = place.hole.slot.value
         value = leaves.title(text) if place.hole.in_head else leaves.text(text, place.near)
         return (value if value != text else None), leaves.left

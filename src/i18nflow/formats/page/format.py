@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import count
 
 from i18nflow.formats.base import Built, Job, Options
 from i18nflow.formats.page.language import spliced
@@ -15,6 +16,8 @@ from i18nflow.model import Document, Translate
 
 SUFFIXES = (".html", ".htm")
 _REFUSED = "what was written does not read back as it was meant"
+_ATTEMPTS = 20
+"""How often a page is written anew without the texts that broke it, before all of its texts keep their source."""
 
 
 class PageFormat:
@@ -38,14 +41,15 @@ class PageFormat:
         """See :class:`~i18nflow.formats.base.Format`; without a route and a head only text, its copies and ids change."""
         reading = _reading(document)
         found = plan(document, reading, job, options)
-        while True:
+        for attempt in count():
             written = write(reading, found, job, options)
             text = spliced(reading.markup.source, written.edits) if written.edits else document.text
             wrong = differing(reading, found.wanted, written, text, options) if found.wanted else []
             if not wrong:
-                return _built(text, reading, found, written.anchors)
-            for number in wrong:
+                break
+            for number in wrong if attempt < _ATTEMPTS else list(found.wanted):
                 refuse(document, reading, found, number, _REFUSED)
+        return _built(text, reading, found, written.anchors)
 
     def anchors(self, document: Document, translate: Translate, options: Options) -> dict[str, str]:
         """Old heading id → new heading id."""

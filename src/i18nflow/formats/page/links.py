@@ -34,7 +34,7 @@ def cut_link(markup: Markup, link: Element, scheme: str) -> tuple[tuple[Node, ..
     (only,) = link.children
     assert isinstance(only, Text)
     pieces = list(parts(only.value, scheme))
-    places = _offsets(markup.text, only, [len(text) for _, text in pieces])
+    places = offsets(markup.text, only, [len(text) for _, text in pieces])
     if len(pieces) == 1 or places is None:
         return (_with_address(link, scheme + only.value),), {}
     return _apart(markup, link, list(zip(pieces, places, places[1:], strict=False)))
@@ -80,7 +80,7 @@ def _opening(markup: Markup, link: Element, address: str) -> str:
     return markup.text[link.start : start] + value + markup.text[end : link.inner_start]
 
 
-def _offsets(source: str, text: Text, lengths: list[int]) -> list[int] | None:
+def offsets(source: str, text: Text, lengths: list[int]) -> list[int] | None:
     """Where in ``source`` pieces of these lengths begin, and where the last one ends; ``None`` where that is not certain."""
     raw = source[text.start : text.end]
     starts, at = [], 0

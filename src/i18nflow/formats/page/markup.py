@@ -15,7 +15,7 @@ from i18nflow.inline.tree import Element, Node
 MAX_CHARS = 20_000_000
 """Longer pages are refused: a page with all its documents inline is some megabytes."""
 AROUND = frozenset("header nav footer aside".split())
-"""What a site puts around its articles: nothing in them is a unit."""
+"""What a site puts around its articles: nothing in them is a unit, but in an ``aside`` within an article (a call-out)."""
 HEAD_ONLY = frozenset("head title meta link base style".split())
 ISLAND = ("<!--[-->", "<!--]-->")
 """Around the nodes of a fragment, for hydration (vuejs/core ``packages/server-renderer/src/render.ts``)."""
@@ -33,9 +33,14 @@ class Markup:
     tokens: list[Token]
     body: Element
     region: Span
-    """Where the article's own text stands."""
+    """Where the article's own text stands: all of the body if the page does not say."""
     vue: bool
     """Whether Vue rendered the page: it escapes more than needed, and marks where fragments begin and end."""
+
+    @property
+    def has_article(self) -> bool:
+        """Whether the page says where the article's own text stands."""
+        return self.region != (self.body.inner_start, self.body.inner_end)
 
 
 def read_markup(text: str) -> Markup:

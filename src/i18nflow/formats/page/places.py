@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Options
+from i18nflow.formats.code import CONTEXT as COMMENT
+from i18nflow.formats.code import comment_source
 from i18nflow.formats.page.around import Around
+from i18nflow.formats.page.code import CodeHole, comment_holes
 from i18nflow.formats.page.markup import AROUND, Markup
 from i18nflow.formats.page.site import Base
 from i18nflow.formats.page.view import View
@@ -50,10 +54,11 @@ class ValueHole:
 class Place:
     """Somewhere a text stands that has a letter of the source language."""
 
-    hole: TextHole | ValueHole
+    hole: TextHole | ValueHole | CodeHole
     unit: Unit
     own: bool
-    """Whether it is the article's own text: outside of its region only copies of known texts are translated."""
+    """Whether it is the article's own text: outside of its region only copies of known texts are translated, and what may be
+    a comment in code only where the article is known to have it."""
     near: str = ""
     """The page that it is about, where a link says so."""
     linked: bool = False
@@ -74,6 +79,7 @@ class _Walk:
         self._around = Around(view.nodes, base.link, self._letter)
         self._lines = [match.start() for match in re.finditer("\n", markup.text)]
         self._roles = Roles()
+        self._foreign = AROUND - {"aside"} if markup.has_article else AROUND
 
     def walk(self) -> Iterator[Place]:
         number = 0
@@ -84,6 +90,14 @@ class _Walk:
             else:
                 yield from self._run(number, *item)
                 number += 1
+        if self._options.code_comments:
+            yield from self._comments()
+
+    def _comments(self) -> Iterator[Place]:
+        for hole in comment_holes(self._markup.text, self._view.pres):
+            where = Where("comment in code", self._line(hole.slot.start))
+            if unit := value_unit(hole.slot.value, COMMENT, where, self._letter):
+                yield Place(hole, unit, self._is_own(hole.slot.start, ()) and not hole.guessed)
 
     def _run(self, number: int, run: Run, pattern: Pattern) -> Iterator[Place]:
         start = run.nodes[0].start
@@ -109,7 +123,7 @@ class _Walk:
 
     def _is_own(self, start: int, path: tuple[str, ...]) -> bool:
         first, last = self._markup.region
-        return first <= start < last and AROUND.isdisjoint(path)
+        return first <= start < last and self._foreign.isdisjoint(path)
 
     def _line(self, start: int) -> int:
         return bisect_right(self._lines, start - 1) + 1
@@ -122,3 +136,31 @@ def _text_hole(text: str, number: int, run: Run, pattern: Pattern) -> TextHole:
     inside = marked[-1].children if marked else run.nodes
     start, end = core_span(text, lost or pattern.nodes, inside, heading=in_heading(run))
     return TextHole(number, start, end, pattern, lost)
+
+
+# --- comments in code ----------------------------------------------------------------------------------------------
+
+
+def comments_told(places: Sequence[Place], units: Iterable[Unit]) -> frozenset[int]:
+    """Numbers of the places that may be comments and are some of ``units``; of those that overlap the first."""
+    known = {unit.key for unit in units if unit.msgctxt == COMMENT}
+    guessed = [
+        (place.hole.slot.start, -place.hole.slot.end, number)
+        for number, place in enumerate(places)
+        if isinstance(place.hole, CodeHole) and place.hole.guessed and place.unit.key in known
+    ]
+    told: list[int] = []
+    last = 0
+    for start, end, number in sorted(guessed):
+        if start >= last:
+            told.append(number)
+            last = -end
+    return frozenset(told)
+
+
+def unwritable(places: Sequence[Place], wanted: Mapping[int, Wanted]) -> list[int]:
+    """Comments that would end before their translation does."""
+    holes = ((number, places[number].hole, content) for number, content in wanted.items())
+    return [
+        number for number, hole, new in holes if isinstance(hole, CodeHole) and comment_source(hole.inside, str(new)) is None
+    ]

@@ -6,15 +6,16 @@ A text of the page itself is asked for as a unit; whatever stays is looked up am
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from i18nflow.formats.answers import Answers, Question, Wanted, ask, refusal
 from i18nflow.formats.base import Built, Job, Options, Result
+from i18nflow.formats.code import ENDS
 from i18nflow.formats.page.copies import Copies
 from i18nflow.formats.page.known import Known
-from i18nflow.formats.page.places import Place, TextHole
+from i18nflow.formats.page.places import Place, TextHole, comments_told, unwritable
 from i18nflow.formats.page.reading import Reading
 from i18nflow.formats.page.shapes import Shapes
 from i18nflow.formats.payload.format import FORMAT as PAYLOAD
@@ -50,8 +51,11 @@ def plan(document: Document, reading: Reading, job: Job, options: Options) -> Pl
     shared = _shared(reading, built)
     pages = tuple(dict.fromkeys((*job.pages, *(inline.pages if inline else ()))))
     translate = partial(_translated, job, shared, pages, Shapes(job.texts))
-    found = _asked(reading, shared, translate, document.path)
+    told = comments_told(reading.places(), (*job.texts, *reading.inline_units()))
+    found = _asked(reading, shared, translate, document.path, told)
     found.payload = built
+    for number in unwritable(reading.places(), found.wanted):
+        refuse(document, reading, found, number, ENDS)
     known = Known(job, pages)
     _say(known, reading, found, translate)
     _copy(reading, found, known, options)
@@ -89,10 +93,10 @@ def _shared(reading: Reading, built: Built | None) -> _Shared:
     return shared
 
 
-def _asked(reading: Reading, shared: _Shared, translate: Translate, path: str) -> Plan:
-    """Asks for each of the page's own texts: with the payload's unit where that has the same."""
+def _asked(reading: Reading, shared: _Shared, translate: Translate, path: str, told: Container[int] = ()) -> Plan:
+    """Asks for each of the page's own texts, and for places ``told``: with the payload's unit where that has the same."""
     places = reading.places()
-    own = [(number, place) for number, place in enumerate(places) if place.own]
+    own = [(number, place) for number, place in enumerate(places) if place.own or number in told]
     asked = {number: shared[key][0] if (key := place.unit.key) in shared else place.unit for number, place in own}
     answers = ask((_question(places[number], unit) for number, unit in asked.items()), translate, path)
     numbers = list(asked)

@@ -6,7 +6,7 @@ order, and each hydration comment paired as before.
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
@@ -15,6 +15,7 @@ from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Options
 from i18nflow.formats.data.scalars import with_edges
 from i18nflow.formats.html.tokens import Comment, HtmlText, Tag
+from i18nflow.formats.page.code import CodeHole, with_comments
 from i18nflow.formats.page.links import scheme_of
 from i18nflow.formats.page.markup import ISLAND, Markup, read_markup
 from i18nflow.formats.page.places import Place, TextHole, ValueHole
@@ -38,10 +39,13 @@ def differing(before: Reading, wanted: Mapping[int, Wanted], written: Written, t
         after = read_markup(text)
     except SourceError:
         return sorted(wanted)
-    if (at := _first_difference(before.markup, after, _moved(written, places, texts))) is not None:
+    moved = _moved(written, places, texts)
+    if (at := _first_difference(before.markup, after, moved)) is not None:
         return _culprit(at, places, texts) or sorted(wanted)
+    if starts := _unpaired(before.markup, after, moved):
+        return [number for number in sorted(texts) if _hole(places[number]).start in starts]
     wrong = _wrong_texts((before.view, view_of(after, options)), places, texts)
-    return sorted(wrong or _missing_values(after, places, wanted))
+    return sorted(wrong or (*_missing_values(after, places, wanted), *_missing_comments(after, places, wanted)))
 
 
 # --- texts and values ----------------------------------------------------------------------------------------------
@@ -87,11 +91,24 @@ def _missing_values(after: Markup, places: Sequence[Place], wanted: Mapping[int,
     for number, content in wanted.items():
         if isinstance(content, str):
             hole = places[number].hole
-            assert isinstance(hole, ValueHole)
+            if not isinstance(hole, ValueHole):
+                continue
             value = with_edges(hole.slot.value, content)
             there[value] -= 1
             missing += [number] if there[value] < 0 else []
     return missing
+
+
+def _missing_comments(after: Markup, places: Sequence[Place], wanted: Mapping[int, Wanted]) -> list[int]:
+    """Those of blocks whose whole new text is nowhere in the page."""
+    there = {token.value for token in after.tokens if isinstance(token, HtmlText)}
+    blocks: defaultdict[int, dict[CodeHole, int]] = defaultdict(dict)
+    for number in wanted:
+        hole = places[number].hole
+        if isinstance(hole, CodeHole):
+            blocks[hole.code.start][hole] = number
+    meant = ((block, with_comments({hole: str(wanted[number]) for hole, number in block.items()})) for block in blocks.values())
+    return [number for block, text in meant if text not in there for number in block.values()]
 
 
 # --- what stands between -------------------------------------------------------------------------------------------
@@ -113,13 +130,17 @@ def _moved(written: Written, places: Sequence[Place], texts: Mapping[int, Nodes]
 
 
 def _first_difference(before: Markup, after: Markup, moved: list[tuple[Span, Span]]) -> int | None:
-    """Where in the old page other tags or comments stand now, or a text has its comments paired otherwise."""
+    """Where in the old page other tags or comments stand now."""
     old, new = [first for first, _ in moved], [second for _, second in moved]
     for (at, name), (_, other) in zip_longest(_around(before, old), _around(after, new), fillvalue=(len(before.text), "")):
         if name != other:
             return at
-    balances = zip(old, _balances(before, old), _balances(after, new), strict=True)
-    return next((end for (_, end), mine, other in balances if mine != other), None)
+    return None
+
+
+def _unpaired(before: Markup, after: Markup, moved: list[tuple[Span, Span]]) -> set[int]:
+    """Where in the old page texts begin that have their comments paired otherwise now."""
+    return {old[0] for old, new in moved if _balance(before, old) != _balance(after, new)}
 
 
 def _culprit(at: int, places: Sequence[Place], texts: Mapping[int, Nodes]) -> list[int]:
@@ -142,7 +163,7 @@ def _around(markup: Markup, spans: list[Span]) -> Iterator[tuple[int, str]]:
             yield token.start, markup.text[token.start : token.end]
 
 
-def _balances(markup: Markup, spans: list[Span]) -> list[int]:
-    """Fragments opened and not closed in each span."""
-    texts = (markup.text[start:end] for start, end in spans)
-    return [text.count(ISLAND[0]) - text.count(ISLAND[1]) for text in texts]
+def _balance(markup: Markup, span: Span) -> int:
+    """Fragments opened and not closed in a span."""
+    text = markup.text[slice(*span)]
+    return text.count(ISLAND[0]) - text.count(ISLAND[1])

@@ -48,6 +48,8 @@ class View:
     """Of the article, in order."""
     cut: dict[int, Cut] = field(default_factory=dict)
     """Edits of links that swallowed text, by their offset: they hold wherever their run is written anew."""
+    pres: list[Element] = field(default_factory=list)
+    """Code blocks, in document order."""
     words: list[Text | Slot] = field(default_factory=list)
     """What the renderer writes around footnotes, in its own words."""
 
@@ -83,6 +85,8 @@ class _Builder:
     def _node(self, node: Node) -> tuple[Node, ...]:
         if isinstance(node, Text):
             return (node,)
+        if node.name == "pre":
+            self._view.pres.append(node)
         whole = self._whole(node)
         return (whole,) if whole else self._open(node)
 

@@ -152,8 +152,10 @@ def write_places(reading: Reading, wanted: Mapping[int, Wanted], addresses: Edit
         if isinstance(hole, TextHole):
             assert isinstance(content, tuple)
             cores.append(core_of(hole, content))
-        else:
+        elif isinstance(hole, ValueHole):
             edits[hole.slot.start] = (hole.slot.end, writer.value(hole, str(content)))
+        else:
+            edits[hole.slot.start] = (hole.slot.end, Spelling(reading.markup.vue).text(str(content)))
     starts = sorted(edits)
     for core in cores:
         inner = starts[bisect_left(starts, core.start) : bisect_left(starts, core.end)]

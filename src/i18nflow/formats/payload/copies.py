@@ -5,6 +5,7 @@ Source: nuxt-formats.md §3 "Headings and toc" and §6.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -79,17 +80,24 @@ def follow_excerpt(excerpt: Body, edits: Edits, anchors: Mapping[str, str]) -> N
 
 def follow_toc(root: Object, edits: Edits, headings: list[Heading]) -> None:
     """Ids and texts of the toc, all levels; its links stand in the order of the headings."""
-    rest = list(headings)
+    places: dict[tuple[Value, Value], deque[int]] = {}
+    for at, heading in enumerate(headings):
+        places.setdefault((heading.old_id, heading.old_text), deque()).append(at)
+    done = -1
     for link in _toc_links(root.get("toc")):
-        at = next((at for at, heading in enumerate(rest) if _is_link_to(link, heading)), None)
-        if at is not None:
-            edits.set(link, "id", rest[at].new_id)
-            edits.set(link, "text", rest[at].new_text)
-            del rest[: at + 1]
+        found = places.get(_shown(link), deque())
+        while found and found[0] <= done:
+            found.popleft()
+        if found:
+            done = found.popleft()
+            edits.set(link, "id", headings[done].new_id)
+            edits.set(link, "text", headings[done].new_text)
 
 
-def _is_link_to(link: Object, heading: Heading) -> bool:
-    return link.get("id") == heading.old_id and link.get("text") == heading.old_text
+def _shown(link: Object) -> tuple[Value, Value]:
+    """Id and text of a link; of one that has none, what no heading has."""
+    identifier, text = link.get("id"), link.get("text")
+    return (identifier, text) if isinstance(identifier, str) and isinstance(text, str) else (None, None)
 
 
 def _toc_links(toc: Value) -> Iterator[Object]:

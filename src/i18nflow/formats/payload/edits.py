@@ -66,7 +66,7 @@ def splice_children(
     parts: list[tuple[int, list[Value]]] = [(start, nodes) for start, _, nodes in ordered]
     for child, span in zip(children, spans, strict=True):
         covering: list[Span] = []
-        for start, end, _ in ordered[bisect_right(ends, span[0]) :]:
+        for start, end, _ in map(ordered.__getitem__, range(bisect_right(ends, span[0]), len(ordered))):
             if start >= span[1]:
                 break
             covering.append((start, end))

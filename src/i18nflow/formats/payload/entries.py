@@ -49,10 +49,11 @@ class Follower:
 
     def _section(self, mention: Mention) -> None:
         data, titles = mention.data, cast("list[Any]", mention.data["titles"])
-        self._text(mention.address, data, "title")
+        if "title" in data:
+            self._text(mention.address, data, "title")
         for at in range(len(titles)):
             self._text(mention.address, titles, at)
-        self._text(mention.address, data, "content")
+        self._text(mention.address, data, "content", passage=True)
         if self._job.route:
             self._edits.set(data, "id", self._job.href(str(data["id"])))
 
@@ -74,11 +75,12 @@ class Follower:
             return data_scalars(scan, self._options.front_matter, self._names)
         return front_matter_scalars(scan, self._options.front_matter)
 
-    def _text(self, page: str, owner: Any, key: Any, *, counts: bool = True) -> None:
+    def _text(self, page: str, owner: Any, key: Any, *, counts: bool = True, passage: bool = False) -> None:
         text = owner[key]
         if not isinstance(text, str) or not self._letter.search(text):
             return
-        answer = self._job.echo(page, text.strip())
+        answer = self._job.passage(page, text.strip()) if passage else None
+        answer = answer or self._job.echo(page, text.strip())
         if answer:
             self._edits.set(owner, key, with_edges(text, answer))
         elif counts:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from i18nflow.errors import SourceError
 from i18nflow.formats.answers import Answers, Question, Wanted, ask, refusal
 from i18nflow.formats.base import Built, Job, Options, Result, same_href
+from i18nflow.formats.code import ENDS
 from i18nflow.formats.payload.code import CommentHole
 from i18nflow.formats.payload.devalue import decode
 from i18nflow.formats.payload.holes import Found, TextHole
@@ -23,7 +24,6 @@ _SCRIPT = "_payload.js"
 """What Nuxt wrote up to 3.4, and writes still where ``renderJsonPayloads`` is off."""
 _SCRIPT_HINT = "Nuxt 3.4 and later write `_payload.json`, unless `experimental.renderJsonPayloads` is off: build the site so"
 _DUMP_HINT = "let the site's own build write it, from the Markdown files of the target locale"
-_ENDS = "it would end the comment"
 _REFUSED = "what was written does not read back as it was meant"
 
 
@@ -57,7 +57,7 @@ class PayloadFormat:
         translate = _speaking(job.translate, reading, planned)
         answers = _ask(document, translate, job.href)
         for number in _unwritable(reading, answers):
-            _refuse(document, answers, number, _ENDS)
+            _refuse(document, answers, number, ENDS)
         while True:
             built = rebuild(reading, _filled(reading, answers, translate, job.href), planned, job, options)
             wrong = differing(reading, answers.wanted, built.text, options) if built.text is not None else []

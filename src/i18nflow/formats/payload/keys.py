@@ -40,6 +40,7 @@ class Keys:
 
     def __init__(self, plan: Plan, moves: Mapping[str, str], route: Route, more: Iterable[tuple[str, str]] = ()) -> None:
         self._moves = dict(pair for old, new in moves.items() for pair in _spelt(old, new))
+        self._lengths = sorted({len(old) for old in self._moves}, reverse=True)
         self._route, self._staying = route, plan.staying_objects()
         content = [(old, new) for old, new, _ in plan.moves()]
         pairs = dict.fromkeys([*content, *moves.items(), *((mention.address,) * 2 for mention in plan.mentions), *more])
@@ -64,10 +65,9 @@ class Keys:
         """A hand-made key: with the new address of a page, if it has one, and else with the new locale."""
         if len(key) > _MAX_KEY:
             return key
-        edges = [edge.start() for edge in _EDGE.finditer(key)]
         for start in (start.start() for start in _START.finditer(key)):
-            for end in reversed(edges):
-                if key[start:end] in self._moves:
+            for end in (start + length for length in self._lengths):
+                if key[start:end] in self._moves and _EDGE.match(key, end):
                     return self._words(key[:start]) + self._moves[key[start:end]] + self._words(key[end:])
         return self._words(key)
 

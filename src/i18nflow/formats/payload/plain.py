@@ -18,6 +18,7 @@ from i18nflow.formats.payload.format import FORMAT
 from i18nflow.formats.payload.json_text import load, split
 from i18nflow.formats.payload.reading import read
 from i18nflow.formats.payload.results import MAX_SIDES, directories, result_of, sides
+from i18nflow.formats.payload.route import site_address
 from i18nflow.formats.payload.values import Number, Value
 from i18nflow.model import Document
 from i18nflow.slugs import Side, twin_file
@@ -67,8 +68,9 @@ def query_file(name: str, text: str, job: Job) -> str | None:
     if route is None:
         return name
     root = decode_json(text).root
-    shown = list(dict.fromkeys(mention.address for mention in mentions(root) if mention.address))
-    pairs = [(page, job.moved(page)) for page in shown or job.pages]
+    there = {it.address: site_address(it, job.moved(it.address), route) for it in reversed(mentions(root)) if it.address}
+    shown = list(reversed(there))
+    pairs = list(there.items())[::-1] or [(page, job.moved(page)) for page in job.pages]
     result, ways = result_of(root), sides(directories(pairs), route)
     pages = sides(pairs[:MAX_SIDES], route)
     hashed, dot, rest = name.partition(".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from i18nflow.errors import SourceError
 from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Options
 from i18nflow.formats.payload.holes import TextHole
@@ -15,35 +16,39 @@ from i18nflow.inline.roles import read_texts
 from i18nflow.inline.tree import Node, plain_text
 
 Nodes = tuple[Node, ...]
-_Meant = Mapping[tuple[int, int], tuple[int, Nodes]]
-"""Body and run → number of the unit, and its new nodes."""
+_Meant = Mapping[int, Mapping[int, tuple[int, Nodes]]]
+"""Body → run → number of the unit, and its new nodes."""
 
 
 def differing(before: Reading, wanted: Mapping[int, Wanted], text: str, options: Options) -> list[int]:
     """Numbers of the units in ``wanted`` that ``text`` does not show as they were meant; ``[]`` if all is well."""
-    after = read(text, options, before.decode)
+    try:
+        after = read(text, options, before.decode)
+    except SourceError:  # nested too deep now
+        if not wanted:
+            raise
+        return sorted(wanted)
     meant = _meant(before, wanted)
     wrong: set[int] = set()
     for at, (old, new) in enumerate(zip(before.bodies(), after.bodies(), strict=True)):
-        wrong |= _wrong(at, (read_texts(old.nodes), read_texts(new.nodes)), meant)
+        wrong |= _wrong((read_texts(old.nodes), read_texts(new.nodes)), meant.get(at, {}))
     return sorted(wrong)
 
 
 def _meant(before: Reading, wanted: Mapping[int, Wanted]) -> _Meant:
     bodies = {id(body): at for at, body in enumerate(before.bodies())}
-    meant: dict[tuple[int, int], tuple[int, Nodes]] = {}
+    meant: dict[int, dict[int, tuple[int, Nodes]]] = {}
     for number, found in enumerate(before.found()):
         nodes = wanted.get(number)
         if isinstance(found.hole, TextHole) and isinstance(nodes, tuple):
             pattern = normalise(core(found.hole, nodes), emphasis_repair=False)
-            meant[bodies[id(found.hole.body)], found.hole.run] = (number, pattern.nodes)
+            meant.setdefault(bodies[id(found.hole.body)], {})[found.hole.run] = (number, pattern.nodes)
     return meant
 
 
-def _wrong(at: int, texts: tuple[list[Nodes], list[Nodes]], meant: _Meant) -> set[int]:
-    """Units of body ``at`` at fault; where there are more or fewer runs now, those without text, else all."""
+def _wrong(texts: tuple[list[Nodes], list[Nodes]], mine: Mapping[int, tuple[int, Nodes]]) -> set[int]:
+    """Units of a body at fault; where there are more or fewer runs now, those without text, else all."""
     old, new = texts
-    mine = {run: item for (body, run), item in meant.items() if body == at}
     if len(old) != len(new):
         empty = {number for number, nodes in mine.values() if not plain_text(nodes).strip()}
         return empty or {number for number, _ in mine.values()}
