@@ -109,6 +109,14 @@ def test_init_recognises_layouts(tmp_path: Path, command: Command, name: str) ->
     assert command(tmp_path, "extract").err.splitlines()[0] == "1 article, 2 units"
 
 
+def test_init_into_the_language_of_the_sources(tmp_path: Path, command: Command) -> None:
+    ended = command(tmp_path, "init", "--locale", "zh")
+    assert (ended.code, "“zh” is the locale of the sources" in ended.err) == (2, True)
+    assert not (tmp_path / "i18nflow.toml").exists()
+    assert command(tmp_path, "init", "--locale", "en", "--locale", "en").code == 0
+    assert command(tmp_path, "status").code == 0
+
+
 def test_init_where_there_is_nothing(tmp_path: Path, command: Command) -> None:
     ended = command(tmp_path, "init")
     assert ended.code == 0
@@ -150,6 +158,9 @@ USAGE = {
     ("update", "jp"): "did you mean “ja”?",
     ("status", "e"): "did you mean “en”?",
     ("build", "--locale", "english"): "the project has: en, ja",
+    ("build", "--locale", "fr"): "hint: the project has: en, ja; `locales`",
+    ("build", "--locale", "zh"): "is the source locale",
+    ("--project", "nowhere", "build"): "does not exist",
     ("build", "en"): "i18nflow build --locale en",
     ("build", "--catalog", "x.po"): "--catalog is for a single FILE",
     ("extract", "--output", "x.pot"): "--output is for a single FILE",
@@ -157,6 +168,8 @@ USAGE = {
     ("extract", "content/news/zh/1.md", "--format", "markdwn"): "markdown",
     ("extract", "content/news/zh/9.md"): "no-file",
     ("extract", "i18nflow.toml"): "no format claims",
+    ("extract", "content/news"): "content/news: is-directory: ",
+    ("build", "content/news/zh", "--pseudo"): "all trees of the project",
     ("build", "content/news/zh/1.md"): "--catalog",
     ("extract", "--jobs", "0"): "--jobs",
     ("extract", "content/news/zh/1.md", "--check"): "--output",
@@ -422,6 +435,13 @@ def test_a_single_payload(tmp_path: Path, command: Command) -> None:
     expected = site.read("dist/news/en/1/_payload.json")
     ended = command(tmp_path, "build", "dist/news/zh/1/_payload.json", "--catalog", "locales/en/news/1.po", "--output", "-")
     assert (ended.code, ended.out) == (0, expected)
+
+
+def test_a_single_page_says_its_language(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "index.html").write_text("<html><head><title>标题</title></head><body><p>正文</p></body></html>")
+    ended = command(tmp_path, "build", "index.html", "--pseudo", "--locale", "ar", "--output", "-")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith('<html lang="ar" dir="rtl"><head><title>⟦标题 one⟧</title>')
 
 
 def test_a_single_file_replaces_neither_its_inputs_nor_translations(tmp_path: Path, command: Command) -> None:

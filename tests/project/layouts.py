@@ -210,6 +210,22 @@ SAMPLES = [
         old=("docs/guide.en.md",),
     ),
     Sample(
+        "only translations lie in a directory of their locale",
+        {
+            "docs/content/index.md": home("/guide/install"),
+            "docs/content/guide/install.md": INSTALL,
+            "docs/content/en/about.md": "# About\n",
+        },
+        [("docs/content", "**/*.md", "")],
+        {
+            "docs/content/en/index.md": ("(/en/guide/install#installation-steps)",),
+            "docs/content/en/guide/install.md": ("# Installation Guide",),
+        },
+        ("guide/install", "index"),
+        ("docs/content/en/about.md",),
+        old=("docs/content/en/index.md", "docs/content/en/guide/install.md"),
+    ),
+    Sample(
         "hugo, a content directory for each language",
         {
             "hugo.toml": 'baseURL = "https://example.org/"\ndefaultContentLanguage = "zh-cn"\n[languages]\n',

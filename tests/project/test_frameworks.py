@@ -134,3 +134,10 @@ def test_what_else_the_configuration_says() -> None:
     assert settings_of((), [*hugo], hugo) == {"markdown": {"mdc": False}, "site": {"trailing_slash": True}}
     assert settings_of((), ["docusaurus.config.js"], {}) == {"markdown": {"mdc": False}}
     assert settings_of((), ["nuxt.config.js"], {}) == {}
+
+
+def test_a_site_of_old_payloads_is_known_by_them() -> None:
+    """Its pages are read, and say what becomes of the payloads."""
+    site = ["dist/news/zh/700/_payload.js", "dist/news/zh/700/index.html"]
+    found = [(guess.tree.root, guess.tree.pattern) for guess in detect(["content/news/zh/700.md", *site])]
+    assert found == [("content", "news/{locale}/**/*.md"), ("dist", "news/{locale}/**/index.html")]

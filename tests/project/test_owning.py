@@ -74,6 +74,20 @@ def test_a_faulty_translation_is_reported_once_where_it_belongs(site: Site) -> N
     ]
 
 
+def test_it_is_reported_once_though_pages_in_html_show_it_too(site: Site) -> None:
+    payloads = CONFIG.partition("\n[[trees]]")
+    site.write("i18nflow.toml", CONFIG + "".join([*payloads[1:]]).replace("_payload.json", "index.html"))
+    for path in ("dist/news/zh/1/index.html", "dist/archive/zh/index.html"):
+        site.write(path, "<html><body><h1>标题1</h1><p>北京</p></body></html>")
+    site.extract()
+    site.update()
+    site.translate("locales/en/news/1.po", {"北京": "<b>Beijing"})
+    faults = [found for found in site.build(Wanted(("en",))).findings if found.severity == "error"]
+    assert [(found.path, found.code) for found in faults] == [("locales/en/news/1.po", "msgstr-unknown-tag")]
+    assert faults[0].line
+    assert "(source: dist/news/zh/1/_payload.json)" in faults[0].message
+
+
 def test_an_article_that_is_not_built_keeps_its_text_everywhere(site: Site) -> None:
     site.write("i18nflow.toml", CONFIG + "\n[build]\nmin_translated = 0.9\n")
     site.translate("locales/en/news/1.po", {"标题1": "Title One", "北京": "Beijing"})

@@ -188,6 +188,22 @@ pattern = "news/{locale}/**/index.html"
 """
 
 
+LOCALES = """locales = ["en"]
+
+[[trees]]
+root = "content"
+pattern = "{locale}/**/*.md"
+url = "/**/*"
+output_url = "/{locale}/**/*"
+naming = "nuxt"
+
+[[trees]]
+root = "dist"
+pattern = "**/_payload.json"
+output = "{locale}/**/_payload.json"
+"""
+
+
 def test_a_real_site(tmp_path: Path, shared: Path) -> None:
     """Made by Nuxt 3.21 with Nuxt Content 2.13; the hashes of the English queries are those that the site itself has made."""
     fixture = shared / "fixtures/nuxt/v2"
@@ -209,4 +225,24 @@ def test_a_real_site(tmp_path: Path, shared: Path) -> None:
     cache = json.loads(site.read(f"{API}/cache.1776506094023.json"))["contents"]
     paths = [one["_path"] for one in cache]
     assert {f"/news/{locale}/70{number}" for locale in ("zh", "en") for number in range(7)} <= set(paths)
+    assert not site.build(EN).changed
+
+
+def test_a_real_site_with_locales(tmp_path: Path, shared: Path) -> None:
+    """``content.locales``: no path says the locale.  The answer's name is the site's own; its cache holds Chinese alone."""
+    fixture = shared / "fixtures/nuxt/v2"
+    shutil.copytree(fixture / "content-rich", tmp_path / "content")
+    shutil.copytree(fixture / "dist-rich", tmp_path / "dist")
+    cache, english = f"{API}/cache.1776506094023.json", f"{API}/query/Yjwo6I2qh7.1776506094023.json"
+    for name in ("content/en", "dist/en"):
+        shutil.rmtree(tmp_path / name)
+    (tmp_path / english).unlink()
+    site = Site(tmp_path, LOCALES + SETTINGS)
+    before = site.read(cache)
+    site.extract()
+    site.update()
+    report = site.build(EN)
+    assert (report.failures, codes(report)) == ((), [])
+    assert json.loads(site.read(english))["_path"] == "/news/702"
+    assert site.read(cache) == before
     assert not site.build(EN).changed

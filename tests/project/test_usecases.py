@@ -301,6 +301,26 @@ def test_a_killed_build_knows_what_it_wrote(tmp_path: Path) -> None:
     assert "- Pekin\n" in site.read("content/news/en/1.md")
 
 
+def test_what_was_built_of_an_article_that_is_gone_is_named(tmp_path: Path) -> None:
+    site = translated_site(tmp_path)
+    site.build()
+    assert not site.build().findings
+    for path in ("content/news/zh/2.md", "dist/news/zh/2/_payload.json"):
+        (tmp_path / path).unlink(missing_ok=True)
+    site.write("content/news/ja/2.md", "# 私の\n")  # somebody's own by now
+    for _ in range(2):
+        report = site.build()
+        assert {(found.path, found.code, found.severity) for found in report.findings} == {
+            ("content/news/en/2.md", "no-source", "warning"),
+        }
+    assert report.exit_code == Exit.DONE
+    assert site.exists("content/news/en/2.md")
+    assert not site.build(Wanted(("ja",))).findings
+    assert not site.build(Wanted(output="out")).findings
+    (tmp_path / "content/news/en/2.md").unlink()
+    assert not site.build().findings
+
+
 def test_the_journal_does_not_grow_for_ever(tmp_path: Path) -> None:
     site = translated_site(tmp_path, ONE_TREE)
     site.build(EN)

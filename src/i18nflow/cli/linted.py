@@ -17,7 +17,7 @@ from i18nflow.cli.output import (
     progress,
     result,
     safe,
-    show_error,
+    show_errors,
     show_findings,
     show_json,
     talk,
@@ -131,8 +131,7 @@ def _show(left: list[Finding], made: _Made, found: Report, options: dict[str, An
             result(line)
     elif not options["only_diff"]:
         show_findings(left, verbose=options["verbose"], out=result)
-    for failure in failures:
-        show_error(failure, debug=wants_debug())
+    show_errors(failures, debug=wants_debug())
     _summary(left, made, found)
 
 

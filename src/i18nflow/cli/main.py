@@ -22,10 +22,11 @@ from i18nflow.cli.status import status
 from i18nflow.cli.suggest import SuggestingGroup
 from i18nflow.cli.update import update
 from i18nflow.errors import Exit, I18nflowError, StorageError
-from i18nflow.formats.registry import formats
+from i18nflow.formats.registry import format_names
 
 INTERRUPTED = 130
 """What shells report for a command that Ctrl-C ended."""
+_DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,12 @@ class Settings:
 def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     """``--version``: ours, and the installed formats."""
     if wanted:
-        click.echo(f"i18nflow {version('i18nflow')} (formats: {', '.join(sorted(formats()))})")
+        click.echo(f"i18nflow {version('i18nflow')} (formats: {', '.join(format_names())})")
         context.exit()
 
 
 @click.group(cls=SuggestingGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--project", type=click.Path(path_type=Path), default=".", help="Directory of the project (default: here).")
+@click.option("--project", type=_DIRECTORY, default=".", help="Directory of the project (default: here).")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=show_version, help="Show the version.")
 @debug_option
 @click.pass_context

@@ -101,11 +101,19 @@ def show_findings(findings: Iterable[Finding], *, verbose: bool = False, out: Ca
         talk(f"{many(infos, 'remark')} not shown (--verbose shows {'it' if infos == 1 else 'them'})")
 
 
-def show_error(error: I18nflowError, *, debug: bool = False) -> None:
+def show_error(error: I18nflowError, *, debug: bool = False, hint: bool = True) -> None:
     """An error that ended a command, or one of its inputs; with ``debug`` where it comes from."""
     if debug:
         talk(safe("".join(traceback.format_exception(error))).rstrip("\n"))
-    show_finding(Finding(error.code, "error", error.message, error.path, error.line, error.column, error.hint))
+    show_finding(Finding(error.code, "error", error.message, error.path, error.line, error.column, error.hint), hint=hint)
+
+
+def show_errors(errors: Iterable[I18nflowError], *, debug: bool = False) -> None:
+    """Those of many inputs, each hint once."""
+    hints: set[str] = set()
+    for error in errors:
+        show_error(error, debug=debug, hint=error.hint not in hints)
+        hints.add(error.hint)
 
 
 def finding_json(found: Finding | I18nflowError) -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from i18nflow.cli.output import counted, result, safe, show_error, show_findings, talk
+from i18nflow.cli.output import counted, result, safe, show_errors, show_findings, talk
 from i18nflow.errors import Exit, I18nflowError
 from i18nflow.project import usecases
 from i18nflow.project.report import Report
@@ -66,8 +66,7 @@ def show_changes(report: Report, *, verbose: bool = False) -> None:
 def finish(report: Report, verb: str, next_step: str, *, verbose: bool = False) -> Exit:
     """Print findings and failures of a run, what changed in all, and what to do next; gives the exit code."""
     show_findings(report.findings, verbose=verbose)
-    for failure in report.failures:
-        show_error(failure, debug=wants_debug())
+    show_errors(report.failures, debug=wants_debug())
     talk(f"{verb}: {counted(report.counts) if report.changed else 'nothing changed'}")
     if next_step and report.exit_code in (Exit.DONE, Exit.FINDINGS) and not report.check:
         talk(f"next: {next_step}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from i18nflow.catalogs.status import Status
-from i18nflow.cli.output import finding_json, many, show_error, show_json, talk
+from i18nflow.cli.output import finding_json, many, show_errors, show_json, talk
 from i18nflow.cli.shared import debug_option, locales_argument, wants_debug
 from i18nflow.cli.table import show_table
 from i18nflow.project import usecases
@@ -29,8 +29,7 @@ def status(context: click.Context, /, locales: tuple[str, ...], form: str) -> No
         show_json(_json(found))
     else:
         show_table(("article", *found.locales, "characters"), [*map(_row, found.rows), _total(found)])
-    for failure in found.failures:
-        show_error(failure, debug=wants_debug())
+    show_errors(found.failures, debug=wants_debug())
     _hint(found)
     context.exit(found.exit_code)
 

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 
 from i18nflow.inline.msgid import escape, tag_name, to_msgid
 from i18nflow.inline.problems import Problem, compare, forbidden
-from i18nflow.inline.tree import Element, Node, Text, elements, plain_text
+from i18nflow.inline.tree import Element, Node, Text, depth, elements, plain_text
 
 _TOKEN = re.compile(r"<(/?)([A-Za-z][\w.:-]*)((?:\s[^<>]*|/)?)>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 _BLANKS = re.compile(r"[ \t\n]*[\t\n][ \t\n]*|  +")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 ADDABLE = frozenset({"strong", "em", "del"})
 """Plain emphasis that a translator may add; any other new element would be new markup on the page."""
+_LEVELS = 8
+"""How much deeper than in the msgid tags may be nested."""
 
 
 @dataclass(slots=True)
@@ -53,6 +55,10 @@ class _Reader:
         self.known: dict[str, list[Element]] = {}
         for element in elements(source):
             self.known.setdefault(tag_name(element), []).append(element)
+        self.alike: dict[str, list[Element]] = {}
+        for code in self.known.get("code", ()):
+            self.alike.setdefault(plain_text(code.children), []).append(code)
+        self.deepest = depth(source) + _LEVELS
         self.used: Counter[str] = Counter()
         self.codes: Counter[str] = Counter()
         self.problems: list[Problem] = []
@@ -106,6 +112,8 @@ class _Reader:
         element = known[used] if used < len(known) else _fresh(known, name)
         if void or (known and not element.children):
             self.stack[-1].children.append(element.around(()))
+        elif len(self.stack) > self.deepest:
+            self._error("too-deep", f"tags are nested more than {self.deepest} deep", name)
         else:
             self.stack.append(_Open(name, element, []))
 
@@ -126,7 +134,7 @@ class _Reader:
     def _same_code(self, children: tuple[Node, ...]) -> Element:
         """Code is not edited, so it is known by its text, wherever the translator put it."""
         text = plain_text(children)
-        alike = [code for code in self.known.get("code", []) if plain_text(code.children) == text]
+        alike = self.alike.get(text, [])
         used = self.codes[text]
         self.codes[text] += 1
         return alike[used] if used < len(alike) else _fresh(alike, "code")

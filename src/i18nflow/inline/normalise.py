@@ -162,17 +162,22 @@ def _peel_edges(nodes: tuple[Node, ...], heading: bool) -> tuple[Node, ...]:
     first, last = 0, len(nodes)
     while first < last and _is_edge(nodes[first], leading=True):
         first += 1
-    while last > first and _is_edge(nodes[last - 1], leading=False):
+    end: tuple[Node, ...] = ()
+    while first < last and not end:
         last -= 1
-    kept = list(nodes[first:last])
+        end = () if _is_edge(nodes[last], leading=False) else _last(nodes[last], heading)
+    kept = [*nodes[first:last], *end]
     if kept and isinstance(node := kept[0], Text):
         kept[0] = node.having(node.value.lstrip(BLANK))
-    if kept and isinstance(node := kept[-1], Text):
-        value = HEADING_ID.sub("", node.value) if heading else node.value
-        kept[-1] = node.having(value.rstrip(BLANK))
-        if not kept[-1].value and len(kept) > 1:  # type: ignore[union-attr]
-            return _peel_edges(tuple(kept[:-1]), heading)
     return tuple(kept)
+
+
+def _last(node: Node, heading: bool) -> tuple[Node, ...]:
+    """The last node of a run without blanks, and in a heading without its id, at its end; nothing where only that is left."""
+    if not isinstance(node, Text):
+        return (node,)
+    value = (HEADING_ID.sub("", node.value) if heading else node.value).rstrip(BLANK)
+    return (node.having(value),) if value else ()
 
 
 def _is_edge(node: Node, leading: bool) -> bool:

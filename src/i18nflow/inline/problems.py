@@ -11,7 +11,7 @@ from i18nflow.inline.msgid import tag_name
 from i18nflow.inline.tree import Element, Node, elements, plain_text
 from i18nflow.model import Severity
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>]+", re.ASCII)
 
@@ -37,7 +37,8 @@ def compare(source: tuple[Node, ...], target: tuple[Node, ...]) -> list[Problem]
         problems.append(Problem("nested-link", "a link stands inside a link"))
     if _tags_in_code(found) > _tags_in_code(wanted):
         problems.append(Problem("tag-in-code", "a tag stands inside <code>"))
-    emptied = [e for e in found if not e.children and any(w.children for w in wanted if tag_name(w) == tag_name(e))]
+    full = {tag_name(element) for element in wanted if element.children}
+    emptied = [element for element in found if not element.children and tag_name(element) in full]
     problems += [Problem("empty-tag", f"<{tag_name(e)}> has lost its text", "warning") for e in emptied]
     return problems
 

@@ -94,3 +94,8 @@ def elements(nodes: tuple[Node, ...]) -> list[Element]:
             if node.children:
                 found += elements(node.children)
     return found
+
+
+def depth(nodes: tuple[Node, ...]) -> int:
+    """How many elements stand in each other where most do."""
+    return max((1 + depth(node.children) for node in nodes if isinstance(node, Element)), default=0)

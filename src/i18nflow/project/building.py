@@ -64,7 +64,7 @@ def _joined(parts: list[Outcome]) -> Outcome:
 
 def _build_source(order: Order, source: Source) -> Outcome:
     try:
-        document = order.workspace.parse(source)
+        document = order.targets.texts.parsed(source)
     except I18nflowError as error:
         return Outcome(failures=(error.at(source.shown),))
     parts = [_build_or_fail(order, source, document, locale) for locale in order.locales]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from i18nflow.formats.data.files import is_data_file, is_message_file
-from i18nflow.project.detect_sites import docusaurus, plain, suffixed, vitepress
+from i18nflow.project.detect_sites import beside, docusaurus, plain, suffixed, vitepress
 from i18nflow.project.frameworks import Kind, Site, config_files, site_of
 from i18nflow.project.guesses import MARKDOWN, Guess, localised, others, tag_of
 from i18nflow.project.readings import BUILT, is_chinese, is_target
@@ -22,6 +22,8 @@ __all__ = ("Guess", "Settings", "detect", "settings_of")
 
 _SKIPPED = frozenset("node_modules build locales themes .git".split())
 _PAYLOAD, _PAGE = PAGE_FILES
+_SCRIPT = "_payload.js"
+"""Payloads of Nuxt before 3.4, which are not read; what is to be said of them, their pages say."""
 _OWN_DIRECTORY = f"{LOCALE}/**/"
 Settings = Mapping[str, Mapping[str, object]]
 """Table of the configuration → key → value."""
@@ -63,7 +65,7 @@ def _site(names: Sequence[str], configs: Mapping[str, str]) -> Site:
     site = site_of(dict.fromkeys(config_files(names), "") | dict(configs))
     if site.kind:
         return site
-    payloads = any(path.endswith(_PAYLOAD) for path in names)
+    payloads = any(path.endswith((_PAYLOAD, _SCRIPT)) for path in names)
     plugins = any(part.startswith("docusaurus-plugin-content-") for path in names for part in path.split("/"))
     kind: Kind = "docusaurus" if plugins else "nuxt" if payloads else ""
     return Site(kind)
@@ -78,7 +80,7 @@ def _articles(names: Sequence[str], site: Site) -> list[Guess]:
         return guesses
     if site.kind == "vitepress" and (guesses := vitepress(found, site)):
         return guesses
-    return localised(found) or suffixed(found) or plain(found, site)
+    return localised(found) or beside(found) or suffixed(found) or plain(found, site)
 
 
 def _for_site(guess: Guess, site: Site) -> Guess:

@@ -12,6 +12,7 @@ from i18nflow.project.guesses import MARKDOWN, Guess, groups, others, suffixes, 
 from i18nflow.project.keys import Pairs
 from i18nflow.project.readings import ROOTS, is_chinese, is_target
 from i18nflow.project.tree import Tree
+from i18nflow.routes.naming import without_locale
 from i18nflow.routes.template import LOCALE
 
 _PLUGINS = "i18n/{locale}/docusaurus-plugin-content-"
@@ -80,6 +81,21 @@ def rooted(root: str, count: int, names: tuple[str, ...], exclude: tuple[str, ..
     return Guess(tree, count, "", names)
 
 
+def beside(articles: Sequence[str]) -> list[Guess]:
+    """Sources without a locale, translations below a directory with its name: ``docs/x.md`` and ``en/docs/x.md``."""
+    every = set(articles)
+    found = []
+    for (root, pattern), readings in groups(articles).items():
+        twins = [reading for reading in readings if reading.bare in every and is_target(reading.name)]
+        if not pattern.startswith("**/*") and len(twins) * 2 > len(readings):
+            bare = without_locale(pattern).text
+            url, output_url = (f"/{text[: text.rfind('.')]}" for text in (bare, pattern))
+            tree = Tree(root, bare, output=pattern, url=url, output_url=output_url)
+            names = others((reading.name for reading in twins), "")
+            found.append(Guess(tree, len({reading.bare for reading in twins}), "", names))
+    return found
+
+
 def suffixed(articles: Sequence[str]) -> list[Guess]:
     """Sources without a locale, translations beside them with one in their names: ``x.md`` and ``x.en.md``."""
     every = set(articles)
@@ -102,5 +118,6 @@ def plain(articles: Sequence[str], site: Site) -> list[Guess]:
     Hugo finds them without being told where they have the locale in their names.
     """
     counts = Counter(path.split("/")[0] for path in articles if path.split("/")[0] in ROOTS and "/" in path)
-    output = f"**/*.{LOCALE}.md" if site.kind == "hugo" else f"{LOCALE}/**/*.md"
-    return [Guess(Tree(root, "**/*.md", output=output), count, "") for root, count in counts.items()]
+    if site.kind == "hugo":
+        return [Guess(Tree(root, "**/*.md", output=f"**/*.{LOCALE}.md"), count, "") for root, count in counts.items()]
+    return [rooted(root, count, ()) for root, count in counts.items()]

@@ -46,7 +46,7 @@ def job_of(workspace: Workspace, targets: Targets, source: Source, document: Doc
     )
     return replace(
         job,
-        pages=_pages(workspace, source),
+        pages=_pages(workspace, targets, source),
         texts=_texts(targets, source),
         stamp=stamp_of(workspace, targets, source, locale),
         head=head_of(workspace, targets, source, locale) if source.format == PAGE else None,
@@ -67,12 +67,12 @@ def _links(workspace: Workspace, targets: Targets, source: Source, locale: str) 
     )
 
 
-def _pages(workspace: Workspace, source: Source) -> tuple[str, ...]:
+def _pages(workspace: Workspace, targets: Targets, source: Source) -> tuple[str, ...]:
     """The pages whose texts the payload of a page in HTML brings along."""
     if source.format != PAGE:
         return ()
-    siblings = workspace.by_article[source.place.article]
-    return tuple(page for sibling in siblings if sibling.format == PAYLOAD for page in workspace.parse(sibling).pages)
+    payloads = (sibling for sibling in workspace.by_article[source.place.article] if sibling.format == PAYLOAD)
+    return tuple(page for payload in payloads for page in targets.texts.parsed(payload).pages)
 
 
 def _texts(targets: Targets, source: Source) -> tuple[Unit, ...]:
@@ -105,7 +105,7 @@ def _passages(workspace: Workspace, targets: Targets, page: str, locale: str) ->
 
 def _blocks(workspace: Workspace, targets: Targets, source: Source, page: str, locale: str) -> list[tuple[str, str]]:
     """The blocks of the document at ``page`` as built; what it repeats of other pages, an index included, is not asked for."""
-    form, document = form_of(source), workspace.parse(source)
+    form, document = form_of(source), targets.texts.parsed(source)
     with cpu_budget(workspace.config.limits.cpu_seconds, source.shown):
         job = replace(job_of(workspace, targets, source, document, locale), echo=no_echo, passage=no_echo)
         built = build(form, document, job, workspace.options)

@@ -33,6 +33,10 @@ class Outputs:
         found = (line.partition("\t") for line in text.splitlines())
         return [(version, path) for version, tab, path in found if tab]
 
+    def paths(self) -> tuple[str, ...]:
+        """All that builds wrote, wherever; much of it may be gone."""
+        return tuple(sorted(self._known))
+
     def ours(self, path: str, version: str) -> bool:
         """Whether a build of ours wrote, or was about to write, this content there."""
         return version in self._known.get(path, ())

@@ -36,9 +36,17 @@ class Placer:
         if data == seen.data:
             return Outcome((Change(seen.path, "unchanged"),))
         if not self.check:
-            self.outputs.note(seen.path, version_of(data))
-            self._write(store, path, data, seen)
+            self._add_to(store, path, data, seen)
         return Outcome((Change(seen.path, "updated"),))
+
+    def _add_to(self, store: Store, path: str, data: bytes, seen: Snapshot) -> None:
+        """Unlike an output, the file may be made anew by its generator at any moment, whoever wrote what was seen."""
+        ours = self.outputs.ours(seen.path, seen.version)
+        self.outputs.note(seen.path, version_of(data))
+        if ours:
+            store.rewrite(path, data, seen)
+        else:
+            store.save(path, data, seen)
 
     def _write(self, store: Store, path: str, data: bytes, disk: Snapshot) -> None:
         """Write what differs, with a backup where it may replace what a person, or the generator, wrote."""

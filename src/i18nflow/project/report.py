@@ -11,6 +11,8 @@ from i18nflow.errors import Exit, I18nflowError
 from i18nflow.flow.build import Coverage
 from i18nflow.model import Finding
 
+SOURCE = " (source: "
+"""How the place in the source begins, in messages about translations."""
 State = Literal["created", "updated", "unchanged", "removed"]
 
 
@@ -61,8 +63,12 @@ class Report:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every finding, each once."""
-        return tuple(dict.fromkeys(finding for outcome in self.outcomes for finding in outcome.findings))
+        """Every finding, each once; of one about a translation the first of all sources that show it."""
+        first: dict[object, Finding] = {}
+        for finding in (finding for outcome in self.outcomes for finding in outcome.findings):
+            place = (finding.code, finding.path, finding.line, finding.entry, finding.message.partition(SOURCE)[0])
+            first.setdefault(place if finding.entry else finding, finding)
+        return tuple(first.values())
 
     @property
     def failures(self) -> tuple[I18nflowError, ...]:

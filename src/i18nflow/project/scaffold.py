@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
+from i18nflow.errors import ConfigError
 from i18nflow.locales import tag_of_name
 from i18nflow.project.detect import Guess, Settings
 from i18nflow.project.keys import Key
@@ -22,15 +23,20 @@ def default_config(guesses: Sequence[Guess], locales: Sequence[str] = (), settin
     """An ``i18nflow.toml`` for these trees; ``locales`` are the tags to translate into, else those found in the paths.
 
     ``settings`` are the values of further tables that are not the defaults.
+
+    Raises:
+        ConfigError: ``bad-locale``: one of ``locales`` is the one of the sources.
     """
     trees = guesses or (_EXAMPLE,)
     names = {name: tag_of_name(name) or name for guess in trees for name in (guess.source, *guess.others) if name}
     sources = list(dict.fromkeys(guess.source for guess in trees if guess.source))
     source = names[sources[0]] if sources else _SOURCE
+    if source in locales:
+        raise ConfigError("bad-locale", f"“{source}” is the locale of the sources", hint="name one to translate into")
     names |= dict.fromkeys(sources, source)
     bare = {tag for guess in trees for tag, _ in (*guess.tree.outputs, *guess.tree.output_urls)}
     found = {tag for tag in names.values() if tag != source and len(tag.split("-")[0]) == _LETTERS} | bare
-    targets = list(locales) or sorted(found) or [_TARGET]
+    targets = list(dict.fromkeys(locales)) or sorted(found) or [_TARGET]
     given: dict[str, object] = {"source_locale": source, "locales": tuple(targets)}
     shared = {tag for name, tag in names.items() if name != tag}  # a name that is a tag counts only if it is listed as well
     renamed = {name: tag for name, tag in names.items() if tag in shared and tag in (source, *targets)}

@@ -10,11 +10,12 @@ from i18nflow.catalogs.template import template
 from i18nflow.errors import CatalogError, ConfigError
 from i18nflow.flow.extract import extract
 from i18nflow.flow.translators import PSEUDO, from_catalog, pseudo
-from i18nflow.formats.base import Format, Job, Options, Route
+from i18nflow.formats.base import Format, Head, Job, Options, Route
 from i18nflow.formats.registry import format_for, format_named
-from i18nflow.locales import parse_tag
+from i18nflow.locales import direction, parse_tag
 from i18nflow.model import Document, Finding, Translate
 from i18nflow.project.located import located
+from i18nflow.project.owning import PAGE
 from i18nflow.project.paths import CATALOG, TEMPLATE
 from i18nflow.project.report import Change, State
 from i18nflow.project.store import Snapshot, open_store
@@ -56,7 +57,8 @@ def build_file(file: Path, catalog: Path | None, locale: str | None = None, form
 
 
 def _built(form: Format, document: Document, translate: Translate, target: str, inputs: tuple[Path, ...]) -> Single:
-    built = form.rebuild(document, Job(translate, Route(SOURCE, target), locale=target), Options())
+    head = Head(target, direction(target)) if form.name == PAGE else None
+    built = form.rebuild(document, Job(translate, Route(SOURCE, target), locale=target, head=head), Options())
     return Single(built.text, (*document.findings, *built.findings), inputs)
 
 
@@ -91,6 +93,9 @@ def _translated(disk: Snapshot) -> bool:
 
 
 def _parse(file: Path, form: str | None) -> tuple[Format, Document]:
+    if file.is_dir():
+        hint = "without FILE all trees of the project are taken; `i18nflow init` makes one"
+        raise ConfigError("is-directory", "is a directory, not a file", path=file.as_posix(), hint=hint)
     found = format_named(form) if form else format_for(file.as_posix())
     return found, extract(found, _read(file).text(), Options(), file.as_posix())
 

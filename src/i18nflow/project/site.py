@@ -30,10 +30,8 @@ _FORMATS = (PAGE, "payload")
 
 
 def build_site(order: Order, how: Run) -> list[Outcome]:
-    """Do the step; nothing where the project names no generated site."""
+    """Do the step, for a project that names a generated site."""
     files, config = SiteFiles(order), order.workspace.config
-    if not config.site.root:
-        return []
     if not files.standing.root.is_dir():
         message = f"there is no directory “{config.site.root}”"
         return [Outcome(findings=(Finding("no-root", "warning", message, config.file),))]

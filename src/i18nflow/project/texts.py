@@ -9,13 +9,14 @@ from i18nflow.errors import I18nflowError
 from i18nflow.flow.build import expected_share
 from i18nflow.flow.echoes import Echoes
 from i18nflow.flow.translators import pseudo
+from i18nflow.inline.problems import forbidden
 from i18nflow.model import Document, Translate, Unit
 from i18nflow.project.context import Workspace
 from i18nflow.project.files import Source
 from i18nflow.project.owning import MESSAGES, article_at, directory_at, own_units, owner_of
 
 DOCUMENTS_KEPT = 64
-"""Articles that links and lists lead to, kept until all locales have asked for them."""
+"""Sources that are kept until the rest of their page and all locales have asked for them; links and lists lead to more."""
 ECHOES_KEPT = 1024
 """Articles whose texts lists and navigation repeat."""
 
@@ -28,16 +29,16 @@ class Texts:
         self._is_pseudo = is_pseudo
         self.article_at: Callable[[str], str | None] = lru_cache(65536)(lambda address: article_at(workspace, address))
         self.directory_at: Callable[[str], str | None] = lru_cache(65536)(lambda address: directory_at(workspace, address))
-        self.document: Callable[[str], Document] = lru_cache(DOCUMENTS_KEPT)(self._parsed)
+        self.parsed: Callable[[Source], Document] = lru_cache(DOCUMENTS_KEPT)(workspace.parse)
         self.echoes: Callable[[str, str], Echoes] = lru_cache(ECHOES_KEPT)(self._found_echoes)
 
     def first(self, article: str) -> Source:
         """The source that decides about an article."""
         return self._workspace.by_article[article][0]
 
-    def _parsed(self, article: str) -> Document:
+    def document(self, article: str) -> Document:
         """The document of an article's first source; raises what its format raises."""
-        return self._workspace.parse(self.first(article))
+        return self.parsed(self.first(article))
 
     def units(self, article: str) -> tuple[Unit, ...]:
         """The units of an article's first source that are its own."""
@@ -75,7 +76,8 @@ class Texts:
             return [(unit.msgid, pseudo(unit)) for unit in self.units(article)]
         catalog, _ = self._workspace.translations(article, locale)
         entries = catalog.entries if catalog else ()
-        return [(entry.msgid, entry.msgstr) for entry in entries if entry.translated and entry.msgstr]
+        pairs = ((entry.msgid, entry.msgstr) for entry in entries if entry.translated and entry.msgstr)
+        return [pair for pair in pairs if not any(problem.severity == "error" for problem in forbidden(*pair))]
 
 
 def _nobody(unit: Unit) -> None:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from i18nflow.errors import ConfigError
-from i18nflow.locales import parse_tag
+from i18nflow.locales import parse_tag, tag_of_name
 from i18nflow.project.building import Order, build_sources, by_articles
 from i18nflow.project.config import FILE, find_config, has_config
 from i18nflow.project.context import Group, Workspace
@@ -24,10 +24,11 @@ from i18nflow.project.looking import look
 from i18nflow.project.options import Config
 from i18nflow.project.paths import catalog_path, locale_names, template_path, templates_root
 from i18nflow.project.report import Outcome, Report, report
+from i18nflow.project.rivals import rival_outputs
 from i18nflow.project.running import Run, Task, clear, over
 from i18nflow.project.scaffold import default_config
 from i18nflow.project.single import Single, build_file, extract_file, write_single
-from i18nflow.project.site import build_site
+from i18nflow.project.stale import left_behind
 from i18nflow.project.store import open_store
 from i18nflow.project.targets import Targets
 from i18nflow.project.tree import Tree
@@ -134,12 +135,25 @@ def build(project: Project, wanted: Wanted = _EVERYTHING, how: Run = _PLAIN) -> 
     targets = Targets(workspace, locales, wanted.output, wanted.pseudo)
     clear(workspace, how, [directory for locale in locales for directory in targets.directories(locale)] + targets.of_site())
     order = Order(workspace, targets, locales, wanted.overwrite, how.check)
-    sources = [source for found in workspace.by_article.values() for source in found]
+    found = [source for sources in workspace.by_article.values() for source in sources]
+    rivals = rival_outputs(workspace, targets, found)
+    sources = [source for source in found if source not in rivals]
     outcomes = over(workspace, Task(partial(build_sources, order), _source_path), sources, how)
-    after = build_site(order, how)
+    after = _of_site(order, how)
+    done = [_walked(workspace), Outcome(findings=tuple(rivals.values())), *by_articles(sources, outcomes), *after]
+    stale = left_behind(order, frozenset(change.path for outcome in done for change in outcome.changes))
     if not how.check:
         targets.outputs.tidy()
-    return report([_walked(workspace), *by_articles(sources, outcomes), *after], check=how.check)
+    return report([*done, stale], check=how.check)
+
+
+def _of_site(order: Order, how: Run) -> list[Outcome]:
+    """The last step; nothing where the project names no generated site."""
+    if not order.workspace.config.site.root:
+        return []
+    from i18nflow.project.site import build_site  # most projects need none of it
+
+    return build_site(order, how)
 
 
 def _template_of(config: Config, group: Group) -> str:
@@ -170,10 +184,12 @@ def _locale(config: Config, wanted: str) -> str:
     found = spellings.get(wanted.replace("_", "-").lower()) or spellings.get(wanted.lower())
     if found is not None:
         return found
-    near = get_close_matches(wanted.lower(), spellings, 1, 0.5)
-    listed = f"the project has: {', '.join(config.locales) or 'none yet (`locales` in its configuration)'}"
+    tag = tag_of_name(wanted)
+    near = get_close_matches(wanted.lower(), spellings, 1, 0.5) if tag in (None, *config.locales) else ()
+    listed = f"the project has: {', '.join(config.locales) or 'none yet'}; `locales` in its configuration names them"
     hint = f"did you mean “{spellings[near[0]]}”? {listed}" if near else listed
-    raise ConfigError("unknown-locale", f"“{wanted}” is not one of the project's locales", path=config.file, hint=hint)
+    message = f"“{wanted}” is {'the source locale' if tag == config.source_locale else 'not one of the locales'} of the project"
+    raise ConfigError("unknown-locale", message, path=config.file, hint=hint)
 
 
 # --- status --------------------------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """The files of ``api/_content`` that hold documents or navigation of all locales: translations stand beside their originals.
 
 ``cache.INTEGRITY.json`` holds ``contents``, every document, and ``navigation``; so do the answers to queries that do not say
-for which locale they ask.  Source: nuxt/content 2.13.4 ``src/runtime/server/{api/cache,navigation}.ts``; nuxt-formats.md §3.
+for which locale they ask.  Where a site sets ``locales``, they hold its default locale alone, and stay as they are.
+Source: nuxt/content 2.13.4 ``src/runtime/server/{api/cache,navigation,storage}.ts``; nuxt-formats.md §3.
 """
 
 from __future__ import annotations
@@ -44,18 +45,24 @@ def with_twins(text: str, make: Make, ours: Callable[[str], bool]) -> str:
     Raises:
         SourceError: ``bad-json``.
     """
+    edits, names = _edits(text, make, ours)
+    built = splice(text, edits)
+    if names - _names(whole(built).value):
+        raise SourceError("bad-json", "cannot be added to: what would be written reads differently")
+    return built
+
+
+def _edits(text: str, make: Make, ours: Callable[[str], bool]) -> tuple[dict[int, tuple[int, str]], set[str]]:
+    """What is to change in a file, and the names in it; its values, many times its size, are let go."""
     root = whole(text)
     found = [root] if isinstance(root.value, list) else []
     if isinstance(root.value, dict):
         tables = (member(text, root, name) for name in _TABLES if isinstance(root.value.get(name), list))
         found = [table for table in tables if table is not None]
     walk = _Walk(text, ours)
-    for table in found:
+    for table in [] if _hold_one_locale(text, found, make) else found:
         walk.complete(table, make)
-    built = splice(text, walk.edits)
-    if _names(root.value) - _names(whole(built).value):
-        raise SourceError("bad-json", "cannot be added to: what would be written reads differently")
-    return built
+    return walk.edits, _names(root.value)
 
 
 @dataclass(slots=True)
@@ -146,6 +153,17 @@ class _Walk:
     def _insert(self, at: int, between: str, texts: list[str]) -> None:
         if texts:
             self.edits[at] = (at, "".join(between + text for text in texts))
+
+
+def _hold_one_locale(text: str, tables: Iterable[Item], make: Make) -> bool:
+    """Whether the site tells its documents apart by their locale alone, not by their paths (``content.locales``)."""
+    for table in tables:
+        for item in items(text, table):
+            value: Any = item.value
+            if isinstance(value, dict) and value.get("_locale") and value.get("_path"):
+                twins = (json.loads(made) for made in make(text[item.start : item.end]))
+                return any(twin["_path"] == value["_path"] and twin["_locale"] != value["_locale"] for twin in twins)
+    return False
 
 
 def _children(text: str, item: Item) -> Item | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from i18nflow.errors import SourceError
@@ -54,21 +54,24 @@ def whole(text: str) -> Item:
 
 
 def items(text: str, array: Item) -> Iterator[Item]:
-    """The items of an array of :func:`whole` or below it, in order."""
+    """The items of an array of :func:`whole` or below it, in order; they share its values."""
     at = array.start
-    for _ in array.value:
+    for value in array.value:
         found = value_at(text, at + 1)
-        yield found
+        yield replace(found, value=value)
         at = _skip(text, found.end)
 
 
 def members(text: str, table: Item) -> Iterator[Item]:
-    """The members of an object of :func:`whole` or below it, in order; a key that comes twice as often as it comes."""
+    """The members of an object of :func:`whole` or below it, in order; a key that comes twice as often as it comes.
+
+    They share its values, which large files have no room for twice.
+    """
     at = table.start
     while text[at] != "}" and text[_skip(text, at + 1)] != "}":
         key = value_at(text, at + 1)
-        found = value_at(text, _skip(text, key.end) + 1, key.value)
-        yield found
+        found, seen = value_at(text, _skip(text, key.end) + 1, key.value), table.value[key.value]
+        yield replace(found, value=seen) if found.value == seen else found
         at = _skip(text, found.end)
 
 

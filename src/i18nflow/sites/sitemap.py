@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from i18nflow.formats.splice import splice
 from i18nflow.model import Finding
@@ -223,7 +223,7 @@ def _copy(text: str, url: Element, entry: tuple[str, Links], prefix: str) -> str
     kept = [child for child in url.children if child.namespace == url.namespace and child.name in _COPIED]
     gone = [child for child in url.children if child is not address and child not in kept]
     edits = _with_links(text, url, gone, links, prefix)
-    edits[address.inner] = (address.close, escape(loc))
+    edits[address.inner] = (address.close, escape(loc, quote=False))
     return splice(text, edits, url.start, url.end)
 
 
@@ -234,4 +234,4 @@ def _first(url: Element) -> Element:
 
 def _link(prefix: str, row: tuple[str, str]) -> str:
     lang, href = row
-    return f'<{prefix}:link rel="alternate" hreflang={quoteattr(lang)} href={quoteattr(href)} />'
+    return f'<{prefix}:link rel="alternate" hreflang="{escape(lang)}" href="{escape(href)}" />'

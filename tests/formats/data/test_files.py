@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from i18nflow.formats.data.files import is_data_file, is_message_file
-from i18nflow.formats.registry import formats
+from i18nflow.formats.registry import format_named, format_names
 
 MESSAGES = [
     "zh.json",
@@ -69,7 +69,7 @@ def test_neither(path: str) -> None:
 
 @pytest.mark.parametrize("path", [*MESSAGES, *DATA, *NEITHER])
 def test_no_file_is_claimed_twice(path: str) -> None:
-    claims = [name for name, form in formats().items() if form.claims(path)]
+    claims = [name for name in format_names() if format_named(name).claims(path)]
     assert len(claims) <= 1
     assert ("messages" in claims) == (path in MESSAGES)
     assert ("data" in claims) == (path in DATA)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from i18nflow.errors import SourceError
 from i18nflow.flow.translators import pseudo
 from i18nflow.formats.base import Built, Job, Options
 from i18nflow.formats.messages.format import FORMAT
@@ -210,9 +211,11 @@ def test_what_vue_i18n_cannot_read_keeps_its_characters() -> None:
 
 
 def test_what_the_data_says() -> None:
-    assert parse("{ 'a': '单引号' }").findings[0].code == "json-syntax"
+    for broken in ("{ 'a': '单引号' }", "'x'"):
+        with pytest.raises(SourceError) as caught:
+            parse(broken)
+        assert caught.value.code == "json-syntax"
     assert parse("a: &x 锚\nb: *x\n", "lang/zh.yml").findings[0].code == "data-locked"
-    assert parse("'x'").findings[0].code == "json-syntax"
     assert parse('"只是文字"').units == ()
     assert parse("", "lang/zh.yml").units == parse("").units == ()
 

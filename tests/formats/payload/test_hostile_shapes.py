@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.clock import cost
 from tests.formats.payload.samples import DATA, columns, document, element, payload, sample
 
 from i18nflow.errors import SourceError
@@ -22,8 +23,8 @@ from i18nflow.model import Unit
 
 SAMPLES = sorted(path.name for path in DATA.glob("v*.json"))
 BAD = (
-    '<script>alert(1)</script>|"><img onerror=1>|</script>|]]>|<!--|--!>|{{ x }}|javascript:1|<a href="javascript:1">x</a>|<a1>|'
-    "</a1>|<br>|<b>|</b>|&lt;script&gt;|&#60;b&#62;|<code>x</code>|\u2028|\0|\ud800|**x**"
+    '<script>alert(1)</script>|"><img onerror=1>|</script>|]]>|<!--|--!>|{{ x }}|javascript:1|<a href="javascript:1">x</a>|'
+    "<a1>|</a1>|<br>|<b>|</b>|&lt;script&gt;|&#60;b&#62;|<code>x</code>|\u2028|\0|\ud800|**x**"
 ).split("|")
 TAGS = frozenset("strong em del".split())
 
@@ -86,9 +87,16 @@ KEYS = (
 ODD: tuple[Any, ...] = (
     *(None, True, 0, -1, 2.5, 10**30, "", "中文", [], {}, [None], ["h1"], ["h1", {}, "中"], ["p", None, "中"], [1, 2], [{}]),
     *({"type": "root"}, {"type": "text"}, {"type": "text", "value": 5}, {"type": "minimark"}, {"children": {}}, {"_path": 1}),
-    *({"type": "minimark", "value": None}, {"type": "minimark", "value": [["p", {}, ["a", 5, "中"]]]}, {"title": 5, "links": {}}),
+    *(
+        {"type": "minimark", "value": None},
+        {"type": "minimark", "value": [["p", {}, ["a", 5, "中"]]]},
+        {"title": 5, "links": {}},
+    ),
     *({"_path": "/news/zh/1", "title": None}, {"id": "/news/zh/1#a", "titles": [], "content": "中"}, {"__x": {"y": "中"}}),
-    *({"id": "/news/zh/1#中", "title": "中", "titles": [None, 5, "中"], "content": "中"}, [{"id": None, "text": "中", "children": 1}]),
+    *(
+        {"id": "/news/zh/1#中", "title": "中", "titles": [None, 5, "中"], "content": "中"},
+        [{"id": None, "text": "中", "children": 1}],
+    ),
     *("/news/zh/1", "/news/zh/1#中", "../../etc/x", "/../../x", "javascript:1", "content:..:..:x.md", "C:\\x", "\u2028"),
 )
 
@@ -115,7 +123,8 @@ def renumbered(text: str, chance: random.Random) -> str:
     tags: list[Any] = [["Date", "x"], ["Set", 1, 2], ["Map", 1, 2], ["Ref", 1], ["null", "a", 1], ["Island", 3], ["Object", 2]]
     for _ in range(chance.randrange(1, 25)):
         at = chance.randrange(len(entries))
-        entry, other = entries[at], chance.choice([*[chance.randrange(-8, len(entries) + 2)] * 4, None, True, 1.5, "x", []])
+        entry: Any = entries[at]
+        other: Any = chance.choice([*[chance.randrange(-8, len(entries) + 2)] * 4, None, True, 1.5, "x", []])
         if isinstance(entry, dict) and entry and chance.random() < 0.6:
             entry[chance.choice(list(entry))] = other
         elif isinstance(entry, list) and entry and chance.random() < 0.6:
@@ -125,8 +134,16 @@ def renumbered(text: str, chance: random.Random) -> str:
     return json.dumps(entries, ensure_ascii=False)
 
 
-TREES = [document(element("h2", "中", id="中"), element("p", "中", element("a", "文", href="/news/zh/1")), toc=[{"id": "中", "text": "中", "depth": 2}])]
-TREES += [columns(["h2", {"id": "中"}, "中"], ["p", {}, "中", ["a", {"href": "/news/zh/1"}, "文"]], title="中", seo={"title": "中"})]
+TREES = [
+    document(
+        element("h2", "中", id="中"),
+        element("p", "中", element("a", "文", href="/news/zh/1")),
+        toc=[{"id": "中", "text": "中", "depth": 2}],
+    )
+]
+TREES += [
+    columns(["h2", {"id": "中"}, "中"], ["p", {}, "中", ["a", {"href": "/news/zh/1"}, "文"]], title="中", seo={"title": "中"})
+]
 LISTS: dict[str, Any] = {
     "list": [{"_path": "/news/zh/2", "title": "中", "_id": "content:news:zh:2.md"}],
     "search": [{"id": "/news/zh/1#a", "title": "中", "titles": ["文"], "content": "中 文", "level": 2}],
@@ -228,22 +245,24 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "entries": lambda count: payload({"list": [{"_path": f"/news/zh/{at}", "title": "中"} for at in range(count)]}),
     "minimark": lambda count: payload(columns(["p", {}, *("中", ["b", {}, "文"]) * count])),
     "stars": lambda count: payload(document(element("p", "中**" * count))),
-    "sections": lambda count: payload({"s": [{"id": f"/news/zh/1#{at}", "titles": ["中"], "content": "中"} for at in range(count)]}),
+    "sections": lambda count: payload(
+        {"s": [{"id": f"/news/zh/1#{at}", "titles": ["中"], "content": "中"} for at in range(count)]}
+    ),
 }
 
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_time_is_linear(family: str) -> None:
-    small = min(_spent(FAMILIES[family](300)) for _ in range(2))
-    assert _spent(FAMILIES[family](900)) < 6 * small + 0.1
+    small, large = (cost(partial(_work, FAMILIES[family](count))) for count in (300, 900))
+    assert large < 6 * small + 0.1
 
 
-def _spent(text: str) -> float:
-    """CPU seconds of one build."""
-    start = time.process_time()
-    easy = Job(lambda unit: unit.msgid.replace("中", "E"), Route("zh", "en"), address=lambda address: address.replace("zh", "en"))
+def _work(text: str) -> None:
+    """One build."""
+    easy = Job(
+        lambda unit: unit.msgid.replace("中", "E"), Route("zh", "en"), address=lambda address: address.replace("zh", "en")
+    )
     FORMAT.rebuild(FORMAT.parse(text, Options()), easy, Options())
-    return time.process_time() - start
 
 
 def test_documents_in_documents() -> None:

@@ -53,9 +53,11 @@ def _no_constant(name: str) -> object:
 def _findings(text: str, error: ValueError) -> tuple[Finding, ...]:
     if text.lstrip()[:1] not in ("[", "{", '"'):
         return ()
-    line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
+    message, line, column = str(error), 1, 0
+    if isinstance(error, json.JSONDecodeError):
+        message, line, column = error.msg, error.lineno, error.colno
     hint = "double quotes around keys and strings, no comma at the end; it is not translated until then"
-    return (Finding("json-syntax", "warning", f"this is not JSON: {error}", line=line, hint=hint),)
+    return (Finding("json-syntax", "warning", f"this is not JSON: {message}", line=line, column=column, hint=hint),)
 
 
 @dataclass(slots=True)

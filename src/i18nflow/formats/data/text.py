@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from i18nflow.errors import SourceError
 from i18nflow.formats.data.csv_cells import CSV
 from i18nflow.formats.data.json_scalars import JSON
 from i18nflow.formats.data.scalars import Dialect, Limits, Rewritten, Scalar, Scan, rewrite
@@ -25,8 +26,6 @@ class DataText:
 
     source: Source
     scan: Scan
-    findings: tuple[Finding, ...] = ()
-    """Why it could not be read."""
 
     def write(self, changes: Mapping[Scalar, str]) -> Rewritten:
         """The text with the new strings in place, proven as :func:`~i18nflow.formats.data.scalars.rewrite` says; its own
@@ -41,13 +40,17 @@ def read_data(text: str, path: str, max_bytes: int) -> DataText:
     """Scan a whole file in the language that its name tells, else its first character.
 
     Raises:
-        SourceError: ``data-limit``; what the scanner of its language raises.
+        SourceError: ``yaml-syntax``, ``json-syntax``, ``csv-syntax``: unlike front matter that cannot be read, such a file
+            has nothing to go on with, and what was built of it before is better than its copy; ``data-limit``; what the
+            scanner of its language raises.
     """
     source = Source.of(text)
     dialect = dialect_of(path, source.lf)
     Limits(size=max_bytes).check("size", len(text.encode("utf-8", "surrogatepass")))
     scan = dialect.scan(source.lf, Limits(size=_GROWTH * max_bytes, nodes=_NODES))
-    return DataText(source, scan, scan.findings or _unread(scan))
+    for fault in scan.findings or _unread(scan):
+        raise SourceError(fault.code, fault.message, path=path, line=fault.line, column=fault.column, hint=fault.hint)
+    return DataText(source, scan)
 
 
 def dialect_of(path: str, text: str) -> Dialect:
@@ -60,4 +63,4 @@ def _unread(scan: Scan) -> tuple[Finding, ...]:
     """JSON that begins like an expression: in a file it can be none."""
     if scan.dialect is not JSON or scan.outline or not scan.text.strip():
         return ()
-    return (Finding("json-syntax", "warning", "this is not JSON", line=1, hint="it is not translated until it is"),)
+    return (Finding("json-syntax", "warning", "this is not JSON", line=1),)

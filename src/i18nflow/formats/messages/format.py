@@ -32,12 +32,12 @@ class MessagesFormat:
         return is_message_file(path)
 
     def parse(self, text: str, options: Options, path: str = "") -> Document:
-        """A unit for every string that holds text, whatever its key; raises ``SourceError`` beyond a limit."""
+        """A unit for every string that holds text, whatever its key; raises ``SourceError`` as :func:`read_data` does."""
         data = read_data(text, path, options.data_bytes)
         letter = letters_of(options.source_locale, options.scope)
         found = tuple(_found(data, letter))
         locked = (locked_finding(one) for one in data.scan.scalars if one.locked and letter.search(one.value))
-        findings = (*data.findings, *locked, *_remarks(found))
+        findings = (*locked, *_remarks(found))
         return Document(self.name, text, tuple(one.unit for one in found), InPlace(data, found), path, findings)
 
     def rebuild(self, document: Document, job: Job, options: Options) -> Built:

@@ -31,11 +31,11 @@ class RecordsFormat:
         return is_data_file(path)
 
     def parse(self, text: str, options: Options, path: str = "") -> Document:
-        """Units in document order; what cannot be read has none and a finding.  Raises ``SourceError`` beyond a limit."""
+        """Units in document order.  Raises ``SourceError`` where the text cannot be read, or is beyond a limit."""
         data = read_data(text, path, options.data_bytes)
         names = data_names((*options.component_props, *options.data_keys))
         found = tuple(_found(data.scan, data_scalars(data.scan, options.front_matter, names), options))
-        findings = (*data.findings, *locked_findings(data.scan, options.front_matter, names))
+        findings = locked_findings(data.scan, options.front_matter, names)
         return Document(self.name, text, tuple(one.unit for one in found), InPlace(data, found), path, findings)
 
     def rebuild(self, document: Document, job: Job, options: Options) -> Built:

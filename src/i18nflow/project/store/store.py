@@ -101,6 +101,18 @@ class Store:
             replace(place, path.name, data, durable=False)
         return "written"
 
+    def rewrite(self, relative: str, data: bytes, seen: Snapshot) -> None:
+        """Make ``data``, which was made from ``seen``, the content of an output that can be built again: without a backup.
+
+        Raises :class:`~i18nflow.errors.ConflictError`, and leaves the file alone, if somebody changed it meanwhile.
+        """
+        path = self._path(relative)
+        with storage_errors(self.shown(relative)), self._lock(relative), self._folder(path) as place:
+            disk = Snapshot.of(seen.path, read_below(place, path.name))
+            text, _ = _agreed(disk, data, seen, None)
+            if text is not None and text != disk.data:
+                replace(place, path.name, text, durable=False)
+
     def note(self, name: str, data: bytes) -> None:
         """Add whole lines to a file of the state directory that can be lost: without lock, backup or wait."""
         with storage_errors(f"{self.state.name}/{name}"):

@@ -1,0 +1,46 @@
+"""Outputs of former builds whose articles are gone: nobody else knows that they should go, and they are still published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from i18nflow.errors import I18nflowError
+from i18nflow.model import Finding
+from i18nflow.project.building import Order
+from i18nflow.project.report import Outcome
+
+
+def left_behind(order: Order, written: frozenset[str]) -> Outcome:
+    """Name them; ``written`` are the paths of this build.  They stay: what is removed is up to people."""
+    if not order.workspace.sources.complete:
+        return Outcome()
+    known = (path for path in order.targets.outputs.paths() if path not in written)
+    stale = (path for path in known if any(_is_stale(order, *place) for place in _places(order, path)))
+    return Outcome(findings=tuple(map(_gone, stale)))
+
+
+def _places(order: Order, path: str) -> Iterator[tuple[int, str]]:
+    """The trees whose outputs lie above a path of the journal, and the path below."""
+    for tree in range(len(order.workspace.layouts)):
+        top = order.targets.store(tree).shown("")
+        if path.startswith(top):
+            yield tree, path.removeprefix(top)
+
+
+def _is_stale(order: Order, tree: int, path: str) -> bool:
+    """Whether it is the translation of an article that is no more, and stands there as a build wrote it."""
+    place = order.workspace.layouts[tree].find(path)
+    if place is None or place.locale not in order.locales:
+        return False
+    if place.article in order.workspace.by_article or place.article in order.workspace.sources.left_out:
+        return False
+    try:
+        disk = order.targets.store(tree).read(path)
+    except I18nflowError:  # nothing of ours can be read there, so there is nothing to say of it
+        return False
+    return disk.exists and order.targets.outputs.ours(disk.path, disk.version)
+
+
+def _gone(path: str) -> Finding:
+    hint = "remove it, if it is to go as well"
+    return Finding("no-source", "warning", "its article is gone; it is left as it is", path, hint=hint)
