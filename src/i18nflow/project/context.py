@@ -23,8 +23,8 @@ from i18nflow.project.store import STATE, Store, open_store
 from i18nflow.project.store.snapshot import Snapshot
 from i18nflow.routes import Layout, catalog_name
 
-CATALOGS_KEPT = 64
-"""Catalogs that stay in memory: neighbours share one, and links lead from page to page."""
+CATALOGS_KEPT = 128
+"""Catalogs that stay in memory: neighbours share one, and a page that shows whole articles asks those of all again and again."""
 
 
 @dataclass(frozen=True, slots=True)

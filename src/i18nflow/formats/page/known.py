@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from i18nflow.formats.base import Job
 from i18nflow.inline.plain import folded, plain, plain_forms
 
 Find = Callable[[str], str | None]
 _SEPARATOR = re.compile(r"(\s*[|｜·•»‹›]\s*|\s+[-–—_:/]\s+|\s*——\s*)")
+_PAGES = 256
+"""Pages that are asked for a text that is not known to be of one of them."""
+_PATIENCE = 50_000
+"""After so many questions in vain only the page itself is asked, and the one that a text is most likely of."""
 _PARTS = 12
 """More than these, and a title is looked up only as a whole."""
 
@@ -19,7 +24,8 @@ class Known:
 
     def __init__(self, job: Job, pages: Iterable[str]) -> None:
         self._job = job
-        self._pages = tuple(dict.fromkeys(page for page in (*job.pages, *pages) if page))
+        self._pages = tuple(islice(dict.fromkeys(page for page in (*job.pages, *pages) if page), _PAGES))
+        self._patience = _PATIENCE
         self._said: dict[str, str] = {}
         self._found: dict[tuple[str, str], str | None] = {}
 
@@ -35,10 +41,17 @@ class Known:
             return self._said[wanted]
         key = (near, wanted)
         if key not in self._found:
-            pages = dict.fromkeys((*((near,) if near else ()), "", *self._pages))
-            echoes = (self._job.echo(page, wanted) for page in pages)
-            self._found[key] = next((echo for echo in echoes if echo is not None), None)
+            self._found[key] = self._echo(wanted, near)
         return self._found[key]
+
+    def _echo(self, wanted: str, near: str) -> str | None:
+        """The answer of the first page that has one; a list of thousands of articles must not ask each for the texts of all."""
+        for page in dict.fromkeys((near, "", *(self._pages if self._patience > 0 else ()))):
+            found = self._job.echo(page, wanted)
+            if found is not None:
+                return found
+            self._patience -= 1
+        return None
 
 
 def composed(text: str, find: Find) -> list[tuple[str, str | None]] | None:

@@ -5,6 +5,7 @@ A text of the page itself is asked for as a unit; whatever stays is looked up am
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
@@ -37,6 +38,11 @@ class Plan:
     wanted: dict[int, Wanted]
     payload: Built | None = None
     left: Counter[str] = field(default_factory=Counter)
+    rows: Mapping[int, int] = field(init=False)
+    """Number of a place that was asked for → which answer is its."""
+
+    def __post_init__(self) -> None:
+        self.rows = {number: row for row, number in enumerate(self.asked)}
 
     def results(self) -> dict[int, Result]:
         """What is shown of each text that was asked for; a copy of a known one counts as translated."""
@@ -65,13 +71,14 @@ def plan(document: Document, reading: Reading, job: Job, options: Options) -> Pl
 
 def _labelled(reading: Reading, wanted: Mapping[int, Wanted], href: Callable[[str], str]) -> dict[int, Wanted]:
     """Texts of links that are still their source's address have followed it, but beside what an autolinker swallowed."""
-    texts = ((number, reading.places()[number].hole, nodes) for number, nodes in wanted.items())
+    places, cuts = reading.places(), sorted(reading.view.cut)
+    texts = ((number, places[number].hole, nodes) for number, nodes in wanted.items())
     return {
         number: with_labels(nodes, href)
         for number, hole, nodes in texts
         if isinstance(nodes, tuple)
         and isinstance(hole, TextHole)
-        and not any(hole.start <= at < hole.end for at in reading.view.cut)
+        and bisect_left(cuts, hole.start) == bisect_left(cuts, hole.end)
     }
 
 
@@ -149,8 +156,7 @@ def _copy(reading: Reading, found: Plan, known: Known, options: Options) -> None
 def refuse(document: Document, reading: Reading, found: Plan, number: int, why: str) -> None:
     """A place keeps its source; where it is one of the page's own texts, a finding says so."""
     del found.wanted[number]
-    if number in found.asked:
-        at = list(found.asked).index(number)
+    if number in found.rows:
         refused: Result = "refused"
-        found.answers.results[at] = refused
-        found.answers.findings.append(refusal(reading.places()[number].unit, why, document.path))
+        found.answers.results[found.rows[number]] = refused
+        found.answers.findings.append(refusal(reading.place(number).unit, why, document.path))

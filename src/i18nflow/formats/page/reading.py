@@ -37,6 +37,11 @@ class Reading:
         """All places outside the payload."""
         return (*self.heads, *self.body)
 
+    def place(self, number: int) -> Place:
+        """One of them."""
+        before = len(self.heads)
+        return self.heads[number] if number < before else self.body[number - before]
+
     def inline_units(self) -> tuple[Unit, ...]:
         """The units of the payload in the page."""
         return self.script.document.units if self.script.document else ()
