@@ -24,7 +24,7 @@ from i18nflow.project.store.snapshot import Snapshot
 from i18nflow.routes import Layout, catalog_name
 
 CATALOGS_KEPT = 128
-"""Catalogs that stay in memory: neighbours share one, and a page that shows whole articles asks those of all again and again."""
+"""Catalogs that stay in memory: neighbours share one, and a page that shows whole articles asks those of all again."""
 
 
 @dataclass(frozen=True, slots=True)

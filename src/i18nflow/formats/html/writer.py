@@ -23,6 +23,11 @@ class HtmlWriter:
     """What stands around a new element of this name, where that is more than its tags."""
     beside: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     """Comments that stand before and after the element of the source that begins there."""
+    _starts: list[int] = field(init=False, default_factory=list)
+    """Those of the edits, in order: a unit of many elements has many."""
+
+    def __post_init__(self) -> None:
+        self._starts.extend(sorted(self.edits))
 
     def write(self, nodes: tuple[Node, ...]) -> str:
         """The HTML of ``nodes``; elements without a place in the source get plain tags, code is copied whole."""
@@ -36,10 +41,13 @@ class HtmlWriter:
 
     def _copied(self, element: Element) -> str:
         if element.name == "code":
-            return splice(self.content, self.edits, element.start, element.end)
-        opening = splice(self.content, self.edits, element.start, element.inner_start)
-        closing = splice(self.content, self.edits, element.inner_end, element.end)
+            return self._spliced(element.start, element.end)
+        opening = self._spliced(element.start, element.inner_start)
+        closing = self._spliced(element.inner_end, element.end)
         return opening + self.write(element.children) + closing
+
+    def _spliced(self, start: int, end: int) -> str:
+        return splice(self.content, self.edits, start, end, self._starts)
 
     def _new(self, element: Element) -> str:
         name = element.name

@@ -46,6 +46,11 @@ class Writer:
     where: Where
     edits: Edits = field(default_factory=dict)
     single_tilde: bool = True
+    _starts: list[int] = field(init=False, default_factory=list)
+    """Those of the edits, in order: a unit of many links has many."""
+
+    def __post_init__(self) -> None:
+        self._starts.extend(sorted(self.edits))
 
     def write(self, nodes: tuple[Node, ...], level: int = 0, emphasis: EmphasisStyle = "source") -> str:
         """The Markdown of ``nodes``, in content space (pipes of a cell not yet escaped)."""
@@ -56,7 +61,7 @@ class Writer:
 
     def raw(self, start: int, end: int) -> str:
         """``content[start:end]`` with the edits that fall into it applied."""
-        return splice(self.content, self.edits, start, end)
+        return splice(self.content, self.edits, start, end, self._starts)
 
 
 class _Pen:
