@@ -20,7 +20,7 @@ from i18nflow.formats.messages.format import FORMAT as MESSAGES
 from i18nflow.formats.page.format import FORMAT as PAGE
 from i18nflow.formats.payload.devalue import decode, encode
 from i18nflow.formats.payload.format import FORMAT as PAYLOAD
-from i18nflow.formats.payload.plain import localise_json, parse_json
+from i18nflow.formats.payload.plain import parse_json
 from i18nflow.formats.records.format import FORMAT as RECORDS
 from i18nflow.model import Unit
 
@@ -100,4 +100,5 @@ def _coded(text: str, name: str) -> tuple[bool, int]:
 
 
 def _answered(text: str, name: str) -> tuple[bool, int]:
-    return localise_json(text, Job(_nothing), OPTIONS).text == text, len(parse_json(text, OPTIONS).units)
+    document = parse_json(text, OPTIONS)
+    return PAYLOAD.rebuild(document, Job(_nothing), OPTIONS).text == text, len(document.units)

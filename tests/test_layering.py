@@ -10,7 +10,8 @@ import pytest
 FLOORS = [
     {"errors", "model"},
     {"inline", "catalogs", "locales", "slugs", "words", "routes"},
-    {"formats.source", "formats.splice"},
+    {"formats.splice"},
+    {"formats.source"},
     {"formats.data", "formats.code"},
     {"formats.html"},
     {"formats.base"},

@@ -8,11 +8,12 @@ import pytest
 
 from i18nflow.formats.markdown.blocks import read
 from i18nflow.formats.markdown.dialect import Dialect
+from i18nflow.formats.splice import Edit
 from i18nflow.inline.tree import Text
 from i18nflow.lint.fixing import ROUNDS, fixed
 from i18nflow.lint.outline import outline
 from i18nflow.lint.page import Page
-from i18nflow.lint.rule import Edit, Fault, Fix, Inline, Items
+from i18nflow.lint.rule import Fault, Fix, Inline, Items
 from i18nflow.lint.trees import Change, exchanged, joined
 
 TEXT = "甲乙\n\n丙\n"

@@ -25,7 +25,7 @@ from i18nflow.cli.output import (
 from i18nflow.cli.shared import wants_debug
 from i18nflow.cli.workflow import workflow_lines
 from i18nflow.errors import Exit, I18nflowError
-from i18nflow.lint.diff import diff
+from i18nflow.lint.fixing import diff
 from i18nflow.lint.reference import section, table
 from i18nflow.lint.registry import rule_named
 from i18nflow.model import Finding

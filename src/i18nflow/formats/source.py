@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from i18nflow.formats.splice import Edits, splice
+
 _BOM = "\ufeff"
 _NEWLINE = re.compile(r"\r\n?")
 
@@ -38,6 +40,12 @@ class Source:
     def original(self, offset: int) -> int:
         """Offset in ``text`` of the character at ``offset`` in ``lf``; a line end's is that of its ``\\r``."""
         return offset + self.shift + bisect_right(self.marks, offset)
+
+    def spliced(self, edits: Edits) -> str:
+        """The text with edits whose offsets count in ``lf``; its line ends are kept, and new lines end as most of it do."""
+        newline = self.newline()
+        rows = ((at, end, new.replace("\n", newline)) for at, (end, new) in edits.items())
+        return splice(self.text, {self.original(at): (self.original(end), new) for at, end, new in rows})
 
     def newline(self) -> str:
         """The line end this text uses most; ``\\n`` if it has none."""

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 Edits = Mapping[int, tuple[int, str]]
 """Start offset → (end offset, new text); ranges must not overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``text`` replaces what stands from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    text: str
 
 
 def splice(text: str, edits: Edits, start: int = 0, end: int | None = None, starts: list[int] | None = None) -> str:

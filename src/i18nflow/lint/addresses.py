@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from i18nflow.formats.markdown.blocks import read_inline
+from i18nflow.formats.splice import Edit
 from i18nflow.inline.normalise import HAN
 from i18nflow.inline.tree import Element, Text
 from i18nflow.inline.urls import cut_url
 from i18nflow.lint.chars import shortened
 from i18nflow.lint.page import Inlined, Page
-from i18nflow.lint.rule import Edit, Fault, Finder, Fix, Inline, Rule
+from i18nflow.lint.rule import Fault, Finder, Fix, Inline, Rule
 from i18nflow.lint.trees import Change, unplaced
 
 _PUNCTUATION = re.compile("[\u2018-\u201f\u2026\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")

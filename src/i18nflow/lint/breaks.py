@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from i18nflow.formats.splice import Edit
 from i18nflow.inline.normalise import HAN, WIDE
 from i18nflow.inline.tree import Node, Text
 from i18nflow.lint.page import Inlined, Page
-from i18nflow.lint.rule import Edit, Fault, Finder, Fix, Inline, Rule
+from i18nflow.lint.rule import Fault, Finder, Fix, Inline, Rule
 from i18nflow.lint.trees import Change, spelling
 
 _BREAK = re.compile(r"\n")

@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from i18nflow.formats.markdown.blocks import read_inline
-from i18nflow.formats.splice import splice
+from i18nflow.formats.splice import Edit, splice
 from i18nflow.inline.tree import Text
 from i18nflow.lint.breaks import texts
 from i18nflow.lint.chars import ZERO_WIDTH, shortened, shown
 from i18nflow.lint.headings import as_heading
 from i18nflow.lint.page import Inlined, Page
-from i18nflow.lint.rule import Edit, Fault, Finder, Fix, Inline, Rule
+from i18nflow.lint.rule import Fault, Finder, Fix, Inline, Rule
 from i18nflow.lint.trees import Change, Span, exchanged, joined, spelling
 
 _UNSEEN = re.compile(f"[{''.join(sorted(ZERO_WIDTH))}]+|\u3000+")

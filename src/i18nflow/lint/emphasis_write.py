@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from i18nflow.formats.splice import Edit
 from i18nflow.inline.tree import Element, Node, Text
 from i18nflow.lint.chars import ZERO_WIDTH
 from i18nflow.lint.emphasis_mend import Bold, is_blank, mend
 from i18nflow.lint.marks import Char, Mark, Pair, Piece
 from i18nflow.lint.page import Inlined
-from i18nflow.lint.rule import Edit, Fix, Inline
+from i18nflow.lint.rule import Fix, Inline
 from i18nflow.lint.trees import Change
 
 

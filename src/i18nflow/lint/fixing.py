@@ -7,14 +7,15 @@ and one that fails alone is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import unified_diff
 
 from i18nflow.formats.markdown.dialect import Dialect
-from i18nflow.formats.splice import splice
+from i18nflow.formats.splice import Edit
 from i18nflow.lint.outline import outline, text_item
 from i18nflow.lint.page import Page
-from i18nflow.lint.rule import Edit, Fault, Fix, Inline, Item, Items
+from i18nflow.lint.rule import Fault, Fix, Inline, Item, Items
 from i18nflow.lint.trees import Change, exchanged
 
 ROUNDS = 10
@@ -43,6 +44,12 @@ def fixed(text: str, dialect: Dialect, find: Callable[[Page], Iterable[Fault]]) 
             break
         text, count = round_.text, count + len(round_.taken)
     return Fixed(text, count)
+
+
+def diff(path: str, before: str, after: str) -> Iterator[str]:
+    """What a fix changes, for people: lines of a unified diff, without line ends; nothing if both texts are equal."""
+    old, new = (text.removeprefix("\ufeff").splitlines() for text in (before, after))
+    yield from (line.rstrip("\n") for line in unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm=""))
 
 
 class _Round:
@@ -107,13 +114,7 @@ def _free(meant: Inline | Items, taken: dict[int, int]) -> bool:
 
 def _edited(page: Page, edits: Sequence[Edit]) -> str:
     """The source with ``edits``, its byte order mark and line ends kept; new lines end as most do."""
-    source = page.reading.source
-    newline = source.newline()
-    placed = {
-        source.original(edit.start): (source.original(edit.end), edit.text.replace("\n", newline) if edit.text else "")
-        for edit in edits
-    }
-    return splice(source.text, placed)
+    return page.reading.source.spliced({edit.start: (edit.end, edit.text) for edit in edits})
 
 
 def _expected(page: Page, items: Sequence[Item], fixes: Sequence[Fix]) -> list[Item] | None:

@@ -10,10 +10,11 @@ from i18nflow.formats.data.scalars import Scan
 from i18nflow.formats.data.yaml_scalars import scan_yaml
 from i18nflow.formats.markdown.blocks import Block
 from i18nflow.formats.markdown.front_matter import find_front_matter
+from i18nflow.formats.splice import Edit
 from i18nflow.lint.chars import shortened
 from i18nflow.lint.outline import front_item
 from i18nflow.lint.page import Page
-from i18nflow.lint.rule import Edit, Fault, Finder, Fix, Items, Rule
+from i18nflow.lint.rule import Fault, Finder, Fix, Items, Rule
 
 _KEY = r"[A-Za-z][\w.-]{0,30}[ \t]*:(?:[ \t].*|[ \t]*)\n"
 _MORE = rf"(?:{_KEY}|[ \t]+\S.*\n|- .*\n|\#.*\n)*"

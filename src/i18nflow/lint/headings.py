@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from i18nflow.formats.splice import Edit
 from i18nflow.inline.normalise import HAN, HEADING_ID
 from i18nflow.inline.tree import plain_text
 from i18nflow.lint.chars import shortened
 from i18nflow.lint.outline import heading_items
 from i18nflow.lint.page import Inlined, Page
-from i18nflow.lint.rule import Edit, Fault, Finder, Fix, Items, Rule
+from i18nflow.lint.rule import Fault, Finder, Fix, Items, Rule
 from i18nflow.lint.trees import Change, exchanged
 from i18nflow.slugs import Slugger
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from i18nflow.formats.markdown.blocks import read_inline
+from i18nflow.formats.splice import Edit
 from i18nflow.inline.tree import Element, Node, Text
 from i18nflow.lint.chars import shortened
 from i18nflow.lint.outline import paragraph_items
 from i18nflow.lint.page import Inlined, Page
-from i18nflow.lint.rule import Edit, Fault, Finder, Fix, Items, Rule
+from i18nflow.lint.rule import Fault, Finder, Fix, Items, Rule
 from i18nflow.lint.trees import Change, exchanged, unplaced
 
 _TAIL = re.compile(r"\]\(([^\s()<>]+)\)")

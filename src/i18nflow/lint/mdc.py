@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from i18nflow.formats.markdown.attributes import FLAG, read_attributes
+from i18nflow.formats.splice import Edit
 from i18nflow.inline.tree import Element, Text, plain_text
 from i18nflow.lint.chars import shortened
 from i18nflow.lint.page import Inlined, Page
-from i18nflow.lint.rule import Edit, Fault, Finder, Fix, Inline, Rule
+from i18nflow.lint.rule import Fault, Finder, Fix, Inline, Rule
 from i18nflow.lint.trees import Change
 
 _ALERT = re.compile(r"!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)", re.IGNORECASE)

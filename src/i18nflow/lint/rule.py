@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from i18nflow.formats.splice import Edit
 from i18nflow.lint.page import Page
 from i18nflow.lint.trees import Change
 from i18nflow.model import Severity
 
 Item = tuple[object, ...]
 """One step of a document's outline (:mod:`i18nflow.lint.outline`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """``text`` replaces ``start:end`` of the LF text."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +36,7 @@ class Fix:
     """Edits that belong together, and the meaning that they must give; everything else must read as before."""
 
     edits: tuple[Edit, ...]
+    """Their offsets count in the LF text."""
     meant: Inline | Items
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from i18nflow.formats.splice import Edit
 from i18nflow.inline.tree import Element, Text
 from i18nflow.lint.chars import shortened
 from i18nflow.lint.page import Inlined, Page
-from i18nflow.lint.rule import Edit, Fault, Finder, Fix, Inline, Rule
+from i18nflow.lint.rule import Fault, Finder, Fix, Inline, Rule
 from i18nflow.lint.trees import Change
 
 

@@ -5,8 +5,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from i18nflow.formats.data.scalars import Edit, Refusal, Scalar, Scan, rewrite, rewrite_one, with_edges
+from i18nflow.formats.data.scalars import Refusal, Scalar, Scan, rewrite, rewrite_one, with_edges
 from i18nflow.formats.data.yaml_scalars import scan_yaml
+from i18nflow.formats.splice import Edit
 
 PIECES = st.sampled_from(
     """: | #|---|...| |\t|'|"|\\|- |? |:|#|&a|*a|!t|>|%|@|`|{|}|[|]|,|中|é|a|yes|null|1|~|0x1|=|<<|+++|```|::|😀""".split("|")

@@ -13,9 +13,9 @@ from tests.formats.payload.samples import document, element
 from tests.formats.payload.site import project
 
 from i18nflow.errors import SourceError
-from i18nflow.formats.base import Job, Options, Route
+from i18nflow.formats.base import Built, Job, Options, Route
 from i18nflow.formats.payload.format import FORMAT
-from i18nflow.formats.payload.plain import decode_json, localise_json, parse_json, query_file
+from i18nflow.formats.payload.plain import decode_json, parse_json, query_file
 
 PAGES = tuple(f"/news/zh/{number}" for number in range(700, 707))
 NAVIGATION = '[{"title":"Zh","_path":"/news/zh","children":[{"title":"标题","_path":"/news/zh/702"}]}]'
@@ -23,6 +23,10 @@ NAVIGATION = '[{"title":"Zh","_path":"/news/zh","children":[{"title":"标题","_
 
 def dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def localise_json(text: str, job: Job) -> Built:
+    return FORMAT.rebuild(parse_json(text, Options()), job, Options())
 
 
 def test_the_units_are_those_of_the_payload(shared: Path) -> None:
@@ -34,13 +38,13 @@ def test_the_units_are_those_of_the_payload(shared: Path) -> None:
 
 
 def test_navigation() -> None:
-    built = localise_json(NAVIGATION, project("/news/zh/702", texts={"标题": "Title"}).job(), Options())
+    built = localise_json(NAVIGATION, project("/news/zh/702", texts={"标题": "Title"}).job())
     assert built.text == NAVIGATION.replace("zh", "en").replace("Zh", "En").replace("标题", "Title")
 
 
 def test_a_document_is_translated_as_in_a_payload() -> None:
     text = dump(document(element("h1", "标题", id="标题"), title="标题")) + "\n"
-    built = localise_json(text, Job(lambda unit: {"标题": "Title"}.get(unit.msgid), Route("zh", "en")), Options())
+    built = localise_json(text, Job(lambda unit: {"标题": "Title"}.get(unit.msgid), Route("zh", "en")))
     found = json.loads(built.text)
     assert built.text.endswith("}\n")
     assert found["title"] == found["body"]["children"][0]["children"][0]["value"] == "Title"
@@ -53,14 +57,14 @@ def test_a_document_is_translated_as_in_a_payload() -> None:
     "text", ["13", '"文"', "null", "[]", '{"b":1,"a":[1e+21,0.10,-0,1E5,12345678901234567890]}', " [ 1 ]\n"]
 )
 def test_what_speaks_of_no_page_stays(text: str) -> None:
-    assert localise_json(text, project().job(), Options()).text == text
+    assert localise_json(text, project().job()).text == text
 
 
 def test_numbers_and_the_order_of_keys_are_the_files_own() -> None:
     text = (
         '{"z":1e+21,"a":[0.10,-0,12345678901234567890,true,null],"list":[{"_path":"/news/zh/702","title":"\\n\\u0001<\u2028"}]}'
     )
-    assert localise_json(text, project("/news/zh/702").job(), Options()).text == text.replace("zh", "en")
+    assert localise_json(text, project("/news/zh/702").job()).text == text.replace("zh", "en")
 
 
 VALUES = st.recursive(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from i18nflow.errors import SourceError
+from i18nflow.formats.splice import Edit
 from i18nflow.model import Finding
 
 Path = tuple[str | int, ...]
@@ -97,15 +98,6 @@ class Refusal:
 
     scalar: Scalar
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """``text`` replaces the source from ``start`` to ``end``."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from i18nflow.formats.data.json_scalars import JSON
 from i18nflow.formats.data.scalars import Dialect, Limits, Rewritten, Scalar, Scan, rewrite
 from i18nflow.formats.data.yaml_scalars import YAML
 from i18nflow.formats.source import Source
-from i18nflow.formats.splice import splice
 from i18nflow.model import Finding
 
 _DIALECTS = {".json": JSON, ".csv": CSV, ".yml": YAML, ".yaml": YAML}
@@ -31,9 +30,8 @@ class DataText:
         """The text with the new strings in place, proven as :func:`~i18nflow.formats.data.scalars.rewrite` says; its own
         line ends are kept, and new lines end as most of the text's do."""
         made = rewrite(self.scan, changes)
-        newline, original = self.source.newline(), self.source.original
-        edits = {original(edit.start): (original(edit.end), edit.text.replace("\n", newline)) for edit in made.edits}
-        return Rewritten(splice(self.source.text, edits), made.refusals, made.edits)
+        text = self.source.spliced({edit.start: (edit.end, edit.text) for edit in made.edits})
+        return Rewritten(text, made.refusals, made.edits)
 
 
 def read_data(text: str, path: str, max_bytes: int) -> DataText:

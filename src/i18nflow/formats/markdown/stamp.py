@@ -15,7 +15,7 @@ from i18nflow.formats.data.scalars import Path, Scan
 from i18nflow.formats.data.yaml_types import core_value
 from i18nflow.formats.markdown.front_matter import FrontMatter, Kind, find_front_matter, scan_data
 from i18nflow.formats.source import Source
-from i18nflow.formats.splice import Edits, splice
+from i18nflow.formats.splice import Edits
 from i18nflow.model import Finding
 
 Pairs = Sequence[tuple[str, str]]
@@ -26,11 +26,10 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 def stamped(text: str, pairs: Pairs, path: str = "") -> tuple[str, tuple[Finding, ...]]:
     """``text`` with these keys and plain YAML values; as it stands, with a finding, where that cannot be proven."""
     source = Source.of(text)
-    front, newline = find_front_matter(source.lf), source.newline()
+    front = find_front_matter(source.lf)
     try:
         edits, intended = _made(source.lf, pairs) if front is None else _added(front, source.lf, pairs)
-        original = {source.original(at): (source.original(end), new.replace("\n", newline)) for at, (end, new) in edits.items()}
-        result = splice(text, original)
+        result = source.spliced(edits)
         if _read(Source.of(result).lf) == intended:
             return result, ()
     except SourceError:  # more data than a limit allows

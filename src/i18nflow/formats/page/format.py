@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from itertools import count
 
 from i18nflow.formats.base import Built, Job, Options
-from i18nflow.formats.page.language import spliced
 from i18nflow.formats.page.plan import Plan, plan, refuse
 from i18nflow.formats.page.proof import differing
 from i18nflow.formats.page.reading import Reading, read
@@ -43,7 +42,7 @@ class PageFormat:
         found = plan(document, reading, job, options)
         for attempt in count():
             written = write(reading, found, job, options)
-            text = spliced(reading.markup.source, written.edits) if written.edits else document.text
+            text = reading.markup.source.spliced(written.edits) if written.edits else document.text
             wrong = differing(reading, found.wanted, written, text, options) if found.wanted else []
             if not wrong:
                 break

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from i18nflow.formats.base import Head
 from i18nflow.formats.html.tokens import Tag, tokenize
@@ -15,21 +14,12 @@ from i18nflow.formats.html.write import DOUBLE, attribute_source, escape_attribu
 from i18nflow.formats.page.addresses import canonical_of
 from i18nflow.formats.page.head import HeadTags, attribute, meta_name, read_head, value_of
 from i18nflow.formats.source import Source
-from i18nflow.formats.splice import splice
+from i18nflow.formats.splice import Edit
 from i18nflow.inline.tree import Slot
 
 _ORIGIN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]+")
 _INDENT = 100
 _NAME_END = re.compile(r"<[^\s/>]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """``text[start:end]`` becomes ``new``."""
-
-    start: int
-    end: int
-    new: str
 
 
 def with_alternates(text: str, head: Head) -> str:
@@ -39,16 +29,7 @@ def with_alternates(text: str, head: Head) -> str:
     """
     source = Source.of(text)
     tags = read_head(tokenize(source.lf))
-    return spliced(source, {edit.start: (edit.end, edit.new) for edit in alternate_edits(source.lf, tags, head)})
-
-
-def spliced(source: Source, edits: dict[int, tuple[int, str]]) -> str:
-    """The source's own bytes with edits whose offsets count in its LF view."""
-    newline = source.newline()
-    return splice(
-        source.text,
-        {source.original(start): (source.original(end), new.replace("\n", newline)) for start, (end, new) in edits.items()},
-    )
+    return source.spliced({edit.start: (edit.end, edit.text) for edit in alternate_edits(source.lf, tags, head)})
 
 
 def language_edits(text: str, tags: HeadTags, head: Head) -> Iterator[Edit]:

@@ -44,7 +44,7 @@ def write(reading: Reading, found: Plan, job: Job, options: Options) -> Written:
     for slot, new in (*addresses.head(reading.head), *payload_source(reading.script.source, reading.base, job.moved)):
         edits[slot.start] = (slot.end, spelling.head(slot, new))
     for edit in language_edits(reading.markup.text, reading.head, job.head) if job.head else ():
-        edits[edit.start] = (edit.end, edit.new)
+        edits[edit.start] = (edit.end, edit.text)
     if found.payload and reading.script.document and found.payload.text != reading.script.document.text:
         edits[reading.script.start] = (reading.script.end, found.payload.text)
     return Written(edits, anchors)

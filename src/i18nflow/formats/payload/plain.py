@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
-from i18nflow.formats.base import Built, Job, Options, Route
+from i18nflow.formats.base import Job, Options, Route
 from i18nflow.formats.data.json_scalars import json_string
 from i18nflow.formats.payload.documents import Object, mentions
 from i18nflow.formats.payload.format import FORMAT
@@ -48,11 +48,6 @@ def decode_json(text: str) -> Plain:
 def parse_json(text: str, options: Options, path: str = "") -> Document:
     """A document of the payload format; raises :class:`~i18nflow.errors.SourceError` as that does."""
     return FORMAT.document(read(text, options, decode_json), text, path)
-
-
-def localise_json(text: str, job: Job, options: Options) -> Built:
-    """The text for the target locale, the same bytes where nothing in it changes; raises as :func:`parse_json`."""
-    return FORMAT.rebuild(parse_json(text, options), job, options)
 
 
 # --- names of files ------------------------------------------------------------------------------------------------
