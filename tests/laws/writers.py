@@ -13,8 +13,8 @@ from i18nflow.catalogs.po import read_catalog
 from i18nflow.errors import ConflictError, I18nflowError
 from i18nflow.model import Catalog, Key
 from i18nflow.project import usecases
+from i18nflow.project.catalog_files import save_catalog
 from i18nflow.project.context import Workspace
-from i18nflow.project.updating import save_catalog
 from tests.project.site import ONE_TREE, Site
 
 ARTICLES = ("1", "2", "3")

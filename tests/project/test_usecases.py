@@ -12,9 +12,9 @@ from tests.project.site import CONFIG, ENGLISH, ONE_TREE, SCHEDULE, Site, small_
 
 from i18nflow.errors import ConfigError, Exit
 from i18nflow.formats.markdown.format import FORMAT as MARKDOWN
+from i18nflow.project.catalog_files import save_catalog
 from i18nflow.project.context import Workspace
 from i18nflow.project.report import Report
-from i18nflow.project.updating import save_catalog
 from i18nflow.project.usecases import Wanted
 
 EN = Wanted(("en",))

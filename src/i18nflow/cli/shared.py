@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -40,6 +41,17 @@ jobs_option: Decorator = click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="Processes (default: one below 500 files, else one per core)."
 )
 verbose_option: Decorator = click.option("--verbose", is_flag=True, help="Show remarks and unchanged files too.")
+paths_argument: Decorator = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+"""Articles, as ``project.catalog_files.chosen_groups`` reads them: sources, catalogs, directories, names."""
+locale_option: Decorator = click.option(
+    "-l",
+    "--locale",
+    "locales",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=complete_locale,
+    help="Only this locale; repeatable.",
+)
 locales_argument: Decorator = click.argument("locales", nargs=-1, metavar="[LOCALE]...", shell_complete=complete_locale)
 
 

@@ -4,15 +4,19 @@
     elem = "<" name [num] ">" msg "</" name [num] ">"  /  "<" name [num] "/>"
 
 ``<`` is written ``&lt;`` only before a letter or ``/`` + letter, ``&`` as ``&amp;`` only where an entity would follow.
-:mod:`i18nflow.inline.msgstr` reads it back.
+:mod:`i18nflow.inline.msgstr` reads a translation against the source's tree, :func:`read_msgid` what only a catalog knows.
 """
 
 from __future__ import annotations
 
+import html
 import re
 
 from i18nflow.inline.tree import Element, Node, Text
 
+TOKEN = re.compile(r"<(/?)([A-Za-z][\w.:-]*)((?:\s[^<>]*|/)?)>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
+"""A tag (slash, name, rest) or an entity."""
+_NUMBERED = re.compile(r"(.*[0-9])-([1-9][0-9]*)|(.*[^0-9])([1-9][0-9]*)")
 _LESS = re.compile(r"<(?=/?[A-Za-z])")
 _AMPERSAND = re.compile(r"&(?=[A-Za-z][A-Za-z0-9]*;|#[0-9]+;|#[xX][0-9A-Fa-f]+;)")
 
@@ -39,3 +43,47 @@ def to_msgid(nodes: tuple[Node, ...]) -> str:
 def _element(element: Element) -> str:
     name = tag_name(element)
     return f"<{name}>{to_msgid(element.children)}</{name}>" if element.children else f"<{name}/>"
+
+
+def read_msgid(msgid: str) -> tuple[Node, ...]:
+    """The tree of a msgid, without the hidden data that only its source has; a tag that closes nothing is text.
+
+    ``to_msgid(read_msgid(m)) == m`` for every msgid that an extractor made.
+    """
+    stack: list[tuple[str, list[Node]]] = [("", [])]
+    at = 0
+    for match in TOKEN.finditer(msgid):
+        _append(stack[-1][1], msgid[at : match.start()])
+        at = match.end()
+        if match[0][0] == "&":
+            _append(stack[-1][1], html.unescape(match[0]))
+        elif match[3] == "/":
+            stack[-1][1].append(_named(match[2], ()))
+        elif not match[1]:
+            stack.append((match[2], []))
+        elif match[2] == stack[-1][0]:
+            name, children = stack.pop()
+            stack[-1][1].append(_named(name, tuple(children)))
+        else:
+            _append(stack[-1][1], match[0])
+    _append(stack[-1][1], msgid[at:])
+    while len(stack) > 1:
+        name, children = stack.pop()
+        _append(stack[-1][1], f"<{name}>")
+        stack[-1][1].extend(children)
+    return tuple(stack[0][1])
+
+
+def _append(nodes: list[Node], text: str) -> None:
+    if text and nodes and isinstance(last := nodes[-1], Text):
+        nodes[-1] = Text(last.value + text)
+    elif text:
+        nodes.append(Text(text))
+
+
+def _named(tag: str, children: tuple[Node, ...]) -> Element:
+    """The element that :func:`tag_name` calls ``tag``."""
+    found = _NUMBERED.fullmatch(tag)
+    if found is None:
+        return Element(tag, children)
+    return Element(found[1] or found[3], children, number=int(found[2] or found[4]))

@@ -7,11 +7,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from i18nflow.inline.msgid import escape, tag_name, to_msgid
+from i18nflow.inline.msgid import TOKEN, escape, tag_name, to_msgid
 from i18nflow.inline.problems import Problem, compare, forbidden
 from i18nflow.inline.tree import Element, Node, Text, depth, elements, plain_text
 
-_TOKEN = re.compile(r"<(/?)([A-Za-z][\w.:-]*)((?:\s[^<>]*|/)?)>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 _BLANKS = re.compile(r"[ \t\n]*[\t\n][ \t\n]*|  +")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 ADDABLE = frozenset({"strong", "em", "del"})
@@ -67,7 +66,7 @@ class _Reader:
 
     def read(self, msgstr: str) -> tuple[Node, ...]:
         at = 0
-        for match in _TOKEN.finditer(msgstr):
+        for match in TOKEN.finditer(msgstr):
             self._text(msgstr[at : match.start()])
             at = match.end()
             if match[0][0] == "&":

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from i18nflow.catalogs.conflict import reconcile
-from i18nflow.catalogs.po import read_catalog, write_catalog
+from i18nflow.catalogs.po import write_catalog
 from i18nflow.catalogs.template import new_catalog
 from i18nflow.catalogs.update import update
-from i18nflow.errors import CatalogError, I18nflowError
+from i18nflow.errors import I18nflowError
 from i18nflow.locales import plural_forms
-from i18nflow.model import Catalog, Finding
+from i18nflow.model import Finding
+from i18nflow.project.catalog_files import save_text
 from i18nflow.project.context import Workspace
 from i18nflow.project.files import walk
-from i18nflow.project.paths import CATALOG, catalog_limits, catalog_path, catalogs_root, template_path
+from i18nflow.project.paths import CATALOG, catalog_path, catalogs_root, template_path
 from i18nflow.project.report import Change, Outcome, State
-from i18nflow.project.store import Saved, Snapshot
 
 
 class Target(NamedTuple):
@@ -48,30 +47,8 @@ def _update(workspace: Workspace, check: bool, target: Target) -> Outcome:
     data = write_catalog(updated).encode()
     state: State = "created" if not seen.exists else "updated" if seen.data != data else "unchanged"
     if state != "unchanged" and not check:
-        _save(workspace, data, seen)
+        save_text(workspace, data, seen)
     return Outcome((Change(seen.path, state),), (), (), 1, len(template.entries), (), len(report.carried))
-
-
-def save_catalog(workspace: Workspace, catalog: Catalog, seen: Snapshot) -> Saved:
-    """Save a catalog that was made from ``seen``; what someone else saved there meanwhile is joined with it, entry by entry.
-
-    Raises :class:`~i18nflow.errors.ConflictError` where both changed the same entry: theirs stays, ours is in ``conflicts/``.
-    """
-    return _save(workspace, write_catalog(catalog).encode(), seen)
-
-
-def _save(workspace: Workspace, data: bytes, seen: Snapshot) -> Saved:
-    def joined(base: bytes, theirs: bytes, ours: bytes) -> tuple[bytes, tuple[str, ...]]:
-        found = reconcile(*(_read(workspace, seen.path, text) for text in (base, theirs, ours)))
-        return write_catalog(found.catalog).encode(), found.conflicts
-
-    return workspace.store.save(seen.path, data, seen, joined)
-
-
-def _read(workspace: Workspace, path: str, data: bytes) -> Catalog:
-    if not data:  # there was no file when it was looked at
-        return Catalog(None, (), ())
-    return read_catalog(Snapshot.of(path, data).text(CatalogError), path, catalog_limits(workspace.config))
 
 
 def _no_template(path: str) -> Finding:

@@ -1,0 +1,1 @@
+"""Checks on translations: one small rule per file, found through the entry-point group ``i18nflow.checks``."""

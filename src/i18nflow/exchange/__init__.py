@@ -1,0 +1,1 @@
+"""Catalogs, memories and glossaries in the formats of other tools, both ways: XLIFF, TMX, TBX, CSV, XLSX."""
