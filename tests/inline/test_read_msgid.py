@@ -33,3 +33,8 @@ def test_nothing_is_lost_of_a_text_that_is_no_msgid(text: str) -> None:
     nodes = read_msgid(text)
     assert read_msgid(to_msgid(nodes)) is not None
     assert to_msgid(nodes).count("甲") == text.count("甲")
+
+
+def test_depth_is_limited() -> None:
+    deep = "<a1>" * 5000 + "甲" + "</a1>" * 5000
+    assert to_msgid(read_msgid(deep)).count("甲") == 1

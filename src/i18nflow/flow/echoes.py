@@ -30,7 +30,7 @@ class Echoes:
             for text in map(_seen, plain_forms(msgid)):
                 if text:
                     self._table.setdefault(text, plain(msgstr, " "))
-        self._prefixes: dict[str, list[str]] | None = None
+        self._lengths: dict[str, list[int]] | None = None
 
     def find(self, text: str) -> str | None:
         """The translation of ``text``: of the whole, or, where it is several known texts in a row, of each of them."""
@@ -55,13 +55,13 @@ class Echoes:
 
     def _longest(self, text: str, at: int) -> str:
         """The longest known text at ``at``; a text of one character is no sign of anything."""
-        if self._prefixes is None:
-            self._prefixes = {}
-            for known in sorted(self._table, key=len, reverse=True):
-                if len(known) >= _PREFIX:
-                    self._prefixes.setdefault(known[:_PREFIX], []).append(known)
-        candidates = self._prefixes.get(text[at : at + _PREFIX], ())
-        return next((known for known in candidates if text.startswith(known, at)), "")
+        if self._lengths is None:
+            found = {(known[:_PREFIX], len(known)) for known in self._table if len(known) >= _PREFIX}
+            self._lengths = {}
+            for prefix, length in sorted(found, key=lambda pair: -pair[1]):
+                self._lengths.setdefault(prefix, []).append(length)
+        pieces = (text[at : at + length] for length in self._lengths.get(text[at : at + _PREFIX], ()))
+        return next((piece for piece in pieces if piece in self._table), "")
 
 
 class Passages:

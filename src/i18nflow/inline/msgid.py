@@ -16,6 +16,8 @@ from i18nflow.inline.tree import Element, Node, Text
 
 TOKEN = re.compile(r"<(/?)([A-Za-z][\w.:-]*)((?:\s[^<>]*|/)?)>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 """A tag (slash, name, rest) or an entity."""
+_DEEPEST = 100
+"""Tags in each other; the parsers of the sources stop there as well."""
 _NUMBERED = re.compile(r"(.*[0-9])-([1-9][0-9]*)|(.*[^0-9])([1-9][0-9]*)")
 _LESS = re.compile(r"<(?=/?[A-Za-z])")
 _AMPERSAND = re.compile(r"&(?=[A-Za-z][A-Za-z0-9]*;|#[0-9]+;|#[xX][0-9A-Fa-f]+;)")
@@ -59,9 +61,9 @@ def read_msgid(msgid: str) -> tuple[Node, ...]:
             _append(stack[-1][1], html.unescape(match[0]))
         elif match[3] == "/":
             stack[-1][1].append(_named(match[2], ()))
-        elif not match[1]:
+        elif not match[1] and len(stack) <= _DEEPEST:
             stack.append((match[2], []))
-        elif match[2] == stack[-1][0]:
+        elif match[1] and match[2] == stack[-1][0]:
             name, children = stack.pop()
             stack[-1][1].append(_named(name, tuple(children)))
         else:
