@@ -14,13 +14,24 @@ from dataclasses import replace
 import polib
 
 from i18nflow.catalogs.header import format_header
-from i18nflow.catalogs.reader import Limits, parse_catalog
+from i18nflow.catalogs.reader import Limits, parse_catalog, parse_foreign
 from i18nflow.errors import CatalogError
 from i18nflow.model import Catalog, Entry, Key
 
 LIMITS = Limits()
 _PLACE = re.compile(r"(.*?)((?::\d+)?)", re.DOTALL)
 _UNENCODABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def read_foreign(text: str, path: str = "", limits: Limits = LIMITS) -> Catalog:
+    """Read what another tool wrote for itself: it may lack a header and say texts twice, so it is no catalog of ours.
+
+    :raises CatalogError: for what GNU gettext could not read at all.
+    """
+    try:
+        return parse_foreign(text, limits)
+    except CatalogError as error:
+        raise error.at(path)  # noqa: B904  (the same error, now with its file)
 
 
 def read_catalog(text: str, path: str = "", limits: Limits = LIMITS) -> Catalog:

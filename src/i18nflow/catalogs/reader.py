@@ -113,6 +113,21 @@ def parse_catalog(text: str, limits: Limits) -> Catalog:
     return _catalog([_entry(draft, seen, limits) for draft in _drafts(text)], seen)
 
 
+def parse_foreign(text: str, limits: Limits) -> Catalog:
+    """Read a PO text that another tool wrote for itself: it may lack a header, and say a text twice.
+
+    :raises CatalogError: as :func:`parse_catalog`, for all else.
+    """
+    if len(text) > limits.characters:
+        refuse("po-limit", 0, f"the catalog has {len(text)} characters, the limit is {limits.characters}", "raise the limit")
+    entries = [_entry(draft, {}, limits) for draft in _drafts(text)]
+    head = next((entry for entry in entries if entry.key == _HEADER and not entry.obsolete), Entry(""))
+    header = parse_header(head.msgstr)
+    if (declared := charset(header)) and declared not in _UTF8:
+        refuse("po-charset", 1, f"the header declares charset {declared}, expected UTF-8", "msgconv --to-code=UTF-8")
+    return Catalog(locale_of(header), header, tuple(entry for entry in entries if entry.key != _HEADER))
+
+
 def entry_lines(text: str) -> dict[Key, int]:
     """The line at which each entry's strings begin, for messages about it; ``text`` has been read as a catalog before."""
     found: dict[Key, int] = {}
