@@ -35,3 +35,19 @@ def msgfmt() -> Callable[[str], str]:
         return done.stderr.decode() if done.returncode else ""
 
     return judge
+
+
+@pytest.fixture(scope="session")
+def msgmerge(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], str]:
+    """Gives what ``msgmerge`` makes of a catalog and a newer template."""
+    if shutil.which("msgmerge") is None:
+        pytest.skip("GNU gettext's msgmerge is not installed")
+    folder = tmp_path_factory.mktemp("msgmerge")
+
+    def merge(catalog: str, template: str) -> str:
+        (folder / "old.po").write_text(catalog, encoding="utf-8")
+        (folder / "new.pot").write_text(template, encoding="utf-8")
+        command = ["msgmerge", "-q", "--force-po", "--previous", "-o", "-", "old.po", "new.pot"]
+        return subprocess.run(command, cwd=folder, capture_output=True, check=True).stdout.decode()
+
+    return merge

@@ -1,4 +1,4 @@
-"""Replaced runs and best pairs, against slow and obvious ways to find them."""
+"""Replaced runs and best links, against slow and obvious ways to find them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18nflow.catalogs.align import best_pairs, replaced_runs
+from i18nflow.catalogs.align import Link, best_links, replaced_runs
 
 sequences = st.lists(st.integers(0, 9), unique=True, max_size=7)
 
@@ -57,29 +57,36 @@ def _longest_common(old: list[int], new: list[int]) -> int:
     return 0
 
 
-scores = st.integers(1, 4).flatmap(
-    lambda width: st.lists(
-        st.lists(st.sampled_from([0.0, 0.25, 0.5, 1.0]), min_size=width, max_size=width), min_size=1, max_size=4
-    )
+links = st.dictionaries(
+    st.tuples(st.integers(0, 3), st.integers(0, 3)),
+    st.lists(
+        st.builds(Link, st.integers(1, 3), st.integers(1, 3), st.sampled_from([0.25, 0.5, 0.75, 1.0])), min_size=1, max_size=3
+    ),
 )
 
 
-@given(scores)
-def test_best_pairs_are_best(table: list[list[float]]) -> None:
-    pairs = best_pairs(table)
-    assert pairs == sorted(pairs)
-    assert len({row for row, _ in pairs}) == len({column for _, column in pairs}) == len(pairs)
-    assert all(table[row][column] > 0 for row, column in pairs)
-    assert sum(table[row][column] ** 2 for row, column in pairs) == pytest.approx(_best(table, 0, 0))
+@given(links)
+def test_best_links_are_best(table: dict[tuple[int, int], list[Link]]) -> None:
+    table = {(r, c): [one for one in found if r + one.old <= 4 and c + one.new <= 4] for (r, c), found in table.items()}
+    chosen = best_links(4, 4, table)
+    row = column = 0
+    for at_old, at_new, link in chosen:
+        assert link in table[at_old, at_new]
+        assert at_old >= row
+        assert at_new >= column
+        row, column = at_old + link.old, at_new + link.new
+    assert sum(link.score**2 for *_, link in chosen) == pytest.approx(_best(table, 0, 0))
 
 
-def _best(table: list[list[float]], row: int, column: int) -> float:
-    if row == len(table) or column == len(table[0]):
+def _best(table: dict[tuple[int, int], list[Link]], row: int, column: int) -> float:
+    if row >= 4 or column >= 4:
         return 0.0
-    paired = table[row][column] ** 2 + _best(table, row + 1, column + 1)
-    return max(paired, _best(table, row + 1, column), _best(table, row, column + 1))
+    linked = [one.score**2 + _best(table, row + one.old, column + one.new) for one in table.get((row, column), ())]
+    return max(_best(table, row + 1, column), _best(table, row, column + 1), *linked)
 
 
 def test_equal_length_is_paired_one_to_one() -> None:
-    assert best_pairs([[0.5, 0.0], [0.0, 0.5]]) == [(0, 0), (1, 1)]
-    assert best_pairs([[0.45, 0.9], [0.0, 0.45]]) == [(0, 1)]
+    first, second = Link(1, 1, 0.5), Link(1, 1, 0.5)
+    assert best_links(2, 2, {(0, 0): [first], (1, 1): [second]}) == [(0, 0, first), (1, 1, second)]
+    few, good = [Link(1, 1, 0.45)], Link(1, 1, 0.9)
+    assert best_links(2, 2, {(0, 0): few, (0, 1): [good], (1, 1): few}) == [(0, 1, good)]

@@ -6,9 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from i18nflow.catalogs.patch import Patched, patch
+from i18nflow.catalogs.remarks import APPROVED, DRAFT, Remark, with_remark, without_remarks
 from i18nflow.model import Catalog, Entry, Key
 
-How = Literal["context", "place", "text"]
+How = Literal["context", "place", "split", "joined", "values", "text"]
+"""By what a translation was found: see ``update``."""
+PATCHED = "patched"
+"""The remark of a translation with new numbers, addresses or code: ``# i18nflow: patched=number``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +22,12 @@ class Carried:
 
     key: Key
     source: Entry
+    """What it is filled from: an old entry, or several joined."""
     how: How
     similarity: float
     """0 to 1."""
+    origins: tuple[Key, ...]
+    """The old entries that the translation is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +82,37 @@ def refresh(old: Entry, entry: Entry) -> Entry:
 
 
 def fill(entry: Entry, source: Entry) -> Entry:
-    """Carry a translation over.  A fuzzy source was itself made for another text: that stays the previous one."""
-    made_for = source.previous if source.fuzzy and source.previous else source.key
-    return replace(
+    """Carry a translation over, as fuzzy, with what people said of it and the text that it was made for.
+
+    A fuzzy source was itself made for another text: that stays the previous one.  Where nothing but values changed (numbers,
+    addresses, code), the new ones are put in, and a remark says so.  Remarks about the translation's origin or approval are
+    not true any more, and go.
+    """
+    previous = made_for(source)
+    patched = _patched(source, previous, entry.msgid)
+    filled = replace(
         entry,
-        msgstr=source.msgstr,
+        msgstr=patched.msgstr if patched else source.msgstr,
         flags=("fuzzy", *_flags(tuple(flag for flag in source.flags if flag != "fuzzy"), entry.flags)),
-        previous=made_for if made_for != entry.key else None,
-        comments=source.comments,
+        previous=previous,
+        comments=(*entry.comments, *(comment for comment in lasting(source) if comment not in entry.comments)),
     )
+    return with_remark(filled, Remark(PATCHED, ",".join(patched.kinds))) if patched else filled
+
+
+def made_for(entry: Entry) -> Key:
+    """The text that an entry's translation was made for."""
+    return entry.previous if entry.fuzzy and entry.previous else entry.key
+
+
+def lasting(entry: Entry) -> tuple[str, ...]:
+    """The comments that stay true when its text changes."""
+    return without_remarks(entry, (*DRAFT, APPROVED)).comments
+
+
+def _patched(source: Entry, previous: Key, msgid: str) -> Patched | None:
+    """The values of a draft may be those of its own text already, or still of the text that it was made for."""
+    return patch(previous.msgid, msgid, source.msgstr) or patch(source.msgid, msgid, source.msgstr)
 
 
 def blank(entry: Entry) -> Entry:
@@ -107,7 +137,8 @@ def is_redundant(entry: Entry, live: Mapping[Key, Entry], heirs: Sequence[Entry]
         return False
     original = live.get(entry.previous) if entry.previous else None
     others = [*heirs, original] if original else heirs
-    return any(other.msgstr == entry.msgstr and {*entry.comments} <= {*other.comments} for other in others)
+    said = {*lasting(entry)}
+    return any(other.msgstr == entry.msgstr and said <= {*other.comments} for other in others)
 
 
 def _flags(own: Sequence[str], templates: Sequence[str]) -> tuple[str, ...]:

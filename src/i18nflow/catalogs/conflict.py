@@ -22,10 +22,16 @@ Identity = tuple[Key, bool, int]
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """The catalog with both changes, and the msgids whose translation both sides changed differently."""
+    """The catalog with both changes, and what is not in it."""
 
     catalog: Catalog
-    conflicts: tuple[str, ...]
+    rivals: tuple[Entry, ...] = ()
+    """Entries of ours whose translation both sides changed differently, as they were: the catalog has theirs."""
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """The msgids of the rivals."""
+        return tuple(entry.msgid for entry in self.rivals)
 
 
 def reconcile(base: Catalog, theirs: Catalog, ours: Catalog) -> Reconciled:
@@ -35,20 +41,20 @@ def reconcile(base: Catalog, theirs: Catalog, ours: Catalog) -> Reconciled:
     side that differs from the base's is in the result, or its msgid is among the conflicts.
     """
     if theirs == base:
-        return Reconciled(ours, ())
+        return Reconciled(ours)
     if ours == base:
-        return Reconciled(theirs, ())
+        return Reconciled(theirs)
     doubled = _doubled(base) | _doubled(theirs) | _doubled(ours)
     was, disk, mine = (_table(catalog, doubled) for catalog in (base, theirs, ours))
     entries: list[Entry] = []
-    conflicts: list[str] = []
+    rivals: list[Entry] = []
     for identity in _order(list(was), list(disk), list(mine)):
         entry, rival = _entry(was.get(identity), disk.get(identity), mine.get(identity))
         entries += [entry] if entry is not None else []
-        conflicts += [identity[0].msgid] if rival else []
+        rivals += [mine[identity]] if rival else []
     live = [entry for entry in entries if not entry.obsolete]
     obsolete = [entry for entry in entries if entry.obsolete]
-    return Reconciled(replace(_header(base, theirs, ours), entries=(*live, *obsolete)), tuple(conflicts))
+    return Reconciled(replace(joined_header(base, theirs, ours), entries=(*live, *obsolete)), tuple(rivals))
 
 
 def _doubled(catalog: Catalog) -> set[Key]:
@@ -93,7 +99,7 @@ def _entry(base: Entry | None, theirs: Entry | None, ours: Entry | None) -> tupl
     typed, rival = _side(base, theirs, ours, _typed)
     if base is None and rival:
         typed, rival = _newcomer(theirs, ours)
-    made, _ = _side(base, theirs, ours, _made)
+    made = _maker(base, theirs, ours)
     joined = replace(
         made,
         msgstr=typed.msgstr,
@@ -113,6 +119,14 @@ def _side(base: Entry | None, theirs: Entry, ours: Entry, part: Callable[[Entry]
     if part(theirs) in (part(ours), was):
         return ours, False
     return theirs, part(ours) != was
+
+
+def _maker(base: Entry | None, theirs: Entry, ours: Entry) -> Entry:
+    """The side whose template counts: the one that took the entry into use or out of it, else as :func:`_side` says."""
+    if theirs.obsolete != ours.obsolete:
+        obsolete = base is not None and not base.obsolete
+        return theirs if theirs.obsolete == obsolete else ours
+    return _side(base, theirs, ours, _made)[0]
 
 
 def _typed(entry: Entry) -> tuple[object, ...]:
@@ -150,8 +164,8 @@ def _lines(base: tuple[str, ...], theirs: tuple[str, ...], ours: tuple[str, ...]
     return (*kept, *(line for line in ours if line not in theirs and line not in base))
 
 
-def _header(base: Catalog, theirs: Catalog, ours: Catalog) -> Catalog:
-    """Header fields by name, each from the side that changed it, theirs where both did."""
+def joined_header(base: Catalog, theirs: Catalog, ours: Catalog) -> Catalog:
+    """``theirs`` with header fields by name, each from the side that changed it, theirs where both did."""
     was, disk, mine = (dict(catalog.header) for catalog in (base, theirs, ours))
     values = {name: mine.get(name) if disk.get(name) == was.get(name) else disk.get(name) for name in (*disk, *mine)}
     header = tuple((name, value) for name, value in values.items() if value is not None)

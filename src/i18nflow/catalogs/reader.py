@@ -191,8 +191,9 @@ def _flags(lines: list[str]) -> tuple[str, ...]:
 
 
 def _references(lines: list[str]) -> tuple[str, ...]:
-    parts = [part for line in lines for part in _REFERENCE.findall(line)]
-    return tuple(part.replace("\u2068", "").replace("\u2069", "") for part in parts)
+    """The references of some ``#:`` lines; GNU gettext 0.21 sorts them by word, so that a mark may stand alone."""
+    parts = (part for line in lines for part in _REFERENCE.findall(line))
+    return tuple(plain for part in parts if (plain := part.replace("\u2068", "").replace("\u2069", "")))
 
 
 def _catalog(entries: list[Entry], seen: dict[Key, int]) -> Catalog:

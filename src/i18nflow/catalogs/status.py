@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from i18nflow.catalogs.review import state_of
 from i18nflow.model import Catalog, Entry
 
 _TAG_OR_BLANK = re.compile(r"</?[a-z][a-z0-9:.-]*/?>|\s+")
@@ -33,6 +34,8 @@ class Status:
     fuzzy: Amount = field(default_factory=Amount)
     untranslated: Amount = field(default_factory=Amount)
     obsolete: Amount = field(default_factory=Amount)
+    approved: Amount = field(default_factory=Amount)
+    """Of the translated: what a reviewer has approved as it is."""
 
     @property
     def total(self) -> Amount:
@@ -41,9 +44,15 @@ class Status:
 
     @property
     def fresh(self) -> float:
-        """Share of the source characters whose translation is current and reviewed: 0 to 1, 1 if there is no text."""
+        """Share of the source characters whose translation is current and not fuzzy: 0 to 1, 1 if there is no text."""
         characters = self.total.characters
         return self.translated.characters / characters if characters else 1.0
+
+    @property
+    def reviewed(self) -> float:
+        """Share of the source characters whose translation is approved: 0 to 1, 1 if there is no text."""
+        characters = self.total.characters
+        return self.approved.characters / characters if characters else 1.0
 
     def __add__(self, other: Status) -> Status:
         """Join the states of two catalogs."""
@@ -52,6 +61,7 @@ class Status:
             self.fuzzy + other.fuzzy,
             self.untranslated + other.untranslated,
             self.obsolete + other.obsolete,
+            self.approved + other.approved,
         )
 
 
@@ -60,7 +70,8 @@ def status(catalog: Catalog) -> Status:
     states: dict[str, list[Entry]] = {"translated": [], "fuzzy": [], "untranslated": [], "obsolete": []}
     for entry in catalog.entries:
         states[_state(entry)].append(entry)
-    return Status(**{state: _amount(entries) for state, entries in states.items()})
+    approved = _amount(entry for entry in states["translated"] if state_of(entry) == "approved")
+    return Status(**{state: _amount(entries) for state, entries in states.items()}, approved=approved)
 
 
 def source_characters(msgid: str) -> int:

@@ -21,7 +21,7 @@ from i18nflow.errors import I18nflowError
 from i18nflow.model import Finding
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
+COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
 # --- lines ---------------------------------------------------------------------------------------------------------
@@ -35,13 +35,13 @@ def safe(text: str) -> str:
 def result(line: str) -> None:
     """A line of the result, on standard output."""
     with _open_ended(sys.stdout):
-        click.echo(line, color=None if _wants_color() else False)
+        click.echo(line, color=None if wants_color() else False)
 
 
 def talk(line: str) -> None:
     """A line for the person who waits, on standard error."""
     with _open_ended(sys.stderr):
-        click.echo(line, err=True, color=None if _wants_color() else False)
+        click.echo(line, err=True, color=None if wants_color() else False)
 
 
 def result_bytes(data: bytes) -> None:
@@ -61,7 +61,7 @@ def _open_ended(stream: IO[Any]) -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _wants_color() -> bool:
+def wants_color() -> bool:
     """As no-color.org and terminals ask; whether it is a terminal at all, click knows."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
@@ -81,7 +81,7 @@ def place(path: str, line: int, column: int) -> str:
 
 def show_finding(finding: Finding, *, hint: bool = True, out: Callable[[str], None] = talk) -> None:
     """One finding: ``path:line:col: code: sentence`` and its hint."""
-    code = click.style(finding.code, fg=_COLORS[finding.severity])
+    code = click.style(finding.code, fg=COLORS[finding.severity])
     out(f"{safe(place(finding.path, finding.line, finding.column))}{code}: {safe(finding.message)}")
     if finding.hint and hint:
         out(f"  hint: {safe(finding.hint)}")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from i18nflow.cli.output import counted, result, safe, show_errors, show_findings, talk
+from i18nflow.cli.output import counted, is_terminal, many, result, safe, show_errors, show_findings, talk
 from i18nflow.errors import Exit, I18nflowError
 from i18nflow.project import usecases
 from i18nflow.project.report import Report
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+_DIFF = {"+": "green", "-": "red", "@": "cyan"}
 DEBUG = "i18nflow.debug"
 """Where the context keeps whether tracebacks are wanted."""
 
@@ -67,12 +69,36 @@ def refuse_without_file(**given: object) -> None:
             raise click.UsageError(f"--{name} is for a single FILE, and none is named.")
 
 
+def show_diff(path: str, before: str, after: str) -> None:
+    """What a fix changes in a file, as a unified diff on standard output."""
+    from i18nflow.lint.fixing import diff  # and with it the rules, which other commands need not load
+
+    for line in diff(path, before, after):
+        result(click.style(safe(line), fg=_DIFF.get(line[:1])))
+
+
+def may_write(files: int, *, yes: bool, shown: bool) -> bool:
+    """Whether somebody agreed to fixes in so many files, which can be asked where they were ``shown`` on a terminal."""
+    if yes or not files:
+        return bool(files)
+    if not (shown and is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        talk("nothing is written: --fix asks on a terminal, and elsewhere needs --yes")
+        return False
+    return click.confirm(f"write {many(files, 'file')}?", err=True)
+
+
+def listed(given: Iterable[str]) -> tuple[str, ...]:
+    """The values of an option that may be given more than once, or with commas."""
+    return tuple(code.strip() for text in given for code in text.split(",") if code.strip())
+
+
 def show_changes(report: Report, *, verbose: bool = False) -> None:
     """The files that were (or would be) written, a line each."""
     for change in report.changes:
         if verbose or change.state != "unchanged":
             would = "would be " if report.check and change.state != "unchanged" else ""
-            result(f"{would}{change.state}  {safe(change.path)}")
+            places = f"{change.origin} → {change.path}" if change.origin else change.path
+            result(f"{would}{change.state}  {safe(places)}")
 
 
 def finish(report: Report, verb: str, next_step: str, *, verbose: bool = False) -> Exit:

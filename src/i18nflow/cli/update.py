@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import click
@@ -18,9 +19,21 @@ from i18nflow.cli.shared import (
 )
 from i18nflow.project import usecases
 
+_WAYS = {
+    "values": "only numbers, addresses or code changed: the new ones are put in",
+    "context": "the same text in another place of its article",
+    "place": "a changed text, by its place",
+    "split": "a part of a text that was split",
+    "joined": "texts that became one",
+    "text": "a changed text, by its words",
+    "moved": "the same text, from another article",
+}
+"""What ``Outcome.carried`` names, the surest first."""
+
 
 @click.command()
 @locales_argument
+@click.option("--tm", is_flag=True, help="Ask the translation memory for what stays empty (see: pretranslate).")
 @check_option
 @jobs_option
 @verbose_option
@@ -33,11 +46,22 @@ def update(context: click.Context, /, locales: tuple[str, ...], **options: Any) 
     """
     project = usecases.open_project(context.obj.project)
     with progress("updating") as report:
-        done = usecases.update(project, locales, usecases.Run(options["jobs"], options["check"], report))
+        how = usecases.Run(options["jobs"], options["check"], report)
+        done = usecases.update(project, locales, how, memory=options["tm"])
     show_changes(done, verbose=options["verbose"])
-    carried = done.total(lambda outcome: outcome.carried)
-    if carried:
-        translations = "1 translation of a changed text is" if carried == 1 else f"{carried} translations of changed texts are"
-        talk(f"{translations} carried over as fuzzy: please review")
+    _show_carried(Counter(how for outcome in done.outcomes for how in outcome.carried))
     hint = f"translate {project.config.catalogs}/<locale>/**/*.po in any PO editor, then: i18nflow build"
     context.exit(finish(done, "update", hint, verbose=options["verbose"]))
+
+
+def _show_carried(found: Counter[str]) -> None:
+    """How many translations were put in as fuzzy, and by what they were found."""
+    if not found:
+        return
+    number = found.total()
+    translations = "1 translation is" if number == 1 else f"{number} translations are"
+    talk(f"{translations} carried over as fuzzy: please review")
+    for how in (*_WAYS, *sorted((how for how in found if how not in _WAYS), reverse=True)):
+        if found[how]:
+            words = _WAYS.get(how) or f"from the translation memory, {how.removeprefix('tm ')} %"
+            talk(f"  {found[how]:>{len(str(number))}}  {words}")

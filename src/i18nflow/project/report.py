@@ -13,7 +13,7 @@ from i18nflow.model import Finding
 
 SOURCE = " (source: "
 """How the place in the source begins, in messages about translations."""
-State = Literal["created", "updated", "unchanged", "removed"]
+State = Literal["created", "moved", "updated", "unchanged", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Change:
 
     path: str
     state: State
+    origin: str = ""
+    """Where it was before, if it was moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class Outcome:
     articles: int = 0
     units: int = 0
     builds: tuple[ArticleBuild, ...] = ()
-    carried: int = 0
-    """Translations that ``update`` carried over to changed texts, for review."""
+    carried: tuple[str, ...] = ()
+    """For each translation that ``update`` carried over, for review, by what it was found (``catalogs.carry.How`` …)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Report:
     def counts(self) -> dict[str, int]:
         """Files by what became of them, zeros included."""
         found = Counter(change.state for change in self.changes)
-        return {state: found[state] for state in ("created", "updated", "removed", "unchanged")}
+        return {state: found[state] for state in ("created", "moved", "updated", "removed", "unchanged")}
 
     @property
     def changed(self) -> bool:

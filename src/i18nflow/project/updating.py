@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from i18nflow.catalogs.carry import Carried
+from i18nflow.catalogs.moved import MOVED, digest, holds, left_over
 from i18nflow.catalogs.po import write_catalog
+from i18nflow.catalogs.remarks import remark
+from i18nflow.catalogs.suggest import MEMORY, is_open
 from i18nflow.catalogs.template import new_catalog
-from i18nflow.catalogs.update import update
-from i18nflow.errors import I18nflowError
+from i18nflow.catalogs.update import Leverage, UpdateReport, update
+from i18nflow.errors import ConflictError, I18nflowError
+from i18nflow.glossary.hints import with_hints
 from i18nflow.locales import plural_forms
-from i18nflow.model import Finding
+from i18nflow.model import Catalog, Finding
 from i18nflow.project.catalog_files import save_text
 from i18nflow.project.context import Workspace
-from i18nflow.project.files import walk
-from i18nflow.project.paths import CATALOG, catalog_path, catalogs_root, template_path
+from i18nflow.project.paths import catalog_path, template_path
 from i18nflow.project.report import Change, Outcome, State
+from i18nflow.project.store import Snapshot
 
 
 class Target(NamedTuple):
@@ -22,54 +29,132 @@ class Target(NamedTuple):
 
     article: str
     locale: str
+    origin: str = ""
+    """The catalog that goes along with the article, which had another name before."""
 
 
-def update_catalogs(workspace: Workspace, check: bool, batch: tuple[Target, ...]) -> list[Outcome]:
+Remember = Callable[[Workspace, Target, Catalog], Leverage]
+"""Importable by other processes: what a memory knows for the open entries of a catalog, given its template."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How all catalogs of a run are updated."""
+
+    workspace: Workspace
+    check: bool
+    memory: Remember | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Updated(Outcome):
+    """What became of one catalog, and what might go from one catalog to another, as digests of the texts."""
+
+    open: frozenset[int] = frozenset()
+    """Texts that have no translation."""
+    spare: frozenset[int] = frozenset()
+    """Texts with a translation that the article has no use for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One catalog, before and after."""
+
+    template: Catalog
+    base: Catalog
+    seen: Snapshot
+    updated: Catalog
+    report: UpdateReport
+
+
+def update_catalogs(manner: Manner, batch: tuple[Target, ...]) -> list[Outcome]:
     """Update some catalogs; one that cannot be read is named and not touched."""
-    return [_update_or_fail(workspace, check, target) for target in batch]
+    return [_update_or_fail(manner, target) for target in batch]
 
 
-def _update_or_fail(workspace: Workspace, check: bool, target: Target) -> Outcome:
+def _update_or_fail(manner: Manner, target: Target) -> Outcome:
     try:
-        return _update(workspace, check, target)
+        return _update(manner, target)
     except I18nflowError as error:
-        return Outcome(failures=(error.at(catalog_path(target.article, target.locale, workspace.config)),))
+        return Outcome(failures=(error.at(catalog_path(target.article, target.locale, manner.workspace.config)),))
 
 
-def _update(workspace: Workspace, check: bool, target: Target) -> Outcome:
-    config = workspace.config
-    template = workspace.template(target.article)
+def _update(manner: Manner, target: Target) -> Outcome:
+    template = manner.workspace.template(target.article)
     if template is None:
-        return Outcome(findings=(_no_template(template_path(target.article, config)),))
+        return Outcome(findings=(_no_template(template_path(target.article, manner.workspace.config)),))
+    leverage = manner.memory(manner.workspace, target, template) if manner.memory else None
+    work = _work(manner.workspace, target, template, leverage)
+    found = [_how(carried, work.report) for carried in work.report.carried] + _remembered(work)
+    return Updated(
+        changes=(_save(manner, target, work),),
+        articles=1,
+        units=len(template.entries),
+        carried=tuple(found),
+        open=frozenset(digest(entry.msgid) for entry in work.updated.entries if is_open(entry)),
+        spare=frozenset(digest(entry.msgid) for entry in left_over(work.updated, template)),
+    )
+
+
+def refill(manner: Manner, target: Target, leverage: Leverage) -> Outcome:
+    """Ask once more for the entries of a catalog that :func:`update_catalogs` left open.  Raises as the store does."""
+    here = target if manner.check else target._replace(origin="")
+    template = manner.workspace.template(target.article)
+    if template is None:  # removed meanwhile
+        return Outcome()
+    work = _work(manner.workspace, here, template, leverage)
+    return Outcome((_save(manner, here, work),), carried=(MOVED,) * len(work.report.suggested))
+
+
+def _work(workspace: Workspace, target: Target, template: Catalog, leverage: Leverage | None) -> _Work:
+    config = workspace.config
+    if config.glossary.hints:
+        template = with_hints(template, workspace.glossary(target.locale))
     catalog, seen = workspace.translations(target.article, target.locale)
+    if target.origin:
+        catalog = workspace.template_at(target.origin)
     base = catalog or new_catalog(template, target.locale, plural_forms(target.locale))
-    updated, report = update(base, template, config.update.floor, config.update.place_floor)
-    data = write_catalog(updated).encode()
+    updated, report = update(base, template, config.update.floor, config.update.place_floor, leverage)
+    return _Work(template, base, seen, updated, report)
+
+
+def _how(carried: Carried, report: UpdateReport) -> str:
+    return "values" if carried.key in report.patched else carried.how
+
+
+def _remembered(work: _Work) -> list[str]:
+    """``tm 95–99``: how well what the memory knew fits."""
+    if not work.report.suggested:
+        return []
+    from i18nflow.memory.score import band
+
+    entries = work.updated.by_key()
+    scores = (remark(entries[key], MEMORY) for key in work.report.suggested)
+    return [f"{MEMORY} {band(float(score.value))}" for score in scores if score is not None]
+
+
+def _save(manner: Manner, target: Target, work: _Work) -> Change:
+    data, seen = write_catalog(work.updated).encode(), work.seen
     state: State = "created" if not seen.exists else "updated" if seen.data != data else "unchanged"
-    if state != "unchanged" and not check:
-        save_text(workspace, data, seen)
-    return Outcome((Change(seen.path, state),), (), (), 1, len(template.entries), (), len(report.carried))
+    if state != "unchanged" and not manner.check:
+        save_text(manner.workspace, data, seen)
+    if target.origin and (manner.check or _leave(manner.workspace, target)):
+        return Change(seen.path, "moved", target.origin)
+    return Change(seen.path, state)
+
+
+def _leave(workspace: Workspace, target: Target) -> bool:
+    """Take away the catalog at the article's former name; whether all of it really is in the new one, on the disk."""
+    old = workspace.store.read(target.origin, workspace.config.limits.catalog_bytes)
+    former, (now, _) = workspace.template_at(target.origin), workspace.translations(target.article, target.locale)
+    if former is None or now is None or not holds(now, former):
+        return False
+    try:
+        workspace.store.discard(target.origin, old)
+    except ConflictError:  # somebody is at work there: it stays, and is named as any catalog without an article
+        return False
+    return True
 
 
 def _no_template(path: str) -> Finding:
     return Finding("no-template", "warning", "there is no template yet", path, hint="run: i18nflow extract")
-
-
-# --- catalogs whose articles are gone ------------------------------------------------------------------------------
-
-
-def without_article(workspace: Workspace, locales: tuple[str, ...]) -> Outcome:
-    """A remark for each catalog that belongs to no article: a translator's work is never removed."""
-    config = workspace.config
-    articles = (*workspace.by_article, *workspace.sources.left_out)
-    findings = []
-    for locale in locales if workspace.sources.complete else ():
-        wanted = {catalog_path(article, locale, config) for article in articles}
-        found = walk(workspace.store.root, catalogs_root(locale, config))
-        findings += [_gone(path) for path in sorted(found) if path.endswith(CATALOG) and path not in wanted]
-    return Outcome(findings=tuple(findings))
-
-
-def _gone(path: str) -> Finding:
-    hint = "if the article was renamed, rename its catalogs likewise and run: i18nflow update"
-    return Finding("no-article", "info", "belongs to no article; it is kept as it is", path, hint=hint)

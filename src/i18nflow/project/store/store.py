@@ -120,6 +120,15 @@ class Store:
             with folder(self.state, ()) as place:
                 append(place, name, data)
 
+    def state_file(self, name: str) -> Path:
+        """Where a file of the state directory lies that somebody else writes (a database); its directory is there then.
+
+        Raises :class:`~i18nflow.errors.StorageError` if it cannot be made.
+        """
+        with storage_errors(self.state.name):
+            self._make_state()
+        return self.state / name
+
     def remove(self, relative: str) -> bool:
         """Take away a file that can be made again; whether it was there."""
         path = self._path(relative)
@@ -128,6 +137,19 @@ class Store:
                 return False
             os.unlink(path.name, dir_fd=place)
         return True
+
+    def discard(self, relative: str, seen: Snapshot) -> None:
+        """Take away a file that is as it was ``seen``; it stays among the backups.
+
+        Raises :class:`~i18nflow.errors.ConflictError`, and leaves the file alone, if somebody changed it meanwhile.
+        """
+        path = self._path(relative)
+        with storage_errors(self.shown(relative)), self._lock(relative), self._folder(path) as place:
+            disk = Snapshot.of(seen.path, read_below(place, path.name))
+            if disk.version != seen.version:
+                raise ConflictError("changed-meanwhile", "was changed by someone else meanwhile", path=seen.path)
+            back_up(self.state, path, place, disk.data, disk.version)
+            os.unlink(path.name, dir_fd=place)
 
     def differs(self, relative: str, data: bytes) -> bool:
         """Whether :meth:`write` or :meth:`save` would change the file."""
