@@ -1,0 +1,204 @@
+"""``i18nflow glossary``: the project's terms, looked at, proposed, brought in and given away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from i18nflow.cli.output import many, progress, result, result_bytes, safe, show_errors, show_json, talk
+from i18nflow.cli.shared import check_option, debug_option, locale_option, wants_debug
+from i18nflow.cli.suggest import SuggestingGroup
+from i18nflow.errors import Exit
+from i18nflow.project import usecases
+
+if TYPE_CHECKING:
+    from i18nflow.glossary.term import Term
+    from i18nflow.project.glossaries import TermsImported
+
+_SHOWN = 10
+"""Rows of an import that are named where nobody asked for all."""
+_WIDTH = 60
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_form_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+
+
+@click.group(cls=SuggestingGroup)
+def glossary() -> None:
+    """Keep the project's terms: glossary.csv, one line for each term and locale."""
+
+
+# --- list, show ----------------------------------------------------------------------------------------------------
+
+
+@glossary.command("list")
+@click.argument("text", default="")
+@locale_option
+@_form_option
+@debug_option
+@click.pass_context
+def list_terms(context: click.Context, /, text: str, locales: tuple[str, ...], form: str) -> None:
+    """List the terms, or those with TEXT in them.
+
+    TEXT may stand in the term, a rendering or the note.
+    """
+    from i18nflow.project.glossaries import listed_terms
+
+    project = usecases.open_project(context.obj.project)
+    found = listed_terms(project, text, locales)
+    if form == "json":
+        show_json([_term_json(term) for term in found])
+        return
+    for term in found:
+        _show_term(term, term.locale)
+    if not found:
+        talk(f"no term{f' with “{safe(text)}”' if text else 's yet'} in {safe(project.config.glossary.file)}")
+
+
+@glossary.command("show")
+@click.argument("text")
+@locale_option
+@_form_option
+@debug_option
+@click.pass_context
+def show_terms(context: click.Context, /, text: str, locales: tuple[str, ...], form: str) -> None:
+    """Show which terms stand in a text of the source."""
+    from i18nflow.project.glossaries import terms_in
+
+    found = terms_in(usecases.open_project(context.obj.project), text, locales)
+    if form == "json":
+        show_json({locale: [_term_json(term) for term in terms] for locale, terms in found})
+        return
+    for locale, terms in found:
+        for term in terms:
+            _show_term(term, locale)
+    if not any(terms for _, terms in found):
+        talk("no term of the glossary stands in it")
+
+
+def _show_term(term: Term, locale: str) -> None:
+    """The term in a line, its note in another."""
+    from i18nflow.glossary.hints import said
+
+    result(f"{safe(said(term))}{f'  [{locale}]' if locale else ''}")
+    if term.note:
+        result(f"  {safe(' '.join(term.note.split()))}")
+
+
+def _renderings(term: Term) -> str:
+    return " / ".join(term.accepted) or "-"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
+
+
+def _term_json(term: Term) -> dict[str, object]:
+    return {
+        "term": term.source,
+        "target": term.target,
+        "locale": term.locale,
+        "variants": term.variants,
+        "forbidden": term.forbidden,
+        "part_of_speech": term.part_of_speech,
+        "domain": term.domain,
+        "note": term.note,
+        "do_not_translate": term.kept,
+        **dict(term.more),
+    }
+
+
+# --- import, export ------------------------------------------------------------------------------------------------
+
+
+@glossary.command("import")
+@click.argument("file", type=_FILE)
+@locale_option
+@click.option("--from-locale", default="", metavar="TAG", help="Language of a table's first column of terms.")
+@click.option("--format", "form", type=click.Choice(["csv", "tbx", "markdown"]), help="What FILE is (default: by its name).")
+@click.option("--verbose", is_flag=True, help="Name every term.")
+@check_option
+@debug_option
+@click.pass_context
+def import_terms(context: click.Context, /, file: Path, locales: tuple[str, ...], **options: object) -> None:
+    """Add the terms of a file: TBX, CSV, tables in Markdown.
+
+    Whichever way its languages stand, terms of the source come of it.
+
+    A term that the glossary has with another rendering stays as it is and is listed; then it ends with 1.
+    """
+    from i18nflow.project import glossaries
+
+    project = usecases.open_project(context.obj.project)
+    form, first = options["form"], str(options["from_locale"])
+    chosen: glossaries.Form | None = "csv" if form == "csv" else "tbx" if form == "tbx" else "markdown" if form else None
+    wanted = glossaries.ImportWanted(file, chosen, locales, first, bool(options["check"]))
+    found = glossaries.import_terms(project, wanted)
+    _show_import(found, verbose=bool(options["verbose"]), check=wanted.check)
+    context.exit(Exit.FINDINGS if found.conflicts or (wanted.check and found.added) else Exit.DONE)
+
+
+def _show_import(found: TermsImported, *, verbose: bool, check: bool) -> None:
+    limit = max(_SHOWN, len(found.left_out) if verbose else 0)
+    for term in found.added if verbose else ():
+        result(f"added  {safe(term.source)} → {safe(_renderings(term))}")
+    for conflict in found.conflicts:
+        ours, theirs = _renderings(conflict.ours), _renderings(conflict.theirs)
+        result(f"kept  {safe(conflict.ours.source)} → {safe(ours)}  (the file: {safe(theirs)})")
+    for left in found.left_out[:limit]:
+        talk(f"left out, line {left.line}: {safe(_short(left.text))}: {safe(left.why)}")
+    if len(found.left_out) > limit:
+        talk(f"{len(found.left_out) - limit} more left out (--verbose names them)")
+    counts = (f"{len(found.added)} {'would be ' if check else ''}added", f"{len(found.known)} known already")
+    others = (f"{many(len(found.conflicts), 'conflict')}, kept as they were", f"{len(found.left_out)} left out")
+    talk(f"{safe(found.change.path)}: {', '.join([*counts, *(text for text in others if not text.startswith('0 '))])}")
+
+
+@glossary.command("export")
+@click.option("--format", "form", type=click.Choice(["csv", "tbx", "markdown"]), default="tbx", help="What to write.")
+@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Where to (default: standard output).")
+@click.option("--overwrite", is_flag=True, help="Replace FILE.")
+@locale_option
+@debug_option
+@click.pass_context
+def export_terms(context: click.Context, /, form: str, locales: tuple[str, ...], **options: object) -> None:
+    """Write the terms as TBX-Basic, CSV or Markdown."""
+    from i18nflow.project import glossaries
+    from i18nflow.project.given import write_given
+
+    kind: glossaries.Form = "csv" if form == "csv" else "markdown" if form == "markdown" else "tbx"
+    text = glossaries.export_terms(usecases.open_project(context.obj.project), kind, locales)
+    output = options["output"]
+    if isinstance(output, Path):
+        change = write_given(output.parent, output.name, text.encode(), overwrite=bool(options["overwrite"]), check=False)
+        result(f"{change.state}  {safe(change.path)}")
+    else:
+        result_bytes(text.encode())
+
+
+# --- suggest -------------------------------------------------------------------------------------------------------
+
+
+@glossary.command()
+@click.option("-l", "--locale", default="", metavar="TAG", help="How it is rendered in this locale (default: the first one).")
+@click.option("-n", "--number", type=click.IntRange(1), default=50, show_default=True, help="How many.")
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", help="How to print it.")
+@debug_option
+@click.pass_context
+def suggest(context: click.Context, /, locale: str, number: int, form: str) -> None:
+    """Propose terms that the texts ask for.
+
+    These are frequent phrases; below stand short texts that translators render differently.
+
+    The rows of --format csv are those of the glossary: keep the good ones, and append them.
+    """
+    from i18nflow.cli.proposals import show
+    from i18nflow.project.term_proposals import suggest_terms
+
+    project = usecases.open_project(context.obj.project)
+    with progress("reading") as report:
+        found = suggest_terms(project, locale, number, usecases.Run(progress=report))
+    show(found, form)
+    show_errors(found.failures, debug=wants_debug())
+    context.exit(max((failure.exit_code for failure in found.failures), default=Exit.DONE))
