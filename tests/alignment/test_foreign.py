@@ -55,6 +55,10 @@ def test_raw_markdown_arrives_in_our_grammar(msgid: str, old_msgid: str, old_msg
 def test_what_is_not_certain_is_a_draft() -> None:
     lost = adopted(Entry("见<a1>文档</a1>", notes=("paragraph", "a1: /x")), Entry("见[文档](/x)", msgstr="See the docs"))
     assert (lost.msgstr, lost.fuzzy) == ("See the docs", True)
+    surplus = adopted(Entry("文档"), Entry("文档", msgstr="the [docs](/x)"))
+    assert (surplus.msgstr, surplus.fuzzy) == ("the docs", True)
+    raw = adopted(Entry("甲乙"), Entry("甲乙", msgstr="A ** B"))
+    assert raw.fuzzy
     draft = adopted(Entry("会议"), Entry("会议", msgstr="Meeting", flags=("fuzzy",)))
     assert draft.fuzzy
 

@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 
 from i18nflow.catalogs.remarks import Remark, with_remark
 from i18nflow.errors import SourceError
+from i18nflow.inline.msgid import read_msgid
 from i18nflow.inline.plain import plain
 from i18nflow.inline.remap import Message, hidden, remap
+from i18nflow.inline.tree import elements
 from i18nflow.model import Document, Entry, Key, Unit
 
 IMPORTED = "imported"
@@ -28,6 +30,7 @@ _FIELDS = re.compile(r"(?:[\w.-]+:[^\n]*\n?)+")
 _LINK_NUMBER = re.compile(r"\]\{([0-9]+)\}")
 _NUMBER = re.compile(r"(?<!\{)\{[0-9]+\}(?!\})")
 _HEADING_ID = re.compile(r"(?!#)[^\n]*\{#[^\s{}]+\}\s*")
+_MARKUP = ("](", "**", "``", "{#", "~~")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -138,7 +141,14 @@ def _filled(entry: Entry, pair: Pair, origin: str) -> Entry | None:
     found = remap(pair.translation, Message(entry.msgid, hidden(entry.notes, entry.msgid)))
     if not found.text.strip():
         return None
-    final = pair.final and found.fits
+    final = pair.final and found.fits and not _suspect(pair.translation.text, found.text, entry.msgid)
     flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
     filled = replace(entry, msgstr=found.text, flags=flags if final else ("fuzzy", *flags))
     return with_remark(filled, Remark(IMPORTED, origin))
+
+
+def _suspect(old: str, new: str, msgid: str) -> bool:
+    """Whether markup was taken off on the way, or the text still has some that our msgid has not."""
+    return len(elements(read_msgid(old))) != len(elements(read_msgid(new))) or any(
+        new.count(mark) > msgid.count(mark) for mark in _MARKUP
+    )

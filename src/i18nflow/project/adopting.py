@@ -17,9 +17,11 @@ from i18nflow.locales import plural_forms, tag_of_name
 from i18nflow.model import Catalog, Document, Entry
 from i18nflow.project.catalog_files import save_catalog
 from i18nflow.project.context import Group, Workspace
-from i18nflow.project.paths import catalog_limits
+from i18nflow.project.paths import CATALOG, catalog_limits
 from i18nflow.project.report import Change, Outcome, Report, State, report
+from i18nflow.project.running import Run
 from i18nflow.project.store import Snapshot
+from i18nflow.project.usecases import Project, chosen_locales
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,23 @@ def read_old(workspace: Workspace, path: Path, locale: str = "") -> OldCatalog:
         hint = f"name one of the project's with -l: {', '.join(workspace.config.locales)}"
         raise CatalogError("unknown-locale", f"the catalog {said}", path=str(path), hint=hint)
     return OldCatalog(path.name, tag, catalog)
+
+
+def adopt_files(project: Project, paths: Sequence[Path], locale: str, how: Run) -> Adoption:
+    """Bring in the PO files at ``paths``, or below them; one that cannot be read leaves the others going."""
+    workspace = Workspace(project.config)
+    tag = chosen_locales(project.config, [locale])[0] if locale else ""
+    old: list[OldCatalog] = []
+    failures: list[I18nflowError] = []
+    files = [file for path in paths for file in (sorted(path.rglob(f"*{CATALOG}")) if path.is_dir() else [path])]
+    for number, file in enumerate(files):
+        try:
+            old.append(read_old(workspace, file, tag))
+        except I18nflowError as error:
+            failures.append(error.at(str(file)))
+        how.progress(number + 1, len(files))
+    done = adopt_catalogs(workspace, old, workspace.groups(), how.check)
+    return replace(done, report=report([Outcome(failures=tuple(failures)), *done.report.outcomes], check=how.check))
 
 
 def adopt_catalogs(workspace: Workspace, old: Sequence[OldCatalog], groups: Sequence[Group], check: bool = False) -> Adoption:

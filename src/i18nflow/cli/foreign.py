@@ -1,0 +1,31 @@
+"""``i18nflow import --foreign``: other tools' catalogs into ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from i18nflow.cli.output import many, progress, show_json, talk
+from i18nflow.cli.shared import finish, show_changes
+from i18nflow.errors import Exit
+from i18nflow.project import usecases
+from i18nflow.project.adopting import Adoption, adopt_files
+
+
+def import_foreign(project: usecases.Project, files: Sequence[Path], locale: str, how: tuple[bool, bool, bool]) -> Exit:
+    """Bring in, show, and give the exit code; ``how``: whether only to check, to be verbose, to print JSON."""
+    check, verbose, as_json = how
+    with progress("importing") as report:
+        done = adopt_files(project, files, locale, usecases.Run(check=check, progress=report))
+    if as_json:
+        show_json(_json(done))
+        return done.report.exit_code
+    show_changes(done.report, verbose=verbose)
+    code = finish(done.report, "import", "", verbose=verbose)
+    talk(f"{many(done.texts, 'translation')} read: {done.final} taken as they are, {done.fuzzy} as fuzzy")
+    return code
+
+
+def _json(done: Adoption) -> dict[str, object]:
+    changes = [{"path": change.path, "state": change.state} for change in done.report.changes]
+    return {"changes": changes, "read": done.texts, "final": done.final, "fuzzy": done.fuzzy}
