@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from i18nflow.catalogs.status import Status
 from i18nflow.cli.output import finding_json, many, show_errors, show_json, talk
-from i18nflow.cli.shared import debug_option, locales_argument, wants_debug
+from i18nflow.cli.shared import complete_locale, debug_option, locales_argument, wants_debug
 from i18nflow.cli.table import show_table
 from i18nflow.project import usecases
 from i18nflow.project.counting import StatusRow, StatusTable
@@ -16,16 +18,27 @@ NOTHING = "-"
 
 @click.command()
 @locales_argument
+@click.option("-l", "--locale", "more", multiple=True, metavar="TAG", shell_complete=complete_locale, help="As LOCALE.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@click.option("--badge", is_flag=True, help="Make a badge (SVG) for a README instead; --output says where.")
+@click.option("--html", metavar="FILE", help="Make a page instead, with the progress over time; - is standard output.")
+@click.option("--output", "-o", metavar="FILE", help="With --badge: where it goes; - is standard output (the default).")
 @debug_option
 @click.pass_context
-def status(context: click.Context, /, locales: tuple[str, ...], form: str) -> None:
+def status(context: click.Context, /, locales: tuple[str, ...], form: str, **options: Any) -> None:
     """Show how far each article is, by characters of the source.
 
-    85% ~3 means: 85% is translated, 3 entries are to be reviewed (fuzzy).
+    85% ✓40% ~3 means: 85% is translated, 40% approved, 3 entries are to be reviewed (fuzzy).
     """
-    found = usecases.status(usecases.open_project(context.obj.project), locales)
-    if form == "json":
+    if options["output"] and not options["badge"]:
+        raise click.UsageError("--output goes with --badge.")
+    project = usecases.open_project(context.obj.project)
+    found = usecases.status(project, (*locales, *options["more"]))
+    if options["badge"] or options["html"]:
+        from i18nflow.cli.status_files import write_files
+
+        write_files(project.config, found, options)
+    elif form == "json":
         show_json(_json(found))
     else:
         show_table(("article", *found.locales, "characters"), [*map(_row, found.rows), _total(found)])
@@ -41,8 +54,9 @@ def _row(row: StatusRow) -> tuple[str, ...]:
 def _cell(found: Status | None) -> str:
     if found is None:
         return NOTHING
+    approved = f" ✓{found.reviewed:.0%}" if found.approved.units else ""
     fuzzy = f" ~{found.fuzzy.units}" if found.fuzzy.units else ""
-    return f"{found.fresh:.0%}{fuzzy}"
+    return f"{found.fresh:.0%}{approved}{fuzzy}"
 
 
 def _total(found: StatusTable) -> tuple[str, ...]:
@@ -73,5 +87,6 @@ def _row_json(row: StatusRow) -> dict[str, object]:
 
 def _status_json(found: Status) -> dict[str, object]:
     states = {"translated": found.translated, "fuzzy": found.fuzzy, "untranslated": found.untranslated}
+    states["approved"] = found.approved
     counts = {name: {"units": amount.units, "characters": amount.characters} for name, amount in states.items()}
     return {**counts, "obsolete": found.obsolete.units, "share": round(found.fresh, 4)}

@@ -1,0 +1,115 @@
+"""``i18nflow git``: merges of catalogs, entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from i18nflow.cli.output import many, result, safe, show_error, talk
+from i18nflow.cli.shared import debug_option, paths_argument, wants_debug
+from i18nflow.cli.suggest import SuggestingGroup
+from i18nflow.errors import Exit
+from i18nflow.project import usecases
+from i18nflow.project.context import Workspace
+from i18nflow.project.report import Change
+
+_FILE = click.Path(path_type=Path)
+_UNION = click.option("--union", is_flag=True, help="End with 0 although both sides translated something differently.")
+
+
+@click.group(cls=SuggestingGroup)
+def git() -> None:
+    """Merge catalogs in git, entry by entry instead of line by line."""
+
+
+@git.command()
+@debug_option
+@click.pass_context
+def install(context: click.Context, /) -> None:
+    """Let git merge the project's catalogs with i18nflow, in this clone.
+
+    Writes `.gitattributes` among the catalogs, to be committed, and the clone's own configuration, which every clone needs.
+    """
+    from i18nflow.project.git.attributes import install as work
+
+    _show(work(Workspace(usecases.open_project(context.obj.project).config)))
+
+
+@git.command()
+@debug_option
+@click.pass_context
+def uninstall(context: click.Context, /) -> None:
+    """Take back what `install` did."""
+    from i18nflow.project.git.attributes import uninstall as work
+
+    _show(work(Workspace(usecases.open_project(context.obj.project).config)))
+
+
+@git.command("merge-driver")
+@click.argument("base", metavar="%O", type=_FILE)
+@click.argument("ours", metavar="%A", type=_FILE)
+@click.argument("theirs", metavar="%B", type=_FILE)
+@click.argument("shown", metavar="%P", default="")
+@click.option("--marker-size", metavar="%L", type=click.IntRange(1), default=7, help="Length of conflict markers.")
+@_UNION
+@debug_option
+@click.pass_context
+def merge_driver(context: click.Context, /, union: bool, **call: Any) -> None:
+    """Merge three files into the second one; git calls it.
+
+    It ends with 0 where all is merged, with 1 where both sides translated something differently, and with 4 where one of the
+    files cannot be read: what git's own merge makes of them is then in the second one.
+    """
+    from i18nflow.project.git.driver import Call, drive
+
+    wanted = Call(**call)
+    conflicts = drive(wanted)
+    if conflicts:
+        talk(f"{safe(wanted.shown or wanted.ours.name)}: {_both_translated(len(conflicts))}")
+    context.exit(Exit.FINDINGS if conflicts and not union else Exit.DONE)
+
+
+@git.command()
+@paths_argument
+@click.option("--add", is_flag=True, help="Also `git add` what merged without conflicts.")
+@_UNION
+@debug_option
+@click.pass_context
+def resolve(context: click.Context, /, paths: tuple[Path, ...], add: bool, union: bool) -> None:
+    """Merge catalogs that git left with conflicts: all of the repository, or those at or below PATH.
+
+    It ends with 1 where both sides translated something differently: ours stays as fuzzy, theirs stands above it.
+    """
+    from i18nflow.project.git.resolving import How, exit_code
+    from i18nflow.project.git.resolving import resolve as work
+
+    how = How(union, add)
+    done = work(context.obj.project, paths, how)
+    for one in done:
+        if one.failure is not None:
+            show_error(one.failure, debug=wants_debug())
+            continue
+        result(f"{'added' if one.added else 'merged'}  {safe(one.path)}")
+        if one.conflicts:
+            talk(f"{safe(one.path)}: {_both_translated(len(one.conflicts))}")
+    talk(_next(len(done), [one.path for one in done if one.failure is None and not one.added]))
+    context.exit(exit_code(done, how))
+
+
+def _both_translated(number: int) -> str:
+    entries = "1 entry was" if number == 1 else f"{number} entries were"
+    return f"{entries} translated differently: ours is kept as fuzzy, theirs is above it (`# i18nflow: theirs=`)"
+
+
+def _next(files: int, left: list[str]) -> str:
+    if not files:
+        return "resolve: no catalog has conflicts"
+    return f"resolve: {many(files, 'catalog')}{'; next: look at them, then git add' if left else ''}"
+
+
+def _show(changes: Iterable[Change]) -> None:
+    for change in changes:
+        result(f"{change.state}  {safe(change.path)}")

@@ -1,0 +1,32 @@
+"""``status --badge`` and ``status --html``: the table as files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from i18nflow.cli.output import progress, result_bytes, safe, talk
+from i18nflow.project import usecases
+from i18nflow.project.counting import StatusTable
+from i18nflow.project.options import Config
+from i18nflow.project.status_files import status_badge, status_html
+
+STDOUT = "-"
+
+
+def write_files(config: Config, table: StatusTable, options: Mapping[str, str | None]) -> None:
+    """What the options ask for: a badge, a page, or both."""
+    if options["badge"]:
+        _write(status_badge(table), options["output"])
+    if options["html"]:
+        with progress("looking back") as report:
+            text = status_html(config, table, report)
+        _write(text, options["html"])
+
+
+def _write(text: str, output: str | None) -> None:
+    if output in (None, STDOUT):
+        result_bytes(text.encode())
+        return
+    change = usecases.write_single(usecases.Single(text, (), ()), Path(str(output)))
+    talk(f"{change.state}  {safe(change.path)}")
