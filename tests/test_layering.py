@@ -9,7 +9,7 @@ import pytest
 
 FLOORS = [
     {"errors", "model"},
-    {"inline", "catalogs", "locales", "slugs", "words", "routes"},
+    {"inline", "catalogs", "locales", "slugs", "words", "routes", "choice"},
     {"glossary", "memory"},
     {"exchange"},
     {"formats.splice"},
@@ -37,7 +37,9 @@ DOORS = {
     "click": ("cli",),
     "rich": ("cli",),
     "yaml": ("formats.data",),
-    "rapidfuzz": ("catalogs.match", "catalogs.align", "memory"),
+    "defusedxml": ("exchange.xml",),
+    "openpyxl": ("exchange.xlsx",),
+    "rapidfuzz": ("catalogs.likeness", "memory"),
 }
 
 

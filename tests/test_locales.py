@@ -11,6 +11,7 @@ from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
+from i18nflow import locales
 from i18nflow.errors import ConfigError, Exit
 from i18nflow.locales import direction, display_name, fallbacks, parse_tag, plural_forms, tag_of_name
 
@@ -184,3 +185,34 @@ def test_fallbacks_end_for_every_locale() -> None:
         if name != "root":
             chain = fallbacks(name.replace("_", "-"))
             assert len(set(chain)) == len(chain) <= 5
+
+
+@pytest.mark.parametrize(
+    ("tag", "cjk", "marks"),
+    [
+        ("en", False, (".", ",")),
+        ("de", False, (",", ".")),
+        ("fr", False, (",", "\u202f")),
+        ("fa", False, ("٫", "٬")),
+        ("zh-TW", True, (".", ",")),
+        ("ja", True, (".", ",")),
+        ("ko", True, (".", ",")),
+    ],
+)
+def test_what_texts_look_like(tag: str, cjk: bool, marks: tuple[str, str]) -> None:
+    assert locales.is_cjk(tag) is cjk
+    assert locales.number_marks(tag) == marks
+
+
+@pytest.mark.parametrize(
+    ("tag", "count", "form"), [("en", 2, 0), ("ru", 3, 0), ("ar", 6, 1), ("ja", 1, None), ("sl", 4, 0), ("en", 1, None)]
+)
+def test_the_form_for_one(tag: str, count: int, form: int | None) -> None:
+    assert locales.form_of_one(tag, count) == form
+
+
+def test_names_of_months() -> None:
+    russian = dict(locales.month_names("ru"))
+    assert russian["июля"] == russian["июль"] == 7
+    assert dict(locales.month_names("en"))["Jul"] == 7
+    assert len(locales.month_names("de")[0][0]) >= len(locales.month_names("de")[-1][0])

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from gettext import c2py
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
@@ -41,6 +43,7 @@ _MISNOMERS = {
 }
 """Names that sites use and that are no tags: countries for languages, and what old Windows versions said."""
 _RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+_CJK_SCRIPTS = frozenset({"Bopo", "Hang", "Hani", "Hans", "Hant", "Hira", "Hrkt", "Jpan", "Kana", "Kore"})
 _DEFAULT_PLURAL = (2, "(n != 1)")
 _COMPACT = "(e "
 """CLDR's operand for compact numbers (1 million), which gettext's expressions do not have."""
@@ -102,6 +105,58 @@ def plural_forms(tag: str) -> str:
         return _PLAIN.get(rule, rule)
     count, expression = custom or _DEFAULT_PLURAL
     return f"nplurals={count}; plural={expression};"
+
+
+@cache
+def form_of_one(tag: str, count: int) -> int | None:
+    """Which of a catalog's ``count`` plural forms is for 1 and not for 2; ``None`` where a single form is for all numbers."""
+    if count < 2:
+        return None
+    rule = c2py(plural_forms(tag).partition("plural=")[2].rstrip(";"))
+    one = rule(1)
+    return one if one != rule(2) and one < count else None
+
+
+@cache
+def is_cjk(tag: str) -> bool:
+    """Whether it is written in Chinese, Japanese or Korean script, where Han characters and full-width marks belong."""
+    return _script(tag) in _CJK_SCRIPTS
+
+
+@cache
+def language(tag: str) -> str:
+    """The language subtag: ``pt`` of ``pt-BR``."""
+    return _subtags(tag)[0]
+
+
+@cache
+def script(tag: str) -> str:
+    """The script (ISO 15924), the likely one where the tag names none: ``Arab`` of ``fa``; ``""`` if unknown."""
+    return _script(tag)
+
+
+@cache
+def number_marks(tag: str) -> tuple[str, str]:
+    """Decimal sign and group separator, as CLDR has them: ``(",", ".")`` of ``de``; English ones where it has none."""
+    data = _data(tag)
+    if data is None:
+        return ".", ","
+    symbols = data.number_symbols
+    marks = symbols.get(data.default_numbering_system) or symbols.get("latn") or {}
+    return str(marks.get("decimal", ".")), str(marks.get("group", ","))
+
+
+@cache
+def month_names(tag: str) -> tuple[tuple[str, int], ...]:
+    """Names of the months (Gregorian) in all of CLDR's wide and abbreviated forms, longest first; none for bare numbers."""
+    data = _data(tag)
+    found: dict[str, int] = {}
+    for context in ("format", "stand-alone") if data is not None else ():
+        for width in ("wide", "abbreviated"):
+            names = data.months.get(context, {}).get(width, {}) if data is not None else {}
+            found.update((str(name), number) for number, name in names.items())
+    letters = ((name, number) for name, number in found.items() if any(char.isalpha() for char in name))
+    return tuple(sorted(letters, key=lambda pair: (-len(pair[0]), pair[1], pair[0])))
 
 
 def fallbacks(tag: str) -> tuple[str, ...]:

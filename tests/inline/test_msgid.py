@@ -116,3 +116,11 @@ def test_normalising_twice_changes_nothing(nodes: tuple[Node, ...]) -> None:
 @given(st.text(max_size=40), st.lists(TREES, min_size=1, max_size=4).map(tuple))
 def test_no_msgstr_breaks_the_reader(msgstr: str, nodes: tuple[Node, ...]) -> None:
     read_msgstr(msgstr, normalise(nodes).nodes)
+
+
+def test_blanks_in_code_are_its_own() -> None:
+    source = read_msgid("用 <code>a  b</code> 中")
+    nodes, problems = read_msgstr("use  <code>a  b</code>\n now", source)
+    assert not problems
+    assert to_msgid(nodes) == "use <code>a  b</code> now"
+    assert not read_msgstr("use <code>a\nb</code>", read_msgid("用 <code>a b</code>"))[1]

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import click
-
 from i18nflow.cli.output import (
     finding_json,
-    is_terminal,
     many,
     progress,
     result,
@@ -22,18 +18,15 @@ from i18nflow.cli.output import (
     show_json,
     talk,
 )
-from i18nflow.cli.shared import wants_debug
+from i18nflow.cli.shared import listed, may_write, show_diff, wants_debug
 from i18nflow.cli.workflow import workflow_lines
 from i18nflow.errors import Exit, I18nflowError
-from i18nflow.lint.fixing import diff
 from i18nflow.lint.reference import section, table
 from i18nflow.lint.registry import rule_named
 from i18nflow.model import Finding
 from i18nflow.project import linting, usecases
 from i18nflow.project.options import Config
 from i18nflow.project.report import Report
-
-_COLORS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def explained(code: str) -> str:
@@ -51,17 +44,15 @@ def run(config: Config | None, paths: tuple[Path, ...], options: dict[str, Any])
     shown = options["form"] == "text"
     if shown:
         made.show()
-    written = options["fix"] and not options["only_diff"] and made.may_write(options["yes"], shown) and made.write()
+    agreed = options["fix"] and not options["only_diff"] and may_write(len(made.files), yes=options["yes"], shown=shown)
+    written = agreed and made.write()
     left = made.left(found) if written else list(found.findings)
     _show(left, made, found, options)
     return made.exit_code(left, found)
 
 
 def _wanted(paths: tuple[Path, ...], options: dict[str, Any]) -> linting.LintWanted:
-    def codes(given: Iterable[str]) -> tuple[str, ...]:
-        return tuple(code.strip() for text in given for code in text.split(",") if code.strip())
-
-    return linting.LintWanted(paths, codes(options["select"]), codes(options["ignore"]), options["mdc"])
+    return linting.LintWanted(paths, listed(options["select"]), listed(options["ignore"]), options["mdc"])
 
 
 class _Made:
@@ -81,17 +72,7 @@ class _Made:
     def show(self) -> None:
         """All changes, as a unified diff on standard output."""
         for one in self.files:
-            for line in diff(one.target.shown, one.before, one.after):
-                result(click.style(safe(line), fg=_COLORS.get(line[:1])))
-
-    def may_write(self, yes: bool, shown: bool) -> bool:
-        """Whether somebody agreed to the changes, which can be asked where they were ``shown`` on a terminal."""
-        if yes or not self.files:
-            return bool(self.files)
-        if not (shown and is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-            talk("nothing is written: --fix asks on a terminal, and elsewhere needs --yes")
-            return False
-        return click.confirm(f"write {many(len(self.files), 'file')}?", err=True)
+            show_diff(one.target.shown, one.before, one.after)
 
     def write(self) -> bool:
         """Replace the files; one that somebody else changed meanwhile is a failure."""

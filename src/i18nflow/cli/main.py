@@ -11,15 +11,27 @@ from pathlib import Path
 
 import click
 
+from i18nflow.cli.align import align
+from i18nflow.cli.approve import approve
+from i18nflow.cli.blame import blame
 from i18nflow.cli.build import build
+from i18nflow.cli.check import check
 from i18nflow.cli.completion import completion
+from i18nflow.cli.export import export
 from i18nflow.cli.extract import extract
+from i18nflow.cli.format import format_command
+from i18nflow.cli.git import git
+from i18nflow.cli.glossary import glossary
+from i18nflow.cli.import_ import import_
 from i18nflow.cli.init import init
 from i18nflow.cli.lint import lint
+from i18nflow.cli.mute import mute
 from i18nflow.cli.output import show_error, talk
+from i18nflow.cli.pretranslate import pretranslate
 from i18nflow.cli.shared import debug_option
 from i18nflow.cli.status import status
 from i18nflow.cli.suggest import SuggestingGroup
+from i18nflow.cli.tm import tm
 from i18nflow.cli.update import update
 from i18nflow.errors import Exit, I18nflowError, StorageError
 from i18nflow.formats.registry import format_names
@@ -53,7 +65,27 @@ def cli(context: click.Context, project: Path) -> None:
     context.obj = Settings(project)
 
 
-for command in (init, extract, update, status, lint, build, completion):
+for command in (
+    init,
+    extract,
+    update,
+    pretranslate,
+    align,
+    status,
+    lint,
+    check,
+    mute,
+    approve,
+    glossary,
+    tm,
+    export,
+    import_,
+    build,
+    blame,
+    git,
+    format_command,
+    completion,
+):
     cli.add_command(command)
 
 

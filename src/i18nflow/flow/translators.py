@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from i18nflow.catalogs.review import state_of
 from i18nflow.formats.data.scalars import with_edges
 from i18nflow.inline.units import MESSAGE
 from i18nflow.model import Catalog, Translate, Unit
@@ -28,9 +29,13 @@ _ACCENTED = dict(
 _FILLER = "one two three four five six seven eight nine ten".split()
 
 
-def from_catalog(catalog: Catalog) -> Translate:
-    """Finished entries of a catalog; fuzzy, empty and obsolete ones answer ``None``, so that the source is shown."""
-    table = {entry.key: entry.msgstr or (entry.plurals or ("",))[0] for entry in catalog.entries if entry.translated}
+def from_catalog(catalog: Catalog, *, approved_only: bool = False) -> Translate:
+    """Finished entries of a catalog; fuzzy, empty and obsolete ones answer ``None``, so that the source is shown.
+
+    With ``approved_only`` those do as well that nobody has approved as they are.
+    """
+    shown = [entry for entry in catalog.entries if entry.translated and not (approved_only and state_of(entry) != "approved")]
+    table = {entry.key: entry.msgstr or (entry.plurals or ("",))[0] for entry in shown}
 
     def translate(unit: Unit) -> str | None:
         return table.get(unit.key)

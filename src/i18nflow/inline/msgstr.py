@@ -12,6 +12,8 @@ from i18nflow.inline.problems import Problem, compare, forbidden
 from i18nflow.inline.tree import Element, Node, Text, depth, elements, plain_text
 
 _BLANKS = re.compile(r"[ \t\n]*[\t\n][ \t\n]*|  +")
+_BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
+"""What is folded in code, whose other blanks are its own."""
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 ADDABLE = frozenset({"strong", "em", "del"})
 """Plain emphasis that a translator may add; any other new element would be new markup on the page."""
@@ -32,9 +34,9 @@ def read_msgstr(msgstr: str, source: tuple[Node, ...]) -> tuple[tuple[Node, ...]
     Elements take hidden data, number and spans from the source element of the same tag; bare ones in order of occurrence.
     The tree is only good for writing if no problem is an error.
     """
-    text = _BLANKS.sub(" ", msgstr.strip(" \t\n"))
+    text = msgstr.strip(" \t\n")
     if len(source) == 1 and isinstance(only := source[0], Text) and "<" not in text and "&" not in text:  # most units
-        return (Text(text),) if text else (), tuple(forbidden(escape(only.value), msgstr))
+        return (Text(_BLANKS.sub(" ", text)),) if text else (), tuple(forbidden(escape(only.value), msgstr))
     reader = _Reader(source)
     nodes = reader.read(text)
     counted = () if reader.problems else compare(source, nodes)  # a faulty tag would be counted as missing as well
@@ -67,13 +69,13 @@ class _Reader:
     def read(self, msgstr: str) -> tuple[Node, ...]:
         at = 0
         for match in TOKEN.finditer(msgstr):
-            self._text(msgstr[at : match.start()])
+            self._folded(msgstr[at : match.start()])
             at = match.end()
             if match[0][0] == "&":
                 self._text(html.unescape(match[0]))
             else:
                 self._tag(match[0], match[2], bool(match[1]), match[3].strip())
-        self._text(msgstr[at:])
+        self._folded(msgstr[at:])
         while len(self.stack) > 1:
             self._error("unclosed-tag", f"<{self.stack[-1].tag}> is not closed", self.stack[-1].tag)
             self._close()
@@ -83,7 +85,10 @@ class _Reader:
         """One problem for each faulty tag: its other half says nothing new."""
         if name not in self.faulty:
             self.faulty.add(name)
-            self.problems.append(Problem(code, message))
+            self.problems.append(Problem(code, message, tag=name))
+
+    def _folded(self, value: str) -> None:
+        self._text((_BREAKS if self.stack[-1].tag == "code" else _BLANKS).sub(" ", value))
 
     def _text(self, value: str) -> None:
         if not value:

@@ -23,6 +23,8 @@ class Problem:
     code: str
     message: str
     severity: Severity = "error"
+    tag: str = ""
+    """Name of the tag that it is about (``a1``), for those who show where it stands."""
 
 
 def compare(source: tuple[Node, ...], target: tuple[Node, ...]) -> list[Problem]:
@@ -32,14 +34,15 @@ def compare(source: tuple[Node, ...], target: tuple[Node, ...]) -> list[Problem]
         return []
     problems = _count_tags(wanted, found)
     if _codes(wanted) != _codes(found):
-        problems.append(Problem("code-differs", "the <code> parts differ from those of the msgid; they are not translated"))
+        message = "the <code> parts differ from those of the msgid; they are not translated"
+        problems.append(Problem("code-differs", message, tag="code"))
     if any(child.name == "a" for element in found if element.name == "a" for child in elements(element.children)):
         problems.append(Problem("nested-link", "a link stands inside a link"))
     if _tags_in_code(found) > _tags_in_code(wanted):
         problems.append(Problem("tag-in-code", "a tag stands inside <code>"))
     full = {tag_name(element) for element in wanted if element.children}
     emptied = [element for element in found if not element.children and tag_name(element) in full]
-    problems += [Problem("empty-tag", f"<{tag_name(e)}> has lost its text", "warning") for e in emptied]
+    problems += [Problem("empty-tag", f"<{tag_name(e)}> has lost its text", "warning", tag_name(e)) for e in emptied]
     return problems
 
 
@@ -50,9 +53,10 @@ def _count_tags(wanted: list[Element], found: list[Element]) -> list[Problem]:
     for tag in sorted(want.keys() | have.keys()):
         severity: Severity = "error" if tag in strict else "warning"
         if have[tag] < want[tag]:
-            problems.append(Problem("missing-tag", f"<{tag}> of the msgid is missing", severity))
+            problems.append(Problem("missing-tag", f"<{tag}> of the msgid is missing", severity, tag))
         elif have[tag] > want[tag]:
-            problems.append(Problem("extra-tag", f"<{tag}> stands {have[tag]} times, in the msgid {want[tag]}", severity))
+            message = f"<{tag}> stands {have[tag]} times, in the msgid {want[tag]}"
+            problems.append(Problem("extra-tag", message, severity, tag))
     return problems
 
 

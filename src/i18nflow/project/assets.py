@@ -35,6 +35,16 @@ def asset_of(workspace: Workspace, source: Source, locale: str) -> Callable[[str
     return _Finder(_twins(workspace, locale), bases, publics, origins_of(workspace.config)).follow
 
 
+def lacks_asset(workspace: Workspace, source: Source, locale: str) -> Callable[[str], bool]:
+    """Whether an address of a file, as it stands on the built page of ``source``, is known to lead to no file.
+
+    Files of other sites are never looked for, those at an absolute address only where there is a public directory.
+    """
+    publics = _publics(workspace.config)
+    bases = (*_beside(workspace, source, locale), *_below_page(workspace, source, locale, publics))
+    return _Finder(_twins(workspace, locale), bases, publics, origins_of(workspace.config)).lacks
+
+
 def followed(href: Callable[[str], str | None], asset: Callable[[str], str]) -> Callable[[str], str]:
     """Links: ``href`` answers for those that lead to articles, ``asset`` for those that may lead to files."""
 
@@ -77,6 +87,20 @@ class _Finder:
         else:
             found = self._twin("/" + resolved("", path), self.publics)
         return address if found is None else origin + written(raw, found) + address[len(origin) + len(raw) :]
+
+    def lacks(self, address: str) -> bool:
+        origin = own_origin(address, self.origins)
+        match = _PATH.match(address, len(origin)) if origin is not None else None
+        raw = match[0] if match else ""
+        if not 0 < len(raw) <= _LONGEST or raw.endswith("/"):
+            return False
+        path = decoded(raw)
+        if path.startswith("/"):
+            return bool(self.publics) and not _exists("/" + resolved("", path), self.publics)
+        return not origin and not any(
+            _exists(resolved(base.there, path), base.roots) or (base.shared and _exists(resolved(base.here, path), base.roots))
+            for base in self.bases
+        )
 
     def _twin(self, path: str, roots: tuple[Path, ...]) -> str | None:
         return next((one for one in candidates(path, self.twins) if _exists(one, roots)), None)

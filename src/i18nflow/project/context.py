@@ -10,10 +10,13 @@ from uuid import uuid4
 
 from i18nflow.catalogs.po import read_catalog
 from i18nflow.errors import CatalogError
+from i18nflow.exchange.term_csv import read_table
 from i18nflow.flow.extract import extract
 from i18nflow.flow.translators import from_catalog
 from i18nflow.formats.base import Format, Options
 from i18nflow.formats.registry import format_named
+from i18nflow.glossary.glossary import Glossary
+from i18nflow.glossary.table import Table
 from i18nflow.model import Catalog, Document, Translate
 from i18nflow.project.budget import cpu_budget
 from i18nflow.project.files import Source, Sources, find_sources
@@ -53,6 +56,7 @@ class Workspace:
         self._run = run or uuid4().hex
         self._stores: dict[str, Store] = {}
         self._translate: Callable[[str], Translate | None] = lru_cache(CATALOGS_KEPT)(self._read_translate)
+        self._glossaries: dict[str, Glossary] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         return _in_worker, (self.config, self._run)
@@ -145,9 +149,25 @@ class Workspace:
         """What the article's catalog answers, ``None`` where there is none; raises as :meth:`translations`."""
         return self._translate(catalog_path(article, locale, self.config))
 
+    @cached_property
+    def terms_file(self) -> Snapshot:
+        """The file of the glossary as it is on disk."""
+        return self.store.read(self.config.glossary.file, self.config.limits.catalog_bytes)
+
+    @cached_property
+    def terms(self) -> Table:
+        """The records of the glossary, none where there is no file; raises ``CatalogError`` with the line of a faulty one."""
+        return read_table(self.terms_file.text(CatalogError), self.terms_file.path) if self.terms_file.exists else Table()
+
+    def glossary(self, locale: str) -> Glossary:
+        """The terms of a locale; false where there are none.  Raises as :attr:`terms`."""
+        if locale not in self._glossaries:
+            self._glossaries[locale] = Glossary(self.terms.terms, locale)
+        return self._glossaries[locale]
+
     def _read_translate(self, path: str) -> Translate | None:
         catalog = self._catalog(self.store.read(path, self.config.limits.catalog_bytes))
-        return None if catalog is None else from_catalog(catalog)
+        return None if catalog is None else from_catalog(catalog, approved_only=self.config.review.required)
 
     def _catalog(self, snapshot: Snapshot) -> Catalog | None:
         if not snapshot.exists:

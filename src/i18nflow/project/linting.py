@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from i18nflow.choice import Choice
 from i18nflow.errors import ConfigError, Exit, I18nflowError
 from i18nflow.formats.markdown.dialect import Dialect
 from i18nflow.formats.markdown.format import FORMAT, dialect_of
 from i18nflow.lint.collisions import colliding
-from i18nflow.lint.linter import Choice, choose, lint, mend
+from i18nflow.lint.linter import choose, lint, mend
 from i18nflow.model import Finding
 from i18nflow.project.budget import cpu_budget
 from i18nflow.project.context import Workspace

@@ -15,6 +15,7 @@ from i18nflow.project.values import (
     Strings,
     all_below_fault,
     below_fault,
+    lengths_fault,
     names_fault,
     origin_fault,
     positive_fault,
@@ -92,6 +93,18 @@ class Update:
 
     floor: Annotated[float, Doc("Least likeness, from 0 to 1, of a text found anywhere in the article.", share_fault)] = 0.75
     place_floor: Annotated[float, Doc("Least likeness of the text that stood in the same place.", share_fault)] = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Align:
+    """When existing translations of articles are taken into catalogs."""
+
+    min_score: Annotated[
+        float, Doc("Least score, from 0 to 1, of a pair that needs no review; below it the translation is fuzzy.", share_fault)
+    ] = 0.9
+    max_gaps: Annotated[
+        float, Doc("Articles are refused of whose texts a larger share, from 0 to 1, has no counterpart.", share_fault)
+    ] = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +199,82 @@ class Lint:
 
 
 @dataclass(frozen=True, slots=True)
+class Checks:
+    """Which checks `check` applies to the translations; docs/checks.md lists them."""
+
+    select: Annotated[Strings, Doc("Ids of the checks that apply; empty: all.", example=("tags", "number", "page-link"))] = ()
+    ignore: Annotated[Strings, Doc("Ids of checks that do not apply.", example=("end-punct",))] = ()
+    severity: Annotated[
+        Pairs,
+        Doc(
+            "Severities of checks, by id: `error`, `warning`, `info` or `off`.",
+            example=(("glossary", "error"), ("inconsistent", "off")),
+        ),
+    ] = ()
+    max_length: Annotated[
+        Pairs,
+        Doc(
+            "How many characters a text has room for (check `max-length`), by its role or msgctxt, as catalogs show them.",
+            lengths_fault,
+            (("title", "60"), ("description", "160")),
+        ),
+    ] = ()
+    nearly_done: Annotated[
+        float, Doc("Translated share from which on an article's empty entries are findings (check `empty`).", share_fault)
+    ] = 0.8
+    baseline: Annotated[
+        str,
+        Doc("File of findings that are known and silent, below the project; `--baseline` overrides it.", example="checks.tsv"),
+    ] = ""
+    addresses: Annotated[
+        Strings,
+        Doc(
+            "Addresses of the site's pages that are no articles; `*` stands for anything. Links to them are not looked after.",
+            example=("/news/archive", "/api/*"),
+        ),
+    ] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What has to happen to a translation before readers see it; [reviewing.md](reviewing.md) describes approvals."""
+
+    required: Annotated[bool, Doc("Build only approved translations; all others show their source.")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The project's terms; [glossary.md](glossary.md) describes the file."""
+
+    file: Annotated[str, Doc("The glossary, a CSV file in git, below the project.", below_fault)] = "glossary.csv"
+    hints: Annotated[
+        bool, Doc("Let `update` name the terms that stand in an entry in its notes, as `#. term: 静态图 → graph mode`.")
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the translation memory knows besides the project's catalogs, and what is good enough to be filled in."""
+
+    tmx: Annotated[
+        Strings,
+        Doc(
+            "Files in TMX that belong to the memory: patterns below the project. `tm import` puts files where the first leads.",
+            all_below_fault,
+            ("tm/*.tmx",),
+        ),
+    ] = ("tm/*.tmx",)
+    min_score: Annotated[
+        float,
+        Doc("Least score, from 0 to 1, of what `pretranslate` and `update --tm` fill in; `--min` overrides it.", share_fault),
+    ] = 0.75
+    exact_final: Annotated[
+        bool,
+        Doc("Whether the same text between the same neighbours, translated by a person, needs no review (`--exact-final`)."),
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What is refused as too much; to be raised for a file that really is so large."""
 
@@ -198,6 +287,7 @@ class Limits:
     ] = 64_000_000
     catalog_bytes: Annotated[int, Doc("Bytes of a catalog.", positive_fault)] = 256_000_000
     catalog_entries: Annotated[int, Doc("Entries of a catalog.", positive_fault)] = 2_000_000
+    tmx_bytes: Annotated[int, Doc("Bytes of a translation memory in TMX.", positive_fault)] = 512_000_000
     string: Annotated[int, Doc("Characters of one msgid or msgstr.", positive_fault)] = 1_000_000
     path_part: Annotated[int, Doc("Bytes of one part of a path that is written.", positive_fault)] = 200
     cpu_seconds: Annotated[float, Doc("Seconds of computing for one article.", positive_fault)] = 10.0
@@ -227,12 +317,25 @@ class Config:
     update: Annotated[Update, Doc("When the translation of a changed text is carried over for review.")] = field(
         default_factory=Update
     )
+    align: Annotated[Align, Doc("When existing translations of articles are taken into catalogs.")] = field(
+        default_factory=Align
+    )
     build: Annotated[Build, Doc("What is built, and where.")] = field(default_factory=Build)
     site: Annotated[Site, Doc("The generated site: what it holds once for all its pages follows what is built.")] = field(
         default_factory=Site
     )
     lint: Annotated[Lint, Doc("Which rules `lint` applies to the sources; [lint.md](lint.md) lists them.")] = field(
         default_factory=Lint
+    )
+    checks: Annotated[Checks, Doc("Which checks `check` applies to the translations; [checks.md](checks.md) lists them.")] = (
+        field(default_factory=Checks)
+    )
+    review: Annotated[Review, Doc("What has to happen to a translation before readers see it.")] = field(default_factory=Review)
+    glossary: Annotated[Glossary, Doc("The project's terms; [glossary.md](glossary.md) describes the file.")] = field(
+        default_factory=Glossary
+    )
+    memory: Annotated[Memory, Doc("The translation memory; [memory.md](memory.md) tells how it works.")] = field(
+        default_factory=Memory
     )
     limits: Annotated[Limits, Doc("What is refused as too much; messages name the limit.")] = field(default_factory=Limits)
     directory: Path = Path()
@@ -241,4 +344,20 @@ class Config:
     """Its name, for messages."""
 
 
-RECORDS: tuple[type[Any], ...] = (Config, Tree, Extract, Markdown, Payload, Update, Build, Site, Lint, Limits)
+RECORDS: tuple[type[Any], ...] = (
+    Config,
+    Tree,
+    Extract,
+    Markdown,
+    Payload,
+    Update,
+    Align,
+    Build,
+    Site,
+    Lint,
+    Checks,
+    Review,
+    Glossary,
+    Memory,
+    Limits,
+)

@@ -110,6 +110,11 @@ class Targets:
             return fragment
         return self._anchors(article, locale).get(fragment, fragment)
 
+    def headings(self, article: str, locale: str) -> frozenset[str]:
+        """The ids that the headings of an article of the project have in a locale, or, where it is not built, in its source."""
+        found = self._anchors(article, locale)
+        return frozenset(found.values() if self._may_build(article, locale) else found)
+
     def _may_build(self, article: str, locale: str) -> bool:
         try:
             known = locale in self.locales and article in self._workspace.by_article

@@ -21,6 +21,7 @@ from i18nflow.project.detect import detect, settings_of
 from i18nflow.project.extracting import extract_groups, remove_templates
 from i18nflow.project.files import Source, walk
 from i18nflow.project.looking import look
+from i18nflow.project.moving import fill_moved, orphans, targets, without_article
 from i18nflow.project.options import Config
 from i18nflow.project.paths import catalog_path, locale_names, template_path, templates_root
 from i18nflow.project.report import Outcome, Report, report
@@ -32,7 +33,7 @@ from i18nflow.project.stale import left_behind
 from i18nflow.project.store import open_store
 from i18nflow.project.targets import Targets
 from i18nflow.project.tree import Tree
-from i18nflow.project.updating import Target, update_catalogs, without_article
+from i18nflow.project.updating import Manner, Remember, Target, update_catalogs
 
 __all__ = [
     "Initialised",
@@ -115,17 +116,28 @@ def extract(project: Project, how: Run = _PLAIN) -> Report:
     return report([_walked(workspace), *outcomes, remove_templates(workspace, how.check)], check=how.check)
 
 
-def update(project: Project, locales: Sequence[str] = (), how: Run = _PLAIN) -> Report:
-    """Bring the catalogs of ``locales`` (all where empty) up to the templates; raises ``ConfigError`` if there are none."""
+def update(project: Project, locales: Sequence[str] = (), how: Run = _PLAIN, *, memory: bool = False) -> Report:
+    """Bring the catalogs of ``locales`` (all where empty) up to the templates; raises ``ConfigError`` if there are none.
+
+    With ``memory`` the translation memory is asked for what stays open.
+    """
     workspace, wanted = Workspace(project.config), chosen_locales(project.config, locales)
     groups = workspace.groups()
     if groups and not any(walk(workspace.store.root, templates_root(project.config))):
         raise ConfigError("no-templates", "there are no templates yet", hint="run: i18nflow extract")
     clear(workspace, how)
-    task = Task(partial(update_catalogs, workspace, how.check), partial(_catalog_of, project.config))
-    targets = [Target(group.any_article, locale) for group in groups for locale in wanted]
-    outcomes = over(workspace, task, targets, how)
-    return report([*outcomes, without_article(workspace, wanted)], check=how.check)
+    manner = Manner(workspace, how.check, _remember(workspace, how) if memory else None)
+    lone = orphans(workspace, wanted)
+    found = targets(workspace, groups, wanted, lone)
+    task = Task(partial(update_catalogs, manner), partial(_catalog_of, project.config))
+    outcomes = fill_moved(manner, dict(zip(found, over(workspace, task, found, how), strict=True)), lone, how).values()
+    return report([*outcomes, without_article(lone, [*outcomes])], check=how.check)
+
+
+def _remember(workspace: Workspace, how: Run) -> Remember:
+    from i18nflow.project.pretranslating import remembering  # and with it the memory, which most runs do not ask
+
+    return remembering(workspace, how.progress)
 
 
 def build(project: Project, wanted: Wanted = _EVERYTHING, how: Run = _PLAIN) -> Report:

@@ -56,6 +56,12 @@ def origin_fault(value: str) -> str:
     return "" if not value or _ORIGIN.fullmatch(value) else "must be like “https://www.example.org”, without a last “/”"
 
 
+def lengths_fault(value: Pairs) -> str:
+    """Numbers of characters."""
+    bad = next((text for _, text in value if not text.isdecimal() or int(text[:9]) <= 0), None)
+    return "" if bad is None else f"“{bad}” is no number of characters"
+
+
 def names_fault(value: Pairs) -> str:
     """Names of locales in paths."""
     bad = next((name for name, _ in value if name in ("", ".", "..") or set("/\\:*{}\0") & set(name)), None)

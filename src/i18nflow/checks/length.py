@@ -1,0 +1,44 @@
+"""``length``: a translation much longer or shorter than its source lets expect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from i18nflow.checks.base import Check, Hit, Subject
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
+_SYLLABLE = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
+_BLANK = re.compile(r"\s+")
+_LEAST = 20
+_SHORT, _LONG = 0.35, 3.0
+
+
+def weight(text: str) -> int:
+    """Letters as English would need: a Han character counts three, a kana or hangul two."""
+    text = _BLANK.sub("", text)
+    if text.isascii():
+        return len(text)
+    return len(text) + 2 * len(_HAN.findall(text)) + len(_SYLLABLE.findall(text))
+
+
+def _find(subject: Subject) -> Iterator[Hit]:
+    source = weight(subject.source_prose.text)
+    if source < _LEAST:
+        return
+    ratio = weight(subject.prose.text) / source
+    if not _SHORT <= ratio <= _LONG:
+        much = "shorter" if ratio < 1 else "longer"
+        yield Hit(0, len(subject.text), f"much {much} than the source lets expect ({ratio:.2f} of it)", "is something missing?")
+
+
+CHECK = Check(
+    id="length",
+    level="warning",
+    summary="The translation is much shorter or longer than the source lets expect.",
+    explanation="""\
+Counted are letters without blanks, tags, code and addresses; a Han character counts three, kana and hangul two. A source of
+twenty and more should give 0.35 to 3 times as much. It is rare, and mostly half a paragraph is missing.
+""",
+    find=_find,
+)

@@ -1,0 +1,44 @@
+"""All installed checks, the built-in ones and those of other packages by the same door (group ``i18nflow.checks``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import entry_points
+from types import MappingProxyType
+
+from i18nflow.checks.base import Check
+from i18nflow.choice import Offer
+from i18nflow.errors import PluginError
+
+GROUP = "i18nflow.checks"
+LISTING = "i18nflow check --explain all"
+
+
+@cache
+def checks() -> Mapping[str, Check]:
+    """All checks by id, in the order of their ids; raises ``PluginError`` for a double or a wrong id."""
+    found: dict[str, Check] = {}
+    origins: dict[str, str] = {}
+    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+        if origins.get(point.name) == point.value:
+            continue
+        if point.name in found:
+            message = f"two packages offer the check {point.name}: {origins[point.name]} and {point.value}"
+            raise PluginError("check-twice", message)
+        check = point.load()
+        if not isinstance(check, Check) or check.id != point.name:
+            raise PluginError("bad-check", f"{point.value} is not a check with the id {point.name}")
+        found[point.name], origins[point.name] = check, point.value
+    return MappingProxyType(found)
+
+
+@cache
+def offer() -> Offer:
+    """The checks with their own levels, to choose from."""
+    return Offer({name: check.level for name, check in checks().items()}, "check", LISTING)
+
+
+def check_named(name: str) -> Check:
+    """The check of that id; raises ``ConfigError`` that names the nearest one."""
+    return checks()[offer().named(name)]

@@ -1,0 +1,180 @@
+"""What ``check`` found and mended: asked for, written, shown."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from i18nflow.cli.fault_forms import Shown, in_form
+from i18nflow.cli.output import many, progress, result, safe, show_errors, talk
+from i18nflow.cli.shared import listed, may_write, show_diff, wants_debug
+from i18nflow.cli.table import show_table
+from i18nflow.errors import Exit, I18nflowError
+from i18nflow.model import Severity
+from i18nflow.project import check_fixes, check_order, checking
+from i18nflow.project.baseline import Baseline, read_baseline, save_baseline, sift, stale_faults
+from i18nflow.project.check_fixes import MendedCatalog
+from i18nflow.project.check_order import Checking
+from i18nflow.project.checking import CheckReport
+from i18nflow.project.outbox import append_report, write_report
+from i18nflow.project.running import Run
+from i18nflow.project.usecases import Project
+from i18nflow.reports.check_summary import check_summary
+from i18nflow.reports.fault import ORDER, Fault
+
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""Where a workflow says which file a step's summary goes to."""
+
+
+def run(project: Project, paths: tuple[Path, ...], options: dict[str, Any]) -> Exit:
+    """Check, mend and show as the ``options`` of the command say; gives the exit code."""
+    file, is_new = _baseline(project, options), options["write_baseline"]
+    known = read_baseline(file) if file and not is_new else {}
+    order = check_order.prepare(project, _wanted(paths, options))
+    with progress("checking") as report:
+        found = checking.check(order, Run(options["jobs"], True, report))
+    fixes = _Fixes(order, options)
+    found = fixes.applied(found)
+    if file and is_new:
+        whole = not (paths or options["locales"] or options["changed_since"] or options["select"])
+        count = save_baseline(file, _of_level(found.faults, options["level"]), found.paths, whole=whole)
+        talk(f"check: the baseline {file} knows {many(count, 'finding')}")
+        show_errors(found.failures, debug=wants_debug())
+        return found.failed
+    fixed = tuple((one.seen.path, one.places) for one in fixes.written)
+    shown = replace(_sifted(order, found, known, options["level"]), fixed=fixed)
+    _print(shown, fixes, options)
+    return max([found.failed, Exit.FINDINGS if shown.faults else Exit.DONE, *(one.exit_code for one in fixes.failures)])
+
+
+def _wanted(paths: tuple[Path, ...], options: dict[str, Any]) -> check_order.CheckWanted:
+    return check_order.CheckWanted(
+        paths,
+        options["locales"],
+        listed(options["select"]),
+        listed(options["ignore"]),
+        options["fuzzy"],
+        options["changed_since"],
+        options["pages"],
+        "info" if options["stats"] else options["level"],
+    )
+
+
+def _baseline(project: Project, options: dict[str, Any]) -> Path | None:
+    own = project.config.checks.baseline
+    return options["baseline"] or (project.config.directory / own if own else None)
+
+
+def _of_level(faults: Iterable[Fault], level: Severity) -> tuple[Fault, ...]:
+    return tuple(fault for fault in faults if ORDER[fault.finding.severity] <= ORDER[level])
+
+
+def _sifted(order: Checking, found: CheckReport, known: Baseline, level: Severity) -> Shown:
+    """What is shown of what was found: of the level, and not in the baseline; what is gone only where it was looked for."""
+    sifted, looked = sift(found.faults, known), set(found.paths)
+    new = _of_level(sifted.new, level)
+    stale = {
+        name: one
+        for name, one in sifted.stale.items()
+        if order.since is None and one.code in order.choice.severities and one.path in looked
+    }
+    hidden = len(sifted.new) - len(new)
+    return Shown(order, found, new, len(_of_level(found.faults, level)) - len(new), hidden, stale_faults(stale))
+
+
+# --- fixes ---------------------------------------------------------------------------------------------------------
+
+
+class _Fixes:
+    """The catalogs that can be mended, and what becomes of them."""
+
+    def __init__(self, order: Checking, options: dict[str, Any]) -> None:
+        self._order, self._options = order, options
+        self.files: list[MendedCatalog] = []
+        self.failures: list[I18nflowError] = []
+        self.written: list[MendedCatalog] = []
+
+    def applied(self, found: CheckReport) -> CheckReport:
+        """Show and, if somebody agrees, save what can be mended; gives what is left."""
+        if not (self._options["fix"] or self._options["only_diff"]):
+            return found
+        for one in check_fixes.mended(self._order, found):
+            if isinstance(one, MendedCatalog):
+                self.files.append(one)
+            else:
+                self.failures.append(one)
+        shown = self._options["form"] == "text" and not self._options["output"]
+        for file in self.files if shown or self._options["only_diff"] else ():
+            show_diff(file.seen.path, file.before, file.after)
+        if self._options["only_diff"] or not may_write(len(self.files), yes=self._options["yes"], shown=shown):
+            return found
+        for file in self.files:
+            self._save(file)
+        return check_fixes.again(self._order, found, tuple(file.seen.path for file in self.written))
+
+    def _save(self, file: MendedCatalog) -> None:
+        try:
+            check_fixes.save(self._order, file)
+        except I18nflowError as error:
+            self.failures.append(error)
+        else:
+            self.written.append(file)
+
+
+# --- what is printed -----------------------------------------------------------------------------------------------
+
+
+def _print(shown: Shown, fixes: _Fixes, options: dict[str, Any]) -> None:
+    form, output = options["form"], options["output"]
+    if options["stats"]:
+        show_table(("check", "level", "fires in", "of", "rate"), _stats(shown))
+    elif not options["only_diff"]:
+        text = in_form(form, shown, _sentence(shown))
+        if output:
+            write_report(output, click.unstyle(text))
+        elif text:
+            result(text.removesuffix("\n"))
+    if form == "github" and os.environ.get(STEP_SUMMARY):
+        append_report(Path(os.environ[STEP_SUMMARY]), check_summary(shown.faults, _sentence(shown)))
+    show_errors((*shown.found.failures, *fixes.failures), debug=wants_debug())
+    _summary(shown, fixes, options["level"])
+
+
+def _stats(shown: Shown) -> list[tuple[str, ...]]:
+    """How often each check found something, in entries or, for checks on pages, in places."""
+    fired, entries = shown.found.fired, shown.found.entries
+    rows = [(name, level, fired.get(name, 0)) for name, level in shown.order.choice.severities.items()]
+    rows.sort(key=lambda row: -row[2])
+    return [(name, level, str(count), str(entries), f"{count / max(1, entries):.2%}") for name, level, count in rows]
+
+
+def _sentence(shown: Shown) -> str:
+    counts = Counter(fault.finding.severity for fault in shown.faults)
+    catalogs = f"{many(len(shown.found.paths), 'catalog')} ({many(shown.found.entries, 'translation')})"
+    kinds = [many(counts["error"], "error"), many(counts["warning"], "warning"), many(counts["info"], "remark")]
+    named = ", ".join(kind for kind in kinds if not kind.startswith("0 "))
+    if not named:
+        return f"nothing found in {catalogs}"
+    return f"{named} in {len({fault.finding.path for fault in shown.faults})} of {catalogs}"
+
+
+def _summary(shown: Shown, fixes: _Fixes, level: Severity) -> None:
+    if fixes.written:
+        places = many(sum(file.places for file in fixes.written), "place")
+        talk(f"{places} mended in {many(len(fixes.written), 'catalog')}")
+    talk(safe(f"check: {_sentence(shown)}"))
+    if shown.hidden:
+        talk(f"{many(shown.hidden, 'finding')} below “{level}” not shown (--level info shows all)")
+    if shown.known:
+        talk(f"{many(shown.known, 'known finding')} not shown (baseline)")
+    if shown.stale:
+        talk(f"{many(len(shown.stale), 'line')} of the baseline is about nothing any more (--write-baseline makes it anew)")
+    fixable = sum(fault.finding.fixable for fault in shown.faults)
+    if fixable and not fixes.files:
+        talk(f"--fix can mend up to {fixable} of them")

@@ -1,0 +1,55 @@
+"""``i18nflow export``: catalogs for other tools, and for people without any."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from i18nflow.catalogs.review import State
+from i18nflow.cli.output import many, progress, talk
+from i18nflow.cli.shared import check_option, debug_option, finish, locale_option, paths_argument, show_changes, verbose_option
+from i18nflow.exchange.formats import exchange_for, exchange_named, exchange_names
+from i18nflow.exchange.rows import STATES
+from i18nflow.project import usecases
+
+_FORMATS = click.Choice(exchange_names())
+_STATES = click.Choice(STATES)
+
+
+@click.command()
+@paths_argument
+@locale_option
+@click.option("--format", "form", type=_FORMATS, help="Default: by the suffix of FILE (.xlf: xliff12).")
+@click.option("-o", "--output", required=True, metavar="FILE|DIR/", help="One file for all, or one each below a directory.")
+@click.option("--state", "states", type=_STATES, multiple=True, help="Only entries in this state; repeatable.")
+@click.option("--overwrite", is_flag=True, help="Replace files that are there already.")
+@check_option
+@verbose_option
+@debug_option
+@click.pass_context
+def export(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[str, ...], **options: Any) -> None:
+    """Export the catalogs of some articles (of all without PATH) as XLIFF, XLSX, CSV or PO.
+
+    What comes back is brought in by `i18nflow import`, entry by entry: catalogs may change meanwhile.
+    """
+    from i18nflow.project.exporting import Export
+    from i18nflow.project.exporting import export as run
+
+    project = usecases.open_project(context.obj.project)
+    output, states = Path(options["output"]), frozenset[State](options["states"] or STATES)
+    directory = _is_directory(options["output"], output)
+    form = exchange_named(options["form"]) if options["form"] or directory else exchange_for(options["output"])
+    with progress("exporting") as tell:
+        wanted = Export(form, output, directory, states, options["overwrite"], options["check"], tell)
+        done = run(project, paths, locales, wanted)
+    show_changes(done, verbose=options["verbose"])
+    articles, units = done.total(lambda outcome: outcome.articles), done.total(lambda outcome: outcome.units)
+    talk(f"{many(articles, 'article')}, {many(units, 'text')}")
+    next_step = "" if form.read is None else f"i18nflow import {options['output']}, once it has come back"
+    context.exit(finish(done, "export", next_step, verbose=options["verbose"]))
+
+
+def _is_directory(typed: str, output: Path) -> bool:
+    return typed.endswith("/") or output.is_dir() or not output.suffix

@@ -1,0 +1,155 @@
+"""The forms in which ``check`` shows what it found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+
+import click
+
+from i18nflow.checks.base import Check
+from i18nflow.checks.reference import section, table
+from i18nflow.checks.registry import check_named
+from i18nflow.cli.output import COLORS, finding_json, place, safe
+from i18nflow.cli.workflow import workflow_lines
+from i18nflow.model import Finding
+from i18nflow.project.check_order import Checking
+from i18nflow.project.checking import CheckReport
+from i18nflow.project.git import below_repository
+from i18nflow.reports.check_page import check_page
+from i18nflow.reports.excerpt import cut, excerpt
+from i18nflow.reports.fault import Fault, by_severity
+from i18nflow.reports.junit import junit
+from i18nflow.reports.sarif import Tool, sarif
+
+_WIDTH = 76
+"""Columns of an excerpt; four more are its indent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of a run."""
+
+    order: Checking
+    found: CheckReport
+    faults: tuple[Fault, ...]
+    """Of the wanted level, without those that the baseline knows."""
+    known: int
+    hidden: int
+    """Findings below the level."""
+    stale: tuple[Fault, ...]
+    fixed: tuple[tuple[str, int], ...] = ()
+    """Catalogs that were mended, and how many places of each."""
+
+    @property
+    def below(self) -> str:
+        """Where the project lies in its repository."""
+        return below_repository(self.order.workspace.config.directory)
+
+
+def in_form(form: str, shown: Shown, sentence: str) -> str:
+    """All findings in one of the forms of ``--format``; ``sentence`` sums them up."""
+    failures = shown.found.failures
+    forms: dict[str, Callable[[], str]] = {
+        "text": lambda: "".join(f"{line}\n" for line in _text((*shown.faults, *shown.stale))),
+        "json": lambda: _json(shown),
+        "github": lambda: "".join(f"{line}\n" for line in workflow_lines(_annotated(shown), failures)),
+        "sarif": lambda: sarif(shown.faults, failures, Tool(version("i18nflow"), _applied(shown), shown.below)),
+        "junit": lambda: junit(shown.faults, failures, shown.found.paths),
+        "html": lambda: check_page(shown.faults, failures, shown.order.workspace.config.source_locale, sentence),
+    }
+    return forms[form]()
+
+
+def _applied(shown: Shown) -> list[Check]:
+    return [check_named(name) for name in shown.order.choice.severities]
+
+
+# --- text ----------------------------------------------------------------------------------------------------------
+
+
+def _text(faults: Iterable[Fault]) -> Iterator[str]:
+    hints: set[str] = set()
+    before = None
+    for fault in faults:
+        finding = fault.finding
+        color = COLORS[finding.severity]
+        where = place(finding.path, finding.line, finding.column)
+        yield f"{safe(where)}{click.style(finding.code, fg=color)}: {safe(finding.message)}"
+        entry = (finding.path, finding.entry, fault.text) if finding.entry else None
+        yield from (f"    {line}" for line in _excerpts(fault, color, is_new=entry is None or entry != before))
+        before = entry
+        if finding.hint and finding.hint not in hints:
+            yield f"  hint: {safe(finding.hint)}"
+            hints.add(finding.hint)
+
+
+def _excerpts(fault: Fault, color: str, *, is_new: bool) -> Iterator[str]:
+    """Where the text comes from and what it says (once for an entry), the translation, and what is wrong in it."""
+    places = [fault.output, fault.origin if is_new and fault.origin != _place(fault) else ""]
+    yield from (click.style(safe(f"in {one}"), dim=True) for one in places if one)
+    if fault.source and is_new:
+        yield safe(cut(fault.source, _WIDTH))
+    if fault.text and (is_new or fault.start != fault.end):
+        line, carets = excerpt(fault.text, fault.start, fault.end, _WIDTH)
+        yield safe(line)
+        if carets:
+            yield click.style(carets, fg=color)
+
+
+def _place(fault: Fault) -> str:
+    return place(fault.finding.path, fault.finding.line, 0).removesuffix(": ")
+
+
+# --- for programs --------------------------------------------------------------------------------------------------
+
+
+def _json(shown: Shown) -> str:
+    value = {
+        "findings": [_fault_json(fault) for fault in shown.faults],
+        "failures": [finding_json(failure) for failure in shown.found.failures],
+        "fixed": [{"path": safe(path), "fixes": count} for path, count in shown.fixed],
+        "known": shown.known,
+        "stale": [_fault_json(fault) for fault in shown.stale],
+        "catalogs": list(map(safe, shown.found.paths)),
+        "entries": shown.found.entries,
+        "fired": dict(shown.found.fired),
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _fault_json(fault: Fault) -> dict[str, object]:
+    texts = {"article": fault.article, "locale": fault.locale, "msgid": fault.source, "msgstr": fault.text}
+    return {
+        **finding_json(fault.finding),
+        **{name: safe(text) for name, text in texts.items()},
+        "start": fault.start,
+        "end": fault.end,
+        "end_line": fault.end_line,
+        "end_column": fault.end_column,
+        "source": safe(fault.origin),
+        "page": safe(fault.output),
+        "fixable": fault.finding.fixable,
+        "fingerprint": fault.fingerprint,
+    }
+
+
+def _annotated(shown: Shown) -> list[Finding]:
+    """The findings as annotations: paths from the repository's top, the place in the source behind the sentence."""
+    findings = []
+    for fault in sorted(shown.faults, key=by_severity):
+        finding = fault.finding
+        source = f" (source: {fault.origin})" if fault.origin and fault.origin.partition(":")[0] != finding.path else ""
+        path = f"{shown.below}/{finding.path}" if shown.below else finding.path
+        findings.append(replace(finding, message=finding.message + source, path=path))
+    return findings
+
+
+# --- what checks there are -----------------------------------------------------------------------------------------
+
+
+def explained(name: str) -> str:
+    """What a check is about, or (``all``) which checks there are."""
+    return table() if name == "all" else section(check_named(name)).rstrip()

@@ -1,0 +1,92 @@
+"""``i18nflow import``: what came back from other tools, into the catalogs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from i18nflow.cli.output import finding_json, many, safe, show_json, talk
+from i18nflow.cli.shared import check_option, complete_locale, debug_option, finish, show_changes, verbose_option
+from i18nflow.errors import Exit
+from i18nflow.project import usecases
+
+if TYPE_CHECKING:
+    from i18nflow.project.importing import Imported
+
+_FILES = click.Path(path_type=Path)
+_TOLD = (
+    ("taken", "text", "taken"),
+    ("state", "state", "changed"),
+    ("comment", "comment", "added"),
+    ("faulty", "text", "with errors, taken as fuzzy"),
+    ("source-changed", "text", "whose source has changed, offered as fuzzy"),
+    ("obsolete", "text", "whose source is gone, kept as obsolete"),
+)
+"""Kind of result, what it is, what became of it."""
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=_FILES, metavar="FILE|DIR...")
+@click.option("--base", type=_FILES, metavar="FILE", help="The file as it was exported, if a tool has dropped its base data.")
+@click.option("-l", "--locale", default="", metavar="TAG", shell_complete=complete_locale, help="Locale of the files.")
+@click.option("--by", default="", metavar="NAME", help="Who reviewed them: takes approvals over in this name.")
+@click.option("--finished", is_flag=True, help="Changed texts are translated, also where a file still calls them fuzzy.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print what was done.")
+@click.option("--foreign", is_flag=True, help="The FILEs are catalogs of mdpo, po4a, Sphinx, Weblate …: fill what is empty.")
+@check_option
+@verbose_option
+@debug_option
+@click.pass_context
+def import_(context: click.Context, /, files: tuple[Path, ...], **options: Any) -> None:
+    """Bring exported FILEs back (XLIFF, XLSX, CSV, PO), entry by entry.
+
+    Only what was changed in a file is taken. Where the catalog has changed as well, the catalog stays, and the text of the
+    file is listed (exit code 1); a text whose source has changed is offered there as fuzzy.
+    """
+    project = usecases.open_project(context.obj.project)
+    if options["foreign"]:
+        from i18nflow.cli.foreign import import_foreign
+
+        how = (options["check"], options["verbose"], options["form"] == "json")
+        context.exit(import_foreign(project, files, options["locale"], how))
+    from i18nflow.project.importing import Import, import_files
+
+    today = date.today().isoformat()
+    wanted = Import(options["locale"], options["base"], options["by"], today, options["check"])
+    done = import_files(project, files, wanted)
+    if options["form"] == "json":
+        show_json(_json(done))
+        context.exit(done.report.exit_code)
+    show_changes(done.report, verbose=options["verbose"])
+    context.exit(_finish(done, verbose=options["verbose"]))
+
+
+def _finish(done: Imported, *, verbose: bool) -> Exit:
+    code = finish(done.report, "import", "", verbose=verbose)
+    for kind, noun, what in _TOLD:
+        if number := done.count(kind):
+            talk(f"{many(number, noun)} {what}")
+    if done.refused:
+        talk(f"{many(done.refused, 'text')} refused, and only in the files now: --format json has them in full")
+    return code
+
+
+def _json(done: Imported) -> dict[str, object]:
+    rows = [
+        {
+            "catalog": path,
+            "what": result.kind,
+            "source": result.row.source,
+            "text": result.text,
+            "catalog_text": result.here,
+            "why": result.why,
+            "line": result.row.line,
+        }
+        for path, result in done.results
+    ]
+    changes = [{"path": safe(change.path), "state": change.state} for change in done.report.changes]
+    failures = [finding_json(failure) for failure in done.report.failures]
+    return {"changes": changes, "results": rows, "refused": done.refused, "failures": failures}

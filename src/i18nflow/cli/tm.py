@@ -1,0 +1,254 @@
+"""``i18nflow tm``: the project's translation memory, built, searched, fed and given away."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from i18nflow.cli.output import many, progress, result, result_bytes, safe, show_error, show_errors, show_json, talk
+from i18nflow.cli.passage import passage
+from i18nflow.cli.shared import debug_option, locale_option, wants_debug
+from i18nflow.cli.suggest import SuggestingGroup
+from i18nflow.cli.table import show_table
+from i18nflow.errors import Exit
+from i18nflow.project import usecases
+
+if TYPE_CHECKING:
+    from i18nflow.memory.concordance import Found
+    from i18nflow.project.memories import Built, Stats
+    from i18nflow.project.remembering import Refreshed
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_form_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+_UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
+_NONE = "none"
+
+
+@click.group(cls=SuggestingGroup)
+def tm() -> None:
+    """Ask the translation memory: everything that was ever translated in the project, and TMX files of others."""
+
+
+# --- build ---------------------------------------------------------------------------------------------------------
+
+
+@tm.command()
+@click.option("--again", is_flag=True, help="Forget the index and make it anew.")
+@debug_option
+@click.pass_context
+def build(context: click.Context, /, again: bool) -> None:
+    """Bring the index up to date with all catalogs and TMX files; every other command does so by itself."""
+    from i18nflow.project.memories import build as build_index
+    from i18nflow.project.remembering import BUILD_PATIENCE, Opening
+
+    project = usecases.open_project(context.obj.project)
+    with progress("reading catalogs") as report:
+        done = build_index(project, Opening(report, BUILD_PATIENCE, again))
+    show_refreshed(done.refreshed)
+    files = done.refreshed
+    talk(f"tm build: {many(files.files, 'file')}, {files.read} read, {files.dropped} gone; {_holds(done)}")
+    context.exit(max((failure.exit_code for failure in files.failures), default=Exit.DONE))
+
+
+def _holds(done: Built) -> str:
+    segments = sum(done.figures.states.values())
+    return f"{many(segments, 'segment')}, {size(done.bytes)}"
+
+
+def size(count: int) -> str:
+    """Bytes for people: ``1.5 MB``."""
+    return next((f"{count / unit:.1f} {name}" for unit, name in _UNITS if count >= unit), f"{count} bytes")
+
+
+def show_refreshed(refreshed: Refreshed) -> None:
+    """What a person should know of the index."""
+    if refreshed.unkept:
+        talk(f"the index cannot be kept ({safe(refreshed.unkept)}): it was made in memory, for this run only")
+    if refreshed.busy:
+        talk("another process is writing the index: it was used as it is")
+    show_errors(refreshed.failures, debug=wants_debug())
+
+
+# --- search --------------------------------------------------------------------------------------------------------
+
+
+@tm.command()
+@click.argument("text")
+@locale_option
+@click.option("--target", "in_target", is_flag=True, help="Search in the translations, not in the sources.")
+@click.option("-n", "limit", type=click.IntRange(1, 1000), default=10, metavar="N", help="At most so many (default: 10).")
+@click.option("--full", is_flag=True, help="Show long texts whole.")
+@_form_option
+@debug_option
+@click.pass_context
+def search(context: click.Context, /, text: str, locales: tuple[str, ...], form: str, **options: int) -> None:
+    """Show where TEXT was translated before, and how; then texts that are like it.
+
+    One Chinese character is enough. The number is the likeness of the whole text. What is between [ ], or in colour, is TEXT
+    itself, or what differs from it.
+    """
+    from i18nflow.memory.concordance import Wanted
+    from i18nflow.project.memories import search as search_memory
+    from i18nflow.project.remembering import Opening
+
+    project = usecases.open_project(context.obj.project)
+    with progress("reading catalogs") as report:
+        wanted = Wanted(text, locales, bool(options["in_target"]), options["limit"])
+        found, refreshed = search_memory(project, wanted, Opening(report))
+    if form == "json":
+        show_json([_found_json(one) for one in found])
+    else:
+        _show_found(found, wanted.in_target, 0 if options["full"] else 3)
+    show_refreshed(refreshed)
+    if not found:
+        talk(f"nothing with or like “{safe(text)}” was translated yet")
+
+
+def _show_found(found: list[Found], in_target: bool, lines: int) -> None:
+    for one in found:
+        also = f"  (and {many(one.others, 'more place')})" if one.others else ""
+        segment = one.segment
+        about = [segment.locale, segment.place, segment.state, *([segment.origin] if segment.origin == "mt" else [])]
+        result(click.style(f"{int(one.score):>3}%  ", bold=True) + safe("  ".join(about)) + also)
+        result(passage(one.source, () if in_target else one.marks, lines))
+        result(passage(one.target, one.marks if in_target else (), lines))
+
+
+def _found_json(one: Found) -> dict[str, object]:
+    segment = one.segment
+    texts = {"source": segment.source, "target": segment.target, "plain_source": one.source, "plain_target": one.target}
+    how = {"score": round(one.score, 1), "contains": one.contains, "marks": [list(mark) for mark in one.marks]}
+    where = {"locale": segment.locale, "place": segment.place, "state": segment.state, "origin": segment.origin}
+    who = {"author": segment.author, "changed": segment.changed, "note": segment.note, "others": one.others}
+    return {**how, **texts, **where, **who}
+
+
+# --- import, export ------------------------------------------------------------------------------------------------
+
+
+@tm.command("import")
+@click.argument("files", nargs=-1, required=True, type=_FILE, metavar="FILE...")
+@click.option("--overwrite", is_flag=True, help="Replace files of the same name; the old ones stay among the backups.")
+@debug_option
+@click.pass_context
+def import_tmx(context: click.Context, /, files: tuple[Path, ...], overwrite: bool) -> None:
+    """Take TMX files into the memory: copies go to tm/, for git, and into the index."""
+    from i18nflow.errors import I18nflowError
+    from i18nflow.project.memories import import_file
+    from i18nflow.project.remembering import BUILD_PATIENCE, Opening
+
+    project = usecases.open_project(context.obj.project)
+    worst: int = Exit.DONE
+    for file in files:
+        try:
+            with progress(f"reading {safe(file.name)}") as report:
+                done, refreshed = import_file(project, file, overwrite, Opening(report, BUILD_PATIENCE))
+        except I18nflowError as error:
+            show_error(error, debug=wants_debug())
+            worst = max(worst, error.exit_code)
+            continue
+        result(f"{'created' if done.is_new else 'unchanged'}  {safe(done.path)}")
+        talk(f"{many(done.segments, 'segment')} of {many(done.units, 'unit')} in the project's locales")
+        show_refreshed(refreshed)
+    context.exit(worst)
+
+
+@tm.command("export")
+@locale_option
+@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Where to (default: standard output).")
+@click.option("--drafts", is_flag=True, help="Fuzzy, machine-made and obsolete ones too.")
+@debug_option
+@click.pass_context
+def export_tmx(context: click.Context, /, locales: tuple[str, ...], output: Path | None, drafts: bool) -> None:
+    """Write the memory as TMX 1.4b, for other tools or another project; without drafts unless asked for."""
+    from i18nflow.project.memories import export, write_tmx
+    from i18nflow.project.remembering import Opening
+
+    project = usecases.open_project(context.obj.project)
+    with progress("reading catalogs") as report:
+        done, refreshed = export(project, locales, drafts, Opening(report))
+    if output is None:
+        result_bytes(done.text.encode())
+    else:
+        write_tmx(output, done.text)
+    show_refreshed(refreshed)
+    left = f"; {done.left_out} with control characters left out" if done.left_out else ""
+    talk(f"tm export: {many(done.segments, 'segment')}{left}")
+
+
+# --- stats ---------------------------------------------------------------------------------------------------------
+
+
+@tm.command()
+@locale_option
+@click.option("--no-leverage", "quick", is_flag=True, help="Do not look up what is still empty.")
+@_form_option
+@debug_option
+@click.pass_context
+def stats(context: click.Context, /, locales: tuple[str, ...], quick: bool, form: str) -> None:
+    """Show what the memory holds, and how much of what is empty it knows (leverage)."""
+    from i18nflow.project.memories import stats as count
+    from i18nflow.project.running import Run
+
+    project = usecases.open_project(context.obj.project)
+    with progress("asking the memory") as report:
+        found = count(project, locales, Run(progress=report), not quick)
+    if form == "json":
+        show_json(_stats_json(found))
+    else:
+        _show_stats(found)
+        if not quick:
+            show_leverage({locale: dict(bands) for locale, bands in found.leverage.items()})
+    show_refreshed(found.built.refreshed)
+
+
+def _show_stats(found: Stats) -> None:
+    figures = found.built.figures
+    states = ("approved", "translated", "fuzzy", "obsolete")
+    rows = [
+        (
+            locale,
+            *(str(figures.states.get((locale, state), 0)) for state in states),
+            *(str(figures.origins.get((locale, origin), 0)) for origin in ("tmx", "mt")),
+            str(figures.texts.get(locale, 0)),
+        )
+        for locale in found.leverage
+    ]
+    show_table(("locale", *states, "from tmx", "mt", "distinct"), rows)
+    when = f", {age(figures.updated, datetime.now(UTC))} old" if figures.updated else ""
+    talk(f"index: {many(figures.files, 'file')}, {size(found.built.bytes)}{when}")
+
+
+def show_leverage(bands: dict[str, dict[str, int]]) -> None:
+    """How well empty entries were, or would be, filled: a row for each locale, a column for each band of scores."""
+    from i18nflow.memory.score import BANDS
+
+    used = [name for name in BANDS if name != BANDS[-1] or any(name in found for found in bands.values())]
+    rows = [(locale, *(str(found.get(name, 0)) for name in used), str(found.get("", 0))) for locale, found in bands.items()]
+    show_table(("open entries", *used, _NONE), rows)
+
+
+def age(updated: str, now: datetime) -> str:
+    """How long ago that was: ``5 minutes``."""
+    seconds = max(0, int((now - datetime.fromisoformat(updated)).total_seconds()))
+    for unit, name in ((86400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= unit:
+            return many(seconds // unit, name)
+    return many(seconds, "second")
+
+
+def _stats_json(found: Stats) -> dict[str, object]:
+    figures = found.built.figures
+    locales = {
+        locale: {
+            "states": {name: count for (tag, name), count in figures.states.items() if tag == locale},
+            "origins": {name: count for (tag, name), count in figures.origins.items() if tag == locale},
+            "distinct": figures.texts.get(locale, 0),
+            "leverage": {name or _NONE: count for name, count in bands.items()},
+        }
+        for locale, bands in found.leverage.items()
+    }
+    return {"locales": locales, "files": figures.files, "bytes": found.built.bytes, "updated": figures.updated}

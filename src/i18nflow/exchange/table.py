@@ -1,0 +1,82 @@
+"""Rows as a table with a header, for spreadsheets: what CSV and XLSX have in common.
+
+A reader knows columns by their names, in whatever order they come; those that it does not know are left alone.  All cells are
+written so that no spreadsheet takes them for formulas (:mod:`i18nflow.exchange.formulas`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from i18nflow.errors import SourceError
+from i18nflow.exchange.formulas import neutral, restored
+from i18nflow.exchange.rows import STATES, Batch, Row, state_named
+
+COLUMNS = ("article", "role", "source", "target", "status", "comment", "notes", "previous", "locale", "context", "id", "base")
+EDITABLE = ("target", "status", "comment")
+"""What a reviewer is to change; an import looks at nothing else."""
+REQUIRED = ("id", "target")
+
+Cells = Sequence[str]
+
+
+class Line(NamedTuple):
+    """A row of the table, with the line (or row) of the file in which it begins, from 1."""
+
+    number: int
+    cells: Cells
+
+
+def table(batches: Iterable[Batch]) -> Iterator[Cells]:
+    """The header, and a row for each row; no cell can be taken for a formula."""
+    yield COLUMNS
+    for batch in batches:
+        for row in batch.rows:
+            yield [neutral(cell) for cell in _cells(batch, row)]
+
+
+def _cells(batch: Batch, row: Row) -> tuple[str, ...]:
+    role, notes = "; ".join(row.notes[:1]), "\n".join(row.notes[1:])
+    said = (row.state, "\n".join(row.comments), notes, row.previous, batch.locale, row.context or "", row.id, row.base)
+    return (batch.article, role, row.source, row.target, *said)
+
+
+def read_table(lines: Iterable[Line]) -> tuple[Batch, ...]:
+    """The batches of a table, in the order in which articles and locales come up.
+
+    :raises SourceError: if columns are missing; naming the line.
+    """
+    rest = iter(lines)
+    header = next(rest, Line(1, ()))
+    columns = {name.strip().lower(): number for number, name in reversed(list(enumerate(header.cells)))}
+    if missing := [name for name in REQUIRED if name not in columns]:
+        hint = f"the first row names the columns; an export has {', '.join(COLUMNS)}"
+        raise SourceError("missing-column", f"there is no column “{missing[0]}”", line=header.number, hint=hint)
+    found: dict[tuple[str, str], list[Row]] = {}
+    for line in rest:
+        values = {name: restored(line.cells[at]) for name, at in columns.items() if at < len(line.cells)}
+        if values.get("id", "").strip():
+            place = (values.get("article", "").strip(), values.get("locale", "").strip())
+            found.setdefault(place, []).append(_row(values, line.number))
+    return tuple(Batch(article, locale, tuple(rows)) for (article, locale), rows in found.items())
+
+
+def _row(values: Mapping[str, str], line: int) -> Row:
+    target, status = values.get("target", ""), values.get("status", "").strip()
+    wrong = f"the status “{status}” is none of {', '.join(STATES)}"
+    known = not status or status.lower() in STATES
+    notes = [values.get("role", ""), *values.get("notes", "").split("\n")]
+    return Row(
+        values["id"].strip(),
+        values.get("source", ""),
+        target,
+        (state_named(status, "translated") if known else "fuzzy") if target else "empty",
+        values.get("context") or None,
+        tuple(note for note in notes if note),
+        tuple(values["comment"].split("\n")) if values.get("comment") else (),
+        values.get("previous", ""),
+        values.get("base", "").strip(),
+        problems=() if known else (wrong,),
+        line=line,
+    )
