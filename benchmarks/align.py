@@ -27,9 +27,9 @@ from i18nflow.formats.base import Options
 from i18nflow.formats.markdown.format import FORMAT
 from i18nflow.project.aligning import Aligned, Wanted
 from i18nflow.project.aligning import align as align_project
-from i18nflow.project.options import Align
 from i18nflow.project.running import Run
 from i18nflow.project.usecases import open_project
+from i18nflow.project.workflow_options import Align
 
 CORPUS = SHARED / "corpus"
 FITTED = ("mindspore", "h3", "volcano", "sofastack")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.align import FITTED, SEED, gold, trial
 
-from i18nflow.project.options import Align
+from i18nflow.project.workflow_options import Align
 
 
 def test_sure_pairs_of_twins_with_blocks_taken_away(shared: Path) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from i18nflow.catalogs.extents import msgstr_lines
 from i18nflow.catalogs.markers import conflicted, has_markers
 from i18nflow.errors import CatalogError
-from i18nflow.model import Key
 
 MERGE = "a\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> one\nz\n"
 DIFF3 = "a\n<<<<<<< HEAD\nours\n||||||| 1234abc\nbase\n=======\ntheirs\n>>>>>>> one\nz"
@@ -39,18 +37,3 @@ def test_whether_there_are_any() -> None:
     assert has_markers(MERGE.encode())
     assert has_markers(b"<<<<<<< x\n")
     assert not has_markers(b'msgid "<<<<<<< x"\n')
-
-
-def test_lines_of_translations() -> None:
-    text = (
-        'msgid ""\nmsgstr "Language: en\\n"\n\n'
-        '# c\n#, fuzzy\n#| msgid "old"\n#| "er"\nmsgctxt "x"\nmsgid "a"\n"b"\nmsgstr ""\n"c"\n"d"\n\n'
-        'msgid "n"\nmsgid_plural "ns"\nmsgstr[0] "1"\nmsgstr[1] "2"\n"3"\n\n'
-        '#~ msgid "o"\n#~ msgstr "p"\n#~ "q"\n'
-    )
-    assert msgstr_lines(text) == {
-        Key(None, ""): range(2, 3),
-        Key("x", "ab"): range(11, 14),
-        Key(None, "n"): range(17, 20),
-        Key(None, "o"): range(22, 24),
-    }

@@ -48,3 +48,18 @@ def test_other_spellings() -> None:
     assert entry_at(places, 1) is None
     assert entry_at(places, 3) is None
     assert entry_at(places, 99) is None
+
+
+def test_lines_of_translations() -> None:
+    text = (
+        'msgid ""\nmsgstr "Language: en\\n"\n\n'
+        '# c\n#, fuzzy\n#| msgid "old"\n#| "er"\nmsgctxt "x"\nmsgid "a"\n"b"\nmsgstr ""\n"c"\n"d"\n\n'
+        'msgid "n"\nmsgid_plural "ns"\nmsgstr[0] "1"\nmsgstr[1] "2"\n"3"\n\n'
+        '#~ msgid "o"\n#~ msgstr "p"\n#~ "q"\n'
+    )
+    assert {key: place.msgstr for key, place in entry_places(text).items()} == {
+        Key(None, ""): range(2, 3),
+        Key("x", "ab"): range(11, 14),
+        Key(None, "n"): range(17, 20),
+        Key(None, "o"): range(22, 24),
+    }

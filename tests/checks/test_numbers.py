@@ -27,6 +27,7 @@ from i18nflow.checks.numerals import han_values, numbers
         ("有 3 个", "there are three", "en"),
         ("第 1 步", "First step", "en"),
         ("三个步骤", "3 steps", "en"),
+        ("一万八千页", "1 万 8 千ページ", "ja"),
         ("二十三个", "23 of them", "en"),
         ("两台", "2 machines", "en"),
         ("3 个", "trois", "fr"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from i18nflow.inline.compare import canonical
-from i18nflow.inline.msgid import tag_name, to_msgid
+from i18nflow.inline.msgid import read_msgid, tag_name, to_msgid
 from i18nflow.inline.msgstr import read_msgstr, read_value
 from i18nflow.inline.normalise import normalise, number
 from i18nflow.inline.tree import Element, Node, Text

@@ -18,9 +18,11 @@ from i18nflow.memory.normalise import key_of, normalised, numbers, tag_names, te
         ("ＭｉｎｄＳｐｏｒｅ　2.0", "mindspore #.#"),
         ("见<a1>日程</a1>和<strong>首页</strong>", "见日程和首页"),
         ("图<img1/>与<img2/>", "图⟦1⟧与⟦2⟧"),
-        ("a &lt;b 甲", "a <b 甲"),
+        ("甲 a &lt;b", "甲a <b"),
         ("……", "......"),
-        ("甲  乙\n丙", "甲 乙 丙"),
+        ("甲  乙\n丙", "甲乙丙"),
+        ("用 GPU 计算, the  GPU", "用gpu计算, the gpu"),
+        ("가나 다라", "가나 다라"),
     ],
 )
 def test_what_does_not_count_is_gone(msgid: str, norm: str) -> None:

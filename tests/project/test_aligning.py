@@ -13,10 +13,10 @@ from i18nflow.catalogs.remarks import remark
 from i18nflow.errors import ConfigError, Exit
 from i18nflow.model import Entry
 from i18nflow.project.aligning import Aligned, Wanted, align
-from i18nflow.project.options import Align
 from i18nflow.project.running import Run
 from i18nflow.project.usecases import Wanted as Build
 from i18nflow.project.usecases import open_project
+from i18nflow.project.workflow_options import Align
 
 SOURCE, TWIN, PO = "content/news/zh/1.md", "content/news/en/1.md", "locales/en/news/1.po"
 EN = Wanted(locales=("en",))

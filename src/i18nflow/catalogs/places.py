@@ -24,6 +24,12 @@ class EntryPlace:
     last: int
     forms: tuple[tuple[tuple[int, int], ...], ...]
 
+    @property
+    def msgstr(self) -> range:
+        """The lines of its translation, all forms together."""
+        lines = [line for form in self.forms for line, _ in form]
+        return range(lines[0], lines[-1] + 1)
+
     def at(self, lines: Sequence[str], form: int, offset: int) -> tuple[int, int]:
         """Line and column (from 1) of a character of a form; ``lines`` are those of the text that was read."""
         pieces = self.forms[form]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 
 from i18nflow.checks.base import Check, Hit, Subject
@@ -15,7 +14,7 @@ def _find(subject: Subject) -> Iterator[Hit]:
         return
     extra = codes(subject.text) - codes(subject.source)
     for match in reversed(list(CODE.finditer(subject.text)) if extra else []):
-        code = html.unescape(match[1])
+        code = next(iter(codes(match[0])))
         if extra[code]:
             extra[code] -= 1
             message = f"{match[0]} is not in the msgid, or not so often"

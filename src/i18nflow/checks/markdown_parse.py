@@ -39,7 +39,8 @@ def _find(subject: Subject) -> Iterator[Hit]:
 
 def _is_whole(text: str) -> bool:
     """Whether all code is closed: then what is too much is the matter of ``added-code``."""
-    return sum(match[2] == "code" for match in TOKEN.finditer(text)) == 2 * codes(text).total()
+    tags = [match[2] for match in TOKEN.finditer(text)]
+    return tags.count("code") == 2 * codes(text).total()
 
 
 def _refused(subject: Subject, problem: Problem) -> Hit:

@@ -79,7 +79,9 @@ def _new(subject: Subject, theirs: list[Number], mine: list[Number]) -> list[Num
     spoken = words(source, subject.source_locale) | _on_the_clock(source) | _of_dates(source)
     spoken |= _in_code(subject.source, subject.text)
     marker = _MARKER.match(subject.prose.text)
-    return [number for number in new if not number.values & spoken and not (marker and number.end <= marker.end())]
+    text = subject.prose.text
+    new = [number for number in new if not number.values & spoken and text[number.start : number.end] not in spoken]
+    return [number for number in new if not (marker and number.end <= marker.end())]
 
 
 def _on_the_clock(text: str) -> frozenset[str]:

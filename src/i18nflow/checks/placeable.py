@@ -13,12 +13,14 @@ from i18nflow.formats.messages.compare import checker
 from i18nflow.inline.msgstr import read_value
 
 CODE = re.compile(r"<code>([^<]*(?:<(?!/?code>)[^<]*)*)</code>")
+_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 _WORD = r"[\w-]"
 
 
 def codes(message: str) -> Counter[str]:
-    """The code parts of a message, entities decoded."""
-    return Counter(html.unescape(text) for text in CODE.findall(message)) if "<code>" in message else Counter()
+    """The code parts of a message, entities decoded; a line break in one is a blank."""
+    found = CODE.findall(message) if "<code>" in message else ()
+    return Counter(_BREAK.sub(" ", html.unescape(text)) for text in found)
 
 
 def _find(subject: Subject) -> Iterator[Hit]:

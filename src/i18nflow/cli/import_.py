@@ -54,8 +54,8 @@ def import_(context: click.Context, /, files: tuple[Path, ...], **options: Any) 
         context.exit(import_foreign(project, files, options["locale"], how))
     from i18nflow.project.importing import Import, import_files
 
-    today = date.today().isoformat()
-    wanted = Import(options["locale"], options["base"], options["by"], today, options["check"])
+    said = {name: options[name] for name in ("locale", "base", "by", "finished", "check")}
+    wanted = Import(at=date.today().isoformat(), **said)
     done = import_files(project, files, wanted)
     if options["form"] == "json":
         show_json(_json(done))

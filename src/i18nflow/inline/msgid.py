@@ -59,7 +59,9 @@ def read_msgid(msgid: str) -> tuple[Node, ...]:
         at = match.end()
         if match[0][0] == "&":
             _append(stack[-1][1], html.unescape(match[0]))
-        elif match[3] == "/":
+        elif match[3] not in ("", "/") or (match[1] and match[3]):  # with attributes or blanks: no tag of the grammar
+            _append(stack[-1][1], match[0])
+        elif match[3]:
             stack[-1][1].append(_named(match[2], ()))
         elif not match[1] and len(stack) <= _DEEPEST:
             stack.append((match[2], []))

@@ -88,7 +88,8 @@ class _Reader:
             self.problems.append(Problem(code, message, tag=name))
 
     def _folded(self, value: str) -> None:
-        self._text((_BREAKS if self.stack[-1].tag == "code" else _BLANKS).sub(" ", value))
+        in_code = any(opened.tag == "code" for opened in self.stack)
+        self._text((_BREAKS if in_code else _BLANKS).sub(" ", value))
 
     def _text(self, value: str) -> None:
         if not value:

@@ -1,7 +1,7 @@
 """Texts as a memory compares them, and the terms by which it finds them (translator-workflow.md §3.2).
 
-What translators do not translate counts little: placeables become ``⟦1⟧``, ``⟦2⟧`` …, digits ``#``; case, width, blanks and the
-punctuation at the end do not count at all.
+What translators do not translate counts little: placeables become ``⟦1⟧``, ``⟦2⟧`` …, digits ``#``; case, width, punctuation at
+the end, and whether a blank stands between Chinese and Latin (``用 GPU``) do not count at all.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ _PLACE = "\ue000"
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _END = re.compile(r"[\s.。,、;:!?…·~\-—]+\Z")
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
-    "\u2e80-\u2fdf\u3005-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-)
+_HAN = "\u2e80-\u2fdf\u3005-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters and kana."""
+_UNSPACED = f"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7af{_HAN}"
+"""The same, Thai, Lao, Burmese, Khmer, and Hangul, whose words are long."""
+_GAP = re.compile(f"(?<=[{_HAN}]) | (?=[{_HAN}])")
 _RUNS = re.compile(f"([{_UNSPACED}]+)|([^\\W\\d_{_UNSPACED}]+)")
 """Text without blanks between words; and a word."""
 _LONGEST_WORD = 24
@@ -32,7 +33,7 @@ def normalised(msgid: str) -> str:
     """The text that is compared; never empty unless ``msgid`` is."""
     text = _without_tags(msgid) if "<" in msgid or "&" in msgid else msgid
     text = unicodedata.normalize("NFKC", text).lower()
-    text = " ".join(_DIGITS.sub("#", text).split())
+    text = _GAP.sub("", " ".join(_DIGITS.sub("#", text).split()))
     text = _END.sub("", text) or text
     return _numbered(text) if _PLACE in text else text
 

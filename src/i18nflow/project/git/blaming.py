@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from i18nflow.catalogs.extents import msgstr_lines
+from i18nflow.catalogs.places import entry_places
 from i18nflow.catalogs.review import State, state_of
 from i18nflow.errors import CatalogError, ConfigError, I18nflowError
 from i18nflow.model import Entry
@@ -79,9 +79,9 @@ def blame(workspace: Workspace, paths: Sequence[Path], locales: Sequence[str]) -
 
 
 def _credits(repository: Repository, workspace: Workspace, file: CatalogFile) -> Credits:
-    lines = msgstr_lines(file.seen.text(CatalogError))
+    places = entry_places(file.seen.text(CatalogError))
     commits = line_commits(repository, repository.path(workspace.store.root / file.seen.path))
-    rows = tuple(_credit(entry, lines[entry.key], commits) for entry in file.catalog.entries if not entry.obsolete)
+    rows = tuple(_credit(entry, places[entry.key].msgstr, commits) for entry in file.catalog.entries if not entry.obsolete)
     return Credits(file.path, file.locale, rows)
 
 
