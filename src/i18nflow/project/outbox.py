@@ -6,7 +6,6 @@ from pathlib import Path
 
 from i18nflow.errors import ConfigError
 from i18nflow.project.store import open_store
-from i18nflow.project.store.faults import storage_errors
 
 _NOT_REPORTS = (".po", ".pot", ".md", ".toml")
 
@@ -22,5 +21,4 @@ def write_report(path: Path, text: str) -> None:
 
 def append_report(path: Path, text: str) -> None:
     """Add to a file that others write to as well, such as the summary of a workflow's step."""
-    with storage_errors(str(path)), path.open("a", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(text)
+    open_store(path.parent).add(path.name, text.encode("utf-8", "backslashreplace"))

@@ -140,11 +140,7 @@ def _open(workspace: Workspace, patience: float) -> tuple[sqlite3.Connection, Re
 def _discard(workspace: Workspace) -> None:
     """Forget the index; a process that has it open goes on with what it has."""
     for path in _paths(workspace):
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            hint = "remove it by hand"
-            raise StorageError("tm-broken", f"cannot be removed: {error.strerror}", path=str(path), hint=hint) from error
+        workspace.store.forget(path.name)
 
 
 def _code(error: sqlite3.Error) -> int:

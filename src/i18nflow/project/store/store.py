@@ -129,6 +129,17 @@ class Store:
             self._make_state()
         return self.state / name
 
+    def forget(self, name: str) -> None:
+        """Take away a file of the state directory, if it is there."""
+        with storage_errors(f"{self.state.name}/{name}"):
+            (self.state / name).unlink(missing_ok=True)
+
+    def add(self, relative: str, data: bytes) -> None:
+        """Add whole lines to a file that others add to as well."""
+        path = self._path(relative)
+        with storage_errors(self.shown(relative)), self._folder(path) as place:
+            append(place, path.name, data)
+
     def remove(self, relative: str) -> bool:
         """Take away a file that can be made again; whether it was there."""
         path = self._path(relative)
