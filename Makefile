@@ -17,7 +17,7 @@ $(BIN)/pytest: pyproject.toml scripts/venv.sh
 	@sh scripts/venv.sh $(VENV) dev
 	@touch $@
 
-demo: $(BIN)/i18nflow  ## the example site: extract, update, build into build/, status
+demo: $(BIN)/i18nflow  ## the example site: extract, update, build into build/, status, check
 	@sh scripts/demo.sh $(BIN)/i18nflow
 
 site: $(BIN)/pytest  ## the example site by real Nuxt, against ours; into build/site/, needs npm

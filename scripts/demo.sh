@@ -10,6 +10,7 @@ step extract
 step update
 step build --output build
 step status
+step check -l en
 cat <<'END'
 
 Where to look:

@@ -202,6 +202,31 @@ def test_nuxt_naming_joins_a_numbered_source_with_its_page() -> None:
     assert source.article == page.article == "news/guide/quick-start"
 
 
+def test_nuxt_addresses_are_in_lower_case_in_links_as_well() -> None:
+    home = tree("News/{locale}/**/*.md", LocaleNames("zh-CN", ("pt-BR",)), naming="nuxt")
+    place = home.find("News/zh-CN/1.Guide/2.Quick Start.md")
+    assert place is not None
+    assert home.address(place, "zh-CN") == "news/zh-cn/guide/quick-start"
+    assert home.address(place, "pt-BR") == "news/pt-br/guide/quick-start"
+    assert home.path(place, "pt-BR") == "News/pt-BR/1.Guide/2.Quick Start.md"
+    found = Links((home,), place, "pt-BR", lambda article: article == "news/2", lambda _, fragment: fragment)
+    assert localise("/news/zh-cn/2?a#b", found) == "/news/pt-br/2?a#b"
+    assert localise("../2", found) == "../2"
+    assert localise("../../zh-cn/2", found) == "../../pt-br/2"
+    assert localise("/news/zh-cn/3", found) == "/news/zh-cn/3"
+
+
+def test_nuxt_addresses_that_somebody_gave_keep_the_name_of_the_locale() -> None:
+    """The prefix of @nuxtjs/i18n is the locale's code as it is configured; only the content's own path is in lower case."""
+    paths = {"url": "/*", "output_url": "/{locale}/*", "naming": "nuxt"}
+    home = tree("content/{locale}/*.md", LocaleNames("zh", ("pt-BR",)), **paths)
+    place = home.find("content/zh/2.About Us.md")
+    assert place is not None
+    assert (home.address(place, "zh"), home.address(place, "pt-BR")) == ("about-us", "pt-BR/about-us")
+    found = Links((home,), place, "pt-BR", lambda _: True, lambda _, fragment: fragment)
+    assert localise("/about-us", found) == "/pt-BR/about-us"
+
+
 def test_index_file_keeps_its_own_name_on_demand() -> None:
     place = tree("{locale}/**/*.md", index="file").find("zh/guide/index.md")
     assert place is not None

@@ -15,15 +15,22 @@ files, as the command line does.
 
 from __future__ import annotations
 
-from importlib.metadata import version
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from i18nflow.errors import I18nflowError
-from i18nflow.formats.base import Job, Options
-from i18nflow.formats.registry import format_for, format_named
-from i18nflow.model import Catalog, Document, Entry, Finding, Key, Translate, Unit
-from i18nflow.project.usecases import Run, Wanted, build, extract, init, open_project, status, update
+if TYPE_CHECKING:
+    from i18nflow.errors import I18nflowError
+    from i18nflow.formats.base import Job, Options
+    from i18nflow.model import Catalog, Document, Entry, Finding, Key, Translate, Unit
+    from i18nflow.project.usecases import Run, Wanted, build, extract, init, open_project, status, update
 
-__version__ = version("i18nflow")
+_ROOMS = {
+    "errors": ("I18nflowError",),
+    "formats.base": ("Job", "Options"),
+    "model": ("Catalog", "Document", "Entry", "Finding", "Key", "Unit"),
+    "project.usecases": ("Run", "Wanted", "build", "extract", "init", "open_project", "status", "update"),
+}
+"""Where the public names are: each room is imported with the first use of one of its names (PEP 562)."""
 __all__ = [
     "Catalog",
     "Document",
@@ -47,6 +54,18 @@ __all__ = [
 ]
 
 
+def __getattr__(name: str) -> Any:
+    """A public name, from its room; ``__version__`` from the installed package."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("i18nflow")
+    room = next((room for room, names in _ROOMS.items() if name in names), None)
+    if room is None:
+        raise AttributeError(f"module “i18nflow” has no “{name}”")
+    return getattr(import_module(f"i18nflow.{room}"), name)
+
+
 def parse(text: str, format: str | None = None, *, path: str | None = None, options: Options | None = None) -> Document:
     """The document of ``text``, whose BOM and line ends are as in the file.
 
@@ -56,6 +75,9 @@ def parse(text: str, format: str | None = None, *, path: str | None = None, opti
         SourceError: the text cannot be read as that format.
         ConfigError: there is no such format.
     """
+    from i18nflow.formats.base import Options
+    from i18nflow.formats.registry import format_for, format_named
+
     form = format_named(format) if format else format_for(path or "")
     return form.parse(text, options or Options(), path or "")
 
@@ -66,5 +88,8 @@ def rebuild(document: Document, translate: Translate, *, options: Options | None
     A msgstr that cannot be written safely leaves its unit as it is.  No path and no link to another page changes: those belong
     to a localized build, :func:`build`.
     """
+    from i18nflow.formats.base import Job, Options
+    from i18nflow.formats.registry import format_named
+
     form = format_named(document.format)
     return form.rebuild(document, Job(translate), options or Options()).text

@@ -2,23 +2,22 @@
 
 A tag is BCP 47 (RFC 5646) in its canonical case: ``zh``, ``zh-CN``, ``zh-Hans``, ``sr-Latn-RS``.  Names in paths are
 whatever a site uses (``zh_CN``, ``zh-cn``, ``cn``).  Whatever passes :func:`parse_tag` is a safe file name.
+
+babel is imported by the functions that ask it: most commands only check tags.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from gettext import c2py
-from typing import Literal
-
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
-from babel.localedata import exists
-from babel.messages.plurals import PLURALS
-from babel.plural import to_gettext
+from typing import TYPE_CHECKING, Literal
 
 from i18nflow.errors import ConfigError
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 Direction = Literal["ltr", "rtl"]
 
@@ -74,6 +73,8 @@ def tag_of_name(name: str) -> str | None:
 
     ``None`` where it is not the name of a language that babel knows (``docs``, ``img``, ``new``).
     """
+    from babel.localedata import exists
+
     known = _nearest(name) if len(name) <= _LONGEST else None
     return known if known and exists(_subtags(known)[0]) else None
 
@@ -98,6 +99,9 @@ def direction(tag: str) -> Direction:
 
 def plural_forms(tag: str) -> str:
     """The value of a catalog's ``Plural-Forms`` field: gettext's customary rule, else the one of CLDR, else English."""
+    from babel.messages.plurals import PLURALS
+    from babel.plural import to_gettext
+
     language, _, region = _subtags(tag)
     custom = PLURALS.get(f"{language}_{region}") or PLURALS.get(language)
     data = _data(tag)
@@ -172,7 +176,7 @@ def _parents(tag: str) -> Iterator[str]:
     here = "_".join(part for part in (language, script, region) if part)
     if here.replace("_", "-") != tag:
         yield here.replace("_", "-")
-    if parent := get_global("parent_exceptions").get(here):
+    if parent := _global("parent_exceptions").get(here):
         above = parent.replace("_", "-")
     elif region and not script and _script(here) != _script(language):
         above = f"{language}-{_script(here)}"
@@ -198,13 +202,22 @@ def _subtags(tag: str) -> tuple[str, str, str]:
 def _script(tag: str) -> str:
     """The script of a tag, the likely one where it names none; ``""`` if unknown."""
     language, script, region = _subtags(tag)
-    likely = get_global("likely_subtags")
+    likely = _global("likely_subtags")
     full = likely.get(f"{language}_{region}") or likely.get(language, "__")
     return script or full.split("_")[1]
 
 
+def _global(name: Literal["likely_subtags", "parent_exceptions"]) -> Mapping[str, str]:
+    """A table of CLDR that is about no single locale."""
+    from babel.core import get_global
+
+    return get_global(name)
+
+
 def _data(tag: str) -> Locale | None:
     """What CLDR knows of the locale, or of its language."""
+    from babel import Locale, UnknownLocaleError
+
     language, script, region = _subtags(tag)
     for parts in ((language, script, region), (language, script), (language, region), (language,)):
         try:
@@ -224,6 +237,8 @@ def _nearest(name: str) -> str | None:
 def _hint(text: str) -> str:
     near = _nearest(text) if len(text) <= _LONGEST else None
     if near is None:
+        from babel import Locale
+
         names = Locale("en").languages.items()
         near = next((code for code, name in names if name.lower() == text.lower() and _TAG.fullmatch(code)), None)
     return f"write `{near}`" if near else "use the language's code, and `-` before a script or region: `zh-Hans`, `pt-BR`"

@@ -61,6 +61,12 @@ def test_what_one_side_dropped_untouched_goes() -> None:
     assert result.catalog.entries == (e("乙", "B"), e("丙", "D"))
 
 
+def test_a_comment_on_a_text_that_the_other_side_dropped_stays() -> None:
+    theirs, ours = po(e("甲", comments=("why?",)), e("乙", "B")), po(e("乙", "B"), e("丙", "D"))
+    assert reconcile(BASE, theirs, ours).catalog.entries == (e("甲", comments=("why?",)), e("乙", "B"), e("丙", "D"))
+    assert reconcile(BASE, ours, theirs).catalog.entries == (e("甲", comments=("why?",)), e("乙", "B"), e("丙", "D"))
+
+
 def test_comments_of_both_stay() -> None:
     base = po(e("甲", comments=("old", "gone")))
     theirs = po(e("甲", comments=("theirs", "old", "gone")))
@@ -148,6 +154,10 @@ def test_one_side_that_did_nothing(base: Catalog, changed: Catalog) -> None:
     assert reconcile(base, changed, changed).catalog == changed
 
 
+def comments_on(catalog: Catalog, msgid: str) -> set[str]:
+    return {line for entry in catalog.entries if entry.msgid == msgid for line in entry.comments}
+
+
 @given(catalogs(), catalogs(), catalogs())
 def test_nothing_typed_is_lost(base: Catalog, theirs: Catalog, ours: Catalog) -> None:
     result = reconcile(base, theirs, ours)
@@ -158,6 +168,8 @@ def test_nothing_typed_is_lost(base: Catalog, theirs: Catalog, ours: Catalog) ->
             row = (entry.msgid, entry.msgstr)
             if entry.msgstr and row not in known:
                 assert row in found or (side is ours and entry.msgid in result.conflicts)
+            said = {*entry.comments} - comments_on(base, entry.msgid)
+            assert said <= comments_on(result.catalog, entry.msgid)
     identities = [(entry.key, entry.obsolete) for entry in result.catalog.entries]
     assert [entry.obsolete for entry in result.catalog.entries] == sorted(entry.obsolete for entry in result.catalog.entries)
     assert len(identities) == len(set(identities))

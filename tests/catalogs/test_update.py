@@ -84,6 +84,12 @@ def test_what_comes_back_is_as_it_was() -> None:
     assert (report.revived, report.dropped) == (1, 1)
 
 
+def test_a_conflict_that_was_sorted_out_is_forgotten() -> None:
+    rival = ('i18nflow: theirs="B"', "of a person")
+    live, _, _ = updated(po(entry("甲", "A", ["fuzzy"], rival), entry("乙", "A", (), rival)), pot("甲", "乙"))
+    assert [one.comments for one in live] == [rival, ("of a person",)]
+
+
 def test_a_fuzzy_entry_comes_back_fuzzy() -> None:
     gone, _ = update(po(entry("甲", "A", ["fuzzy"])), pot())
     live, _, _ = updated(gone, pot("甲"))

@@ -111,6 +111,11 @@ def test_fixes(name: str, target: str, mended: str, locale: str) -> None:
     assert not hits(name, "甲", mended, locale)
 
 
+def test_what_may_be_a_name_is_found_and_not_mended() -> None:
+    assert len(hits("doubled-word", "摄影：周舟", "Photo: Zhou Zhou", "en")) == 1
+    assert fix_all("doubled-word", "摄影：周舟", "Photo: Zhou Zhou", "en") == "Photo: Zhou Zhou"
+
+
 def test_terms_that_stay() -> None:
     from dataclasses import replace
 

@@ -28,7 +28,7 @@ def test_a_line_for_each_article(site: Site, command: Command) -> None:
     assert ended.err.splitlines() == [
         "1 remark not shown (--verbose shows it)",
         "align: 1 created",
-        "next: review the fuzzy entries, then: i18nflow build --check",
+        "next: review the fuzzy entries (i18nflow status --todo), then: i18nflow build --check",
     ]
     ended = command(site.root, "align", "--verbose")
     assert ended.lines[0] == "aligned news/1: 0 sure, 0 unsure, 1 gap, 6 known, rebuilt 100 % equal"
@@ -39,7 +39,7 @@ def test_check_and_dry_run(site: Site, command: Command) -> None:
     ended = command(site.root, "align", "--check")
     assert (ended.code, ended.lines[1]) == (1, f"would be created  {PO}")
     ended = command(site.root, "align", "--dry-run")
-    assert (ended.code, ended.lines[1]) == (0, f"would be created  {PO}")
+    assert (ended.code, ended.lines[1]) == (1, f"would be created  {PO}")
     assert not site.exists(PO)
 
 
@@ -52,7 +52,7 @@ def test_refused(site: Site, command: Command) -> None:
 
 def test_report(site: Site, command: Command) -> None:
     ended = command(site.root, "align", "news/1", "--dry-run", "--report", "side-by-side.html")
-    assert ended.code == 0
+    assert ended.code == 1
     assert "report: side-by-side.html" in ended.err
     assert "大会免费。" in site.read("side-by-side.html")
     ended = command(site.root, "align", "--report", "content/news/zh/1.md")

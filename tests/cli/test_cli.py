@@ -12,15 +12,18 @@ import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pytest
 from rich.cells import cell_len
 from tests.cli.conftest import Command
 from tests.project.site import ENGLISH, ONE_TREE, Site, small_site, translated_site
 
+from i18nflow.cli.main import cli
 from i18nflow.cli.table import bands
 
 MAIN = [sys.executable, "-m", "i18nflow"]
@@ -147,13 +150,21 @@ def test_1_findings(tmp_path: Path, command: Command) -> None:
     site.translate("locales/en/news/1.po", {"北京": "<script>Beijing</script>"})
     ended = command(tmp_path, "build")
     assert ended.code == 1
-    assert ended.err.startswith("locales/en/news/1.po:30: ")
+    pages, finding, *_ = ended.err.splitlines()
+    assert pages == "2 pages show nothing but the source (build.min_translated holds them back)"
+    assert finding.startswith("locales/en/news/1.po:30: ")
     assert "  hint: " in ended.err
 
 
 USAGE = {
     ("updte",): "Did you mean “update”?",
     ("update", "--chek"): "--check",
+    ("check", "1"): "did you mean “news/1”?",
+    ("check", "新闻"): "新闻: unknown-article: is no article",
+    ("align", "/etc"): "/etc: unknown-article",
+    ("export", "-o", "out"): "--format says what to write there",
+    ("status", "--todo", "--badge"): "--todo is a list of its own",
+    ("import", "--foreign", "."): "run: i18nflow extract",
     ("build", "--overwrit"): "--overwrite",
     ("update", "jp"): "did you mean “ja”?",
     ("status", "e"): "did you mean “en”?",
@@ -381,11 +392,45 @@ def test_ctrl_c(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatc
 def test_help_and_version(tmp_path: Path, command: Command) -> None:
     ended = command(tmp_path, "--help")
     assert ended.code == 0
-    verbs = re.findall(r"^  ([a-z]+)  ", ended.out.partition("Commands:")[2], re.MULTILINE)
-    assert verbs == ["init", "extract", "update", "status", "lint", "build", "completion"]
-    for verb in verbs:
-        assert command(tmp_path, verb, "-h").code == 0
+    verbs = re.findall(r"^  ([a-z]+)  ", ended.out.partition("The main job:")[2], re.MULTILINE)
+    assert verbs[:6] == ["init", "extract", "update", "status", "build", "pretranslate"]
+    assert {name for name, shown in cli.commands.items() if not shown.hidden} == set(verbs)
     assert re.match(r"i18nflow \d+\.\d+\.\d+ \(formats: .*markdown, .*payload", command(tmp_path, "--version").out)
+
+
+def commands(group: click.Group, *names: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    for name, one in group.commands.items():
+        yield (*names, name), one
+        if isinstance(one, click.Group):
+            yield from commands(one, *names, name)
+
+
+def test_help_reads_well(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for names in ((), *(names for names, _ in commands(cli))):
+        ended = command(tmp_path, *names, "-h")
+        assert ended.code == 0
+        assert max(map(len, ended.lines)) <= 80
+        assert "..." not in re.sub(r"\[?[A-Z|]+(:LINE|/)?\]?\.\.\.", "", ended.out), "a description is cut"
+
+
+def test_a_project_without_locales(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "i18nflow.toml").write_text('[[trees]]\nroot = "."\npattern = "{locale}/*.md"\n')
+    ended = command(tmp_path, "update")
+    assert (ended.code, "no-locales" in ended.err) == (2, True)
+    assert command(tmp_path, "extract").err.splitlines()[-1] == "extract: nothing changed"
+    assert "there is no catalog yet" in command(tmp_path, "check").err
+    assert "there is no catalog yet" in command(tmp_path, "pretranslate").err
+
+
+def test_options_mean_the_same_everywhere() -> None:
+    for names, one in commands(cli):
+        spelled = {opt: frozenset(param.opts) for param in one.params if isinstance(param, click.Option) for opt in param.opts}
+        for group in ("-l --locale", "-o --output", "--check --dry-run", "-n --number"):
+            wanted = frozenset(group.split())
+            assert all(spelled[opt] == wanted for opt in wanted if opt in spelled), (names, group)
+        if "PATH" in str([param.metavar for param in one.params]) and "-l" not in spelled:
+            assert names in {("lint",), ("format",), ("git", "resolve")}
 
 
 def test_a_directory_within_the_project(tmp_path: Path, command: Command) -> None:

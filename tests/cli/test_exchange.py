@@ -36,7 +36,7 @@ def test_out_and_back(site: Site, command: Command) -> None:
     assert (ended.code, ended.lines) == (1, [f"would be updated  {PO}"])
     ended = command(site.root, "import", "审校.csv")
     assert (ended.code, ended.lines) == (0, [f"updated  {PO}"])
-    assert ended.err.splitlines() == ["import: 1 updated, 1 unchanged", "1 text taken"]
+    assert ended.err.splitlines() == ["1 text taken", "import: 1 updated, 1 unchanged", "next: i18nflow check"]
 
 
 @pytest.mark.parametrize("suffix", ["xlf", "xlsx", "csv", "tmx"])
@@ -92,7 +92,7 @@ def test_a_reviewer_who_approves_in_a_sheet(site: Site, command: Command) -> Non
     command(site.root, "export", "-l", "en", "-o", "x.csv")
     replaced(site.root / "x.csv", ",translated,,under", ",approved,,under")
     ended = command(site.root, "import", "x.csv")
-    assert "x.csv:6: not-approved: “北京”: the file says so, and not who" in ended.err
+    assert "x.csv:6: not-approved: “北京”: the file calls it approved, and does not say who did it" in ended.err
     assert "or say who did: --by NAME" in ended.err
     assert command(site.root, "import", "x.csv", "--by", "Li Lei").code == 0
     assert 'by="Li Lei"' in site.read(PO)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from io import StringIO
 from pathlib import Path
@@ -29,6 +30,7 @@ def test_build_search_and_stats(site: Site, command: Command) -> None:
     ended = command(site.root, "tm", "build")
     assert (ended.code, ended.out) == (0, "")
     assert ended.err.startswith("tm build: 6 files, 6 read, 0 gone; 6 segments, ")
+    assert re.search(r"B; \d+\.\d s$", ended.err.strip())
     assert "6 files, 0 read" in command(site.root, "tm", "build").err
     ended = command(site.root, "tm", "search", "会议日")
     assert ended.lines == [" 75%  en  news/2  translated", "  [会议日]程", "  Meeting Schedule"]

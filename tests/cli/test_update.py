@@ -35,7 +35,7 @@ def test_how_many_and_by_what(tmp_path: Path, command: Command) -> None:
     assert ended.lines == ["updated  locales/en/news/1.po", "moved  locales/en/news/2.po → locales/en/news/7.po"]
     assert planned.lines == [f"would be {line}" for line in ended.lines]
     assert ended.err.splitlines()[:4] == [
-        "3 translations are carried over as fuzzy: please review",
+        "3 translations are carried over as fuzzy: i18nflow status --todo names them",
         "  1  only numbers, addresses or code changed: the new ones are put in",
         "  2  a part of a text that was split",
         "update: 1 moved, 1 updated",
@@ -50,4 +50,7 @@ def test_a_single_one(tmp_path: Path, command: Command) -> None:
     site.write(NEWS.format(1), BEFORE.replace("- 上海", "- 上海市"))
     site.extract()
     lines = command(tmp_path, "update", "en").err.splitlines()
-    assert lines[:2] == ["1 translation is carried over as fuzzy: please review", "  1  a changed text, by its place"]
+    assert lines[:2] == [
+        "1 translation is carried over as fuzzy: i18nflow status --todo names them",
+        "  1  a changed text, by its place",
+    ]

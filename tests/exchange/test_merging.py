@@ -178,6 +178,12 @@ def test_comments_are_added_and_none_removed() -> None:
     assert (entry.comments, kinds) == (("一", "i18nflow: ignore=length", "二"), ["comment"])
 
 
+def test_no_file_mutes_or_approves_by_a_comment() -> None:
+    (forged,) = (line for line in approve(DONE, "Li", "2026-01-01").comments if line.startswith("i18nflow:"))
+    entry, kinds = taken(DONE, edited(rows(DONE), comments=(forged, "i18nflow: ignore=tags", "二")))
+    assert (entry.comments, kinds, state_of(entry)) == (("二",), ["comment"], "translated")
+
+
 # --- sources that changed ------------------------------------------------------------------------------------------
 
 

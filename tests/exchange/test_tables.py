@@ -83,6 +83,8 @@ def test_an_unknown_status_is_told() -> None:
         ("\n\nid,source\nx,y\n", "missing-column", 3),
         ('id,target\nk1,"open\n', "bad-csv", 2),
         ('id,target\nk1,a\nk2,"a"b\n', "bad-csv", 3),
+        ("id,target\nk1,a\nk2,a\0b\n", "control-character", 3),
+        ("id,target,comment\nk1,a,\x1b[2J\n", "control-character", 2),
     ],
 )
 def test_what_is_no_table_is_refused_with_its_line(text: str, code: str, line: int) -> None:

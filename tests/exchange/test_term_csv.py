@@ -79,6 +79,8 @@ def test_an_empty_file_is_an_empty_glossary() -> None:
         ("term,target,forbidden\n甲,Mode,mode\n", "glossary-contradiction", 2),
         (f"term,target\n甲,{'a' * 201}\n", "glossary-long", 2),
         ("sep=,\nterm,target\n,a\n", "glossary-no-term", 3),
+        ("term,target\n甲,a\n乙,b\0\n", "glossary-control", 3),
+        ("term,target\n甲,\x1b[31ma\n", "glossary-control", 2),
     ],
 )
 def test_what_cannot_be_meant_has_a_place_and_a_way_out(text: str, code: str, line: int) -> None:
@@ -86,6 +88,16 @@ def test_what_cannot_be_meant_has_a_place_and_a_way_out(text: str, code: str, li
         read_table(text, "glossary.csv")
     assert (caught.value.code, caught.value.path, caught.value.line) == (code, "glossary.csv", line)
     assert caught.value.hint
+
+
+def test_a_broken_line_in_a_list_is_a_blank() -> None:
+    (term,) = read_table('term,variants,forbidden\n甲,"a\nb | c","d\r\ne"\n').terms
+    assert (term.variants, term.forbidden) == (("a b", "c"), ("d e",))
+
+
+def test_control_characters_are_not_written() -> None:
+    with pytest.raises(CatalogError, match=r"U\+001B"):
+        write_table(Table((Term("甲", "\x1b[31m"),)))
 
 
 def test_no_spreadsheet_computes_a_term() -> None:
@@ -96,7 +108,7 @@ def test_no_spreadsheet_computes_a_term() -> None:
 
 
 WORD = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).map(lambda text: " ".join(text.split()))
-CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=12).map(str.strip)
+CELL = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), max_size=12).map(str.strip)
 TERM = st.builds(
     Term,
     WORD.filter(key),

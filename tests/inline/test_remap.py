@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from tests.clock import cost
 
 from i18nflow.inline.remap import Message, hidden, remap
 
@@ -47,3 +50,13 @@ def test_what_cannot_be_mapped_does_not_fit() -> None:
 def test_hidden_data_comes_from_the_notes_of_an_entry() -> None:
     notes = ("paragraph", "under: a1: no", "a1: https://a.cn", "img1: x.png", "b: not a tag")
     assert hidden(notes, "<a1>甲</a1><img1/>") == {"a1": "https://a.cn", "img1": "x.png"}
+
+
+def test_thousands_of_tags_take_linear_time() -> None:
+    def work(count: int) -> Callable[[], object]:
+        text = "".join(f"<a{number}>x</a{number}>" for number in range(1, count + 1))
+        sides = (range(1, count + 1), range(count, 0, -1))
+        own, theirs = ({f"a{number}": f"/{at}" for number, at in enumerate(side, 1)} for side in sides)
+        return lambda: remap(Message(text, own), Message(text, theirs))
+
+    assert cost(work(8_000)) < 20 * cost(work(1_000))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from tests.memory.conftest import Make
 
-from i18nflow.memory.concordance import Wanted, ranges_text
+from i18nflow.memory.concordance import Range, Wanted
 from i18nflow.memory.segment import Segment
 
 SEGMENTS = (
@@ -16,6 +17,15 @@ SEGMENTS = (
     Segment("网络单元", "The network cells", "en", place="news/3"),
     Segment("单元 100% 可用", "A cell is 100% usable", "en", place="news/4"),
 )
+
+
+def ranges_text(text: str, marks: Sequence[Range], opening: str, closing: str) -> str:
+    """``text`` with the marked ranges between ``opening`` and ``closing``."""
+    parts, at = [], 0
+    for start, end in marks:
+        parts += [text[at:start], opening, text[start:end], closing]
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 @pytest.mark.parametrize("text", ["会", "会议", "会议的日程", "的"])

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from tests.project.site import ONE_TREE, Site
 
-from i18nflow.errors import CatalogError, Exit
+from i18nflow.errors import CatalogError, ConfigError, Exit
 from i18nflow.project import usecases
-from i18nflow.project.adopting import Adoption, adopt_catalogs, read_old
+from i18nflow.project.adopting import Adoption, adopt_catalogs, adopt_files, read_old
 from i18nflow.project.context import Workspace
 
 OLD = """msgid ""
@@ -83,3 +83,22 @@ def test_a_catalog_that_cannot_be_written_to_is_named(site: Site, tmp_path: Path
     done = adopt(site, old)
     assert done.report.exit_code == Exit.BAD_INPUT
     assert done.report.failures[0].path == "locales/en/news/1.po"
+
+
+def test_a_directory_may_hold_other_languages(site: Site, tmp_path: Path) -> None:
+    for name in ("fr", "en_US", "zh", "ja"):
+        text = f'msgid ""\nmsgstr "Language: {name}\\n"\n\nmsgid "{name if name == "fr" else "上海"}"\nmsgstr "{name}"\n'
+        site.write(f"old/{name}.po", text)
+    project = usecases.open_project(site.root)
+    done = adopt_files(project, [site.root / "old"], "en", usecases.Run())
+    assert sorted(Path(found.path).name for found in done.report.findings) == ["fr.po", "ja.po"]
+    assert (done.texts, done.report.exit_code, texts(site)["上海"]) == (2, Exit.DONE, ("en_US", False))
+    named = adopt_files(project, [site.root / "old/fr.po"], "en", usecases.Run(check=True))
+    assert (named.texts, named.report.findings) == (1, ())
+
+
+def test_templates_come_first(site: Site) -> None:
+    site.write("old.po", OLD)
+    (site.root / "locales/templates/news/1.pot").unlink()
+    with pytest.raises(ConfigError, match="no templates"):
+        adopt_files(usecases.open_project(site.root), [site.root / "old.po"], "", usecases.Run())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.project.repository import ARTICLE, PO, Repository, new_repository
 
-from i18nflow.errors import ConfigError, Exit, StorageError
+from i18nflow.errors import CatalogError, ConfigError, Exit, StorageError
 from i18nflow.project import usecases
 from i18nflow.project.context import Workspace
 from i18nflow.project.git.attributes import install, uninstall
@@ -254,6 +255,54 @@ def test_resolve_from_the_index(plain: Repository) -> None:
     plain.git("add", PO)
     plain.git("commit", "--no-edit", "--quiet")
     assert resolve(plain.directory, [], How()) == ()
+
+
+@pytest.mark.parametrize("driver", [True, False])
+def test_resolve_keeps_what_was_resolved_by_hand(plain: Repository, driver: bool) -> None:
+    if driver:
+        install(space(plain.directory))
+        plain.commit("merge by i18nflow")
+        for name in ("one", "two"):
+            plain.branch(name)
+            plain.translate(**{OLD: f"Wednesday, {name}."})
+            plain.commit(name)
+        plain.git("merge", "--no-edit", "one", code=1)
+    else:
+        fight(plain)
+        resolve(plain.directory, [], How())
+    plain.edit(lambda entry: replace(entry, msgstr="By hand.", flags=(), comments=()) if entry.msgid == OLD else entry)
+    text = (plain.directory / PO).read_bytes()
+    (done,) = resolve(plain.directory, [], How())
+    assert (done.kept, done.conflicts, exit_code([done], How())) == (True, (), Exit.DONE)
+    assert [one.added for one in resolve(plain.directory, [], How(add=True))] == [True]
+    assert (plain.directory / PO).read_bytes() == text
+
+
+def test_resolve_half_done_by_hand(plain: Repository) -> None:
+    """A conflict that is left in the file is one; a file that cannot be read is nobody's to overwrite."""
+    fight(plain)
+    resolve(plain.directory, [], How())
+    plain.translate(社区动态="Mine")
+    (done,) = resolve(plain.directory, [], How(add=True))
+    assert (done.kept, done.added, [key.msgid for key in done.conflicts]) == (True, False, [OLD])
+    plain.write(PO, (plain.directory / PO).read_text("utf-8") + 'msgid "')
+    (done,) = resolve(plain.directory, [], How())
+    assert isinstance(done.failure, CatalogError)
+    assert (plain.directory / PO).read_text("utf-8").endswith('msgid "')
+
+
+def test_resolve_goes_past_a_link_to_elsewhere(plain: Repository) -> None:
+    (plain.directory / "a.po").symlink_to("/etc/hosts")
+    plain.commit("link")
+    fight(plain)
+    plain.write("locales/en/b.po", (plain.directory / PO).read_text("utf-8"))
+    plain.git("add", "locales/en/b.po")
+    (plain.directory / "locales/en/b.po").unlink()
+    (plain.directory / "locales/en/b.po").symlink_to("/etc/hosts")
+    one, other = resolve(plain.directory, [], How())
+    assert (one.path, one.failure) == (PO, None)
+    assert other.failure is not None
+    assert other.failure.code == "outside-root"
 
 
 def test_resolve_and_add(plain: Repository) -> None:

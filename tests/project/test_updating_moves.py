@@ -10,7 +10,8 @@ from tests.project.site import CONFIG, ENGLISH, ONE_TREE, Site, translated_site
 
 from i18nflow.catalogs.po import write_catalog
 from i18nflow.errors import Exit
-from i18nflow.model import Entry, Key
+from i18nflow.model import Catalog, Entry, Key
+from i18nflow.project.context import Workspace
 from i18nflow.project.report import Report
 from i18nflow.project.store import Store
 
@@ -112,6 +113,29 @@ def test_a_started_catalog_is_filled_up_and_the_old_one_stays(tmp_path: Path) ->
     assert not site.update("en").changed
 
 
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ('msgid "北京"', '#mine\nmsgid "北京"'),
+        ('msgid ""\n', '# mine\nmsgid ""\n'),
+        ('msgid "北京"\nmsgstr ""', 'msgid "北京"\nmsgstr ""\n""\n"mine"'),
+        ('msgid "北京"\nmsgstr ""', 'msgid "北京"\n  msgstr "mine"'),
+        ('msgid "上海"\nmsgstr ""\n', 'msgid "上海"\nmsgstr ""\n\n#~\tmsgid "x"\n#~\tmsgstr "mine"\n'),
+    ],
+)
+def test_what_was_typed_at_the_new_place_stays_however_it_is_written(tmp_path: Path, text: str, other: str) -> None:
+    site = renamed_site(tmp_path)
+    data = site.read(OLD)
+    (tmp_path / OLD).unlink()
+    site.update("en")
+    assert text in site.read(NEW)
+    site.write(NEW, site.read(NEW).replace(text, other, 1))
+    site.write(OLD, data)
+    site.update("en")
+    assert "mine" in site.read(NEW)
+    assert site.read(OLD) == data
+
+
 def test_a_renamed_article_that_changed_as_well(tmp_path: Path) -> None:
     site = renamed_site(tmp_path)
     text = site.read("content/news/zh/7.md")
@@ -173,6 +197,22 @@ def test_a_catalog_that_somebody_saves_meanwhile_stays(tmp_path: Path, monkeypat
     assert [finding.code for finding in report.findings] == ["no-article"]
     assert live(site, OLD)["上海"].msgstr == "Shanghai!"
     assert live(site, NEW)["上海"].msgstr == "Shanghai"
+
+
+def test_a_catalog_that_somebody_begins_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = renamed_site(tmp_path)
+    begun = write_catalog(replace(site.catalog(OLD), entries=(Entry("北京", msgstr="Peking"),)))
+    template = Workspace.template
+
+    def interrupted(workspace: Workspace, article: str) -> Catalog | None:
+        site.write(NEW, begun)
+        return template(workspace, article)
+
+    monkeypatch.setattr(Workspace, "template", interrupted)
+    report = site.update("en")
+    assert places(report) == [("updated", "", NEW)]
+    assert live(site, NEW)["北京"].msgstr == "Peking"
+    assert site.exists(OLD)
 
 
 def test_a_broken_catalog_without_article_is_left_alone(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from i18nflow.catalogs.patch import Patched, patch
-from i18nflow.catalogs.remarks import APPROVED, DRAFT, Remark, with_remark, without_remarks
+from i18nflow.catalogs.remarks import APPROVED, DRAFT, THEIRS, Remark, with_remark, without_remarks
 from i18nflow.model import Catalog, Entry, Key
 
 How = Literal["context", "place", "split", "joined", "values", "text"]
@@ -63,8 +63,11 @@ def compare(catalog: Catalog, template: Catalog) -> Change:
 def refresh(old: Entry, entry: Entry) -> Entry:
     """Give a known entry the references and notes of the template; what people typed stays as it is.
 
-    ``#|`` lines that an editor left behind when it removed ``fuzzy`` go.
+    ``#|`` lines that an editor left behind when it removed ``fuzzy`` go, and so does the other side's text of a merge that
+    somebody has sorted out.
     """
+    if not old.fuzzy:
+        old = without_remarks(old, {THEIRS})
     flags = _flags(old.flags, entry.flags)
     previous = old.previous if old.fuzzy else None
     seen = (old.references, old.notes, old.flags, old.previous, old.obsolete)

@@ -38,7 +38,7 @@ def reconcile(base: Catalog, theirs: Catalog, ours: Catalog) -> Reconciled:
     """Bring together ``theirs``, which is on disk, and ``ours``, which was made from ``base``.
 
     Laws: with ``theirs == base`` the result is ``ours``, with ``ours == base`` it is ``theirs``; every translation of either
-    side that differs from the base's is in the result, or its msgid is among the conflicts.
+    side that differs from the base's is in the result, or its msgid is among the conflicts; so is every comment of an entry.
     """
     if theirs == base:
         return Reconciled(ours)
@@ -94,8 +94,7 @@ def _entry(base: Entry | None, theirs: Entry | None, ours: Entry | None) -> tupl
     """The entry as it shall be, ``None`` for none, and whether both sides typed something different."""
     if theirs is None or ours is None:
         left = theirs or ours
-        kept = left is not None and (base is None or _typed(left) != _typed(base))
-        return (left if kept else None), False
+        return (left if left is not None and (base is None or _has_more(left, base)) else None), False
     typed, rival = _side(base, theirs, ours, _typed)
     if base is None and rival:
         typed, rival = _newcomer(theirs, ours)
@@ -135,6 +134,11 @@ def _typed(entry: Entry) -> tuple[object, ...]:
 
 def _made(entry: Entry) -> tuple[object, ...]:
     return {flag for flag in entry.flags if flag != FUZZY}, entry.references, entry.notes, entry.obsolete
+
+
+def _has_more(entry: Entry, base: Entry) -> bool:
+    """Whether somebody typed anything in it since."""
+    return _typed(entry) != _typed(base) or not set(entry.comments) <= set(base.comments)
 
 
 def _newcomer(theirs: Entry, ours: Entry) -> tuple[Entry, bool]:

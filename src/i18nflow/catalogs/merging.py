@@ -18,11 +18,10 @@ from datetime import datetime
 from i18nflow.catalogs.carry import fill, retire
 from i18nflow.catalogs.conflict import FUZZY, joined_header, reconcile
 from i18nflow.catalogs.header import Header, field
-from i18nflow.catalogs.remarks import APPROVED, DRAFT, Remark, parse_remark, remarks, with_remark
+from i18nflow.catalogs.remarks import APPROVED, DRAFT, THEIRS, Remark, parse_remark, remarks, with_remark
 from i18nflow.catalogs.update import update
 from i18nflow.model import Catalog, Entry, Key
 
-THEIRS = "theirs"
 _OF_ITS_TEXT = DRAFT | {APPROVED}
 """Remarks that are true of one msgstr only."""
 

@@ -81,6 +81,11 @@ def holds(catalog: Catalog, other: Catalog) -> bool:
     return set(_typed(other)) <= set(_typed(catalog))
 
 
+def is_bare(catalog: Catalog) -> bool:
+    """Whether nobody has typed anything in it."""
+    return next(_typed(catalog), None) is None
+
+
 def _typed(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for entry in catalog.entries:
         yield from (("text", text) for text in (entry.msgstr, *entry.plurals) if text)

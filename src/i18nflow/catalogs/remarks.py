@@ -20,6 +20,8 @@ REPEATED = frozenset({"ignore", "theirs"})
 DRAFT = frozenset({"tm", "aligned", "patched", "moved", "mt", "imported"})
 """Names that say where a msgstr came from: true of that msgstr for that msgid only."""
 APPROVED = "approved"
+THEIRS = "theirs"
+"""The other side's translation, where a merge found two: until somebody has chosen, and taken ``fuzzy`` away."""
 
 _PAIR = re.compile(r'([a-z][a-z-]*)=("(?:[^"\\]|\\.)*"|[^\s"]+)')
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}

@@ -7,9 +7,9 @@ does not know the remark, and the hash no longer fits (translator-workflow.md §
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Literal
 
+from i18nflow.catalogs.digest import text_digest
 from i18nflow.catalogs.remarks import APPROVED, Remark, remark, with_remark, without_remarks
 from i18nflow.model import Entry
 
@@ -28,8 +28,7 @@ class Approval:
 def digest(entry: Entry) -> str:
     """Sixteen hex digits (BLAKE2b-64) for msgctxt, msgid and msgstr, plurals included; not for flags and comments."""
     parts = (entry.msgctxt or "", "" if entry.msgctxt is None else "ctxt", entry.msgid, entry.msgid_plural or "", entry.msgstr)
-    text = "\0".join((*parts, *entry.plurals))
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return text_digest("\0".join((*parts, *entry.plurals)))
 
 
 def approve(entry: Entry, by: str, at: str) -> Entry:

@@ -33,7 +33,13 @@ def _find(subject: Subject) -> Iterator[Hit]:
     for match in found:
         word = match[1].lower()
         if word not in _FINE.get(name, ()) and word not in twice:
-            yield subject.hit(match.start(2), match.end(), f"“{match[1]}” stands twice", fix="")
+            fix = None if _may_be_name(match) else ""
+            yield subject.hit(match.start(2), match.end(), f"“{match[1]}” stands twice", fix=fix)
+
+
+def _may_be_name(match: re.Match[str]) -> bool:
+    """“Zhou Zhou”, “Bora Bora”: both have a capital, which the second of a slip (“The the”) seldom has."""
+    return match[1].istitle() and match[3].istitle()
 
 
 def _begins(text: str, at: int) -> bool:
@@ -46,7 +52,8 @@ CHECK = Check(
     summary="The same word stands twice in a row.",
     explanation="""\
 Nearly always a slip (“the the”). What may stand twice is let pass: “that that”, “had had”, German “die die”, French “nous
-nous”, and all in languages that double words by grammar (Vietnamese, Turkish, Hindi …). The fix takes the second one away.
+nous”, and all in languages that double words by grammar (Vietnamese, Turkish, Hindi …). The fix takes the second one away,
+but not where both have a capital: that may be a name (“Zhou Zhou”).
 """,
     find=_find,
     fixes=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from i18nflow.catalogs.remarks import THEIRS, remark
 from i18nflow.catalogs.status import source_characters
 from i18nflow.checks.base import Check, Hit, Subject
 
@@ -18,8 +19,15 @@ def _compare(subjects: Sequence[Subject]) -> Iterator[tuple[int, Hit]]:
         return
     for at, subject in enumerate(subjects):
         if not subject.entry.translated and (subject.form is None or not subject.text.strip()):
-            why = "is fuzzy" if subject.entry.fuzzy and subject.text.strip() else "has no translation"
-            yield at, Hit(0, 0, f"this entry {why}, most of the article has; readers see the source text here")
+            yield at, Hit(0, 0, f"{_why(subject)}; readers see the source text here")
+
+
+def _why(subject: Subject) -> str:
+    if not (subject.entry.fuzzy and subject.text.strip()):
+        return "not translated, as nearly all of the article is"
+    if remark(subject.entry, THEIRS):
+        return "fuzzy, since two branches translated it differently: keep one text, remove “fuzzy”"
+    return "fuzzy, while nearly all of the article is translated"
 
 
 def _share(subject: Subject) -> float:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from i18nflow.checks.base import Check, Hit, Subject
+from i18nflow.inline.normalise import HAN
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 _SYLLABLE = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _BLANK = re.compile(r"\s+")
 _LEAST = 20
@@ -19,7 +19,7 @@ def weight(text: str) -> int:
     text = _BLANK.sub("", text)
     if text.isascii():
         return len(text)
-    return len(text) + 2 * len(_HAN.findall(text)) + len(_SYLLABLE.findall(text))
+    return len(text) + 2 * len(HAN.findall(text)) + len(_SYLLABLE.findall(text))
 
 
 def _find(subject: Subject) -> Iterator[Hit]:

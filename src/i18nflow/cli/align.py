@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18nflow.cli.output import finding_json, progress, result, safe, show_json, talk
+from i18nflow.cli.output import finding_json, many, progress, result, safe, show_json, talk
 from i18nflow.cli.shared import (
     check_option,
     debug_option,
@@ -19,7 +21,6 @@ from i18nflow.cli.shared import (
     show_changes,
     verbose_option,
 )
-from i18nflow.errors import Exit
 
 if TYPE_CHECKING:  # what is slow to load is loaded when the command runs
     from i18nflow.alignment.review import Review
@@ -36,7 +37,6 @@ _SHARE = click.FloatRange(0, 1)
 @click.option("--report", "page", type=_FILE, metavar="FILE", help="Write an HTML page with both sides beside each other.")
 @click.option("--min-score", type=_SHARE, metavar="SHARE", help="Pairs below this score are fuzzy (default: align.min_score).")
 @click.option("--max-gaps", type=_SHARE, metavar="SHARE", help="Refuse articles with more gaps (default: align.max_gaps).")
-@click.option("--dry-run", is_flag=True, help="Write no catalog; the report is written.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How results are printed.")
 @check_option
 @jobs_option
@@ -44,10 +44,10 @@ _SHARE = click.FloatRange(0, 1)
 @debug_option
 @click.pass_context
 def align(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[str, ...], **options: Any) -> None:
-    """Fill catalogs from translations that exist: of each PATH, or of all articles that have one.
+    """Fill catalogs from translations that exist.
 
-    Both sides are laid beside each other, block by block.  Sure pairs become translations, unsure ones fuzzy; nothing that is
-    translated already is touched.
+    Those of each PATH, or of all articles that have one. Both sides are laid beside each other, block by block.  Sure pairs
+    become translations, unsure ones fuzzy; nothing that is translated already is touched.
     """
     from i18nflow.project.aligning import Wanted
     from i18nflow.project.aligning import align as align_articles
@@ -58,7 +58,7 @@ def align(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[str
     given = {name: options[name] for name in ("min_score", "max_gaps") if options[name] is not None}
     wanted = Wanted(paths, locales, options["target"], replace(project.config.align, **given))
     with progress("aligning") as report:
-        how = Run(options["jobs"], options["check"] or options["dry_run"], report)
+        how = Run(options["jobs"], options["check"], report)
         done = align_articles(project, wanted, how)
     if options["form"] == "json":
         show_json(_json(done))
@@ -66,21 +66,21 @@ def align(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[str
         _show(done, verbose=options["verbose"])
     if options["page"] is not None:
         _write_page(done, options["page"])
-    hint = "review the fuzzy entries, then: i18nflow build --check"
-    code = finish(done.report, "align", hint, verbose=options["verbose"])
-    dry = options["dry_run"] and not options["check"] and code == Exit.FINDINGS
-    context.exit(replace(done.report, check=False).exit_code if dry else code)
+    hint = "review the fuzzy entries (i18nflow status --todo), then: i18nflow build --check" if done.report.changed else ""
+    context.exit(finish(done.report, "align", hint, verbose=options["verbose"]))
 
 
 def _show(done: Aligned, *, verbose: bool) -> None:
-    many = len({review.locale for review in done.reviews}) > 1
+    several = len({review.locale for review in done.reviews}) > 1
     seen: set[tuple[str, str]] = set()
     for review in done.reviews:
         key = (review.article, review.locale)
         name = review.source if key in seen else review.article  # the payload of an article whose Markdown was named
         seen.add(key)
-        result(_line(review, safe(f"{name} ({review.locale})" if many else name)))
+        result(_line(review, safe(f"{name} ({review.locale})" if several else name)))
     show_changes(done.report, verbose=verbose)
+    if len(done.reviews) > 1:
+        talk(f"{len(done.reviews)} pages: {_amounts(sum((Counter(review.counts) for review in done.reviews), Counter()))}")
     if not done.reviews:
         talk("no article has a translation where `build` would write it")
 
@@ -91,12 +91,13 @@ def _line(review: Review, name: str) -> str:
 
     if review.refused:
         return f"refused {name}: {review.gaps:.0%} of the texts have no counterpart"
-    counts = [f"{review.counts.get('sure', 0)} sure", f"{review.counts.get('unsure', 0)} unsure"]
-    gaps = review.counts.get("gap", 0)
-    counts.append(f"{gaps} gap" if gaps == 1 else f"{gaps} gaps")
+    return f"aligned {name}: {_amounts(review.counts)}, rebuilt {rebuilt(review)}{'' if review.identical else ' equal'}"
+
+
+def _amounts(counts: Mapping[str, int]) -> str:
+    first = (f"{counts.get('sure', 0)} sure", f"{counts.get('unsure', 0)} unsure", many(counts.get("gap", 0), "gap"))
     others = (("same", "known"), ("differs", "differing"), ("repeated", "repeated"), ("untranslated", "not translated"))
-    counts += [f"{number} {word}" for state, word in others if (number := review.counts.get(state, 0))]
-    return f"aligned {name}: {', '.join(counts)}, rebuilt {rebuilt(review)}{'' if review.identical else ' equal'}"
+    return ", ".join([*first, *(f"{number} {word}" for state, word in others if (number := counts.get(state, 0)))])
 
 
 def _write_page(done: Aligned, path: Path) -> None:

@@ -44,9 +44,10 @@ _SHOWN = 60
 @debug_option
 @click.pass_context
 def approve(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[str, ...], **options: Any) -> None:
-    """Say that translations have been reviewed: all of some articles (of all without PATH), or some of them.
+    """Say that translations have been reviewed.
 
-    Only what is translated, not fuzzy and without errors is approved. Any later change of it voids the approval.
+    All of some articles (of all without PATH), or some of them. Only what is translated, not fuzzy and without errors is
+    approved. Any later change of it voids the approval.
     """
     from i18nflow.project.reviewing import Review, approve_entries, reviewer, withdraw_approvals
 

@@ -30,9 +30,9 @@ _MANY = 2
 @debug_option
 @click.pass_context
 def blame(context: click.Context, /, articles: tuple[Path, ...], locales: tuple[str, ...], form: str) -> None:
-    """Show who translated each block of an article, and when, as git knows it.
+    """Show who translated each block of an article.
 
-    An article is named by its source, one of its catalogs, or as `news/700`.
+    And when, as git knows it. An article is named by its source, one of its catalogs, or as `news/700`.
     """
     from i18nflow.project.git import blaming
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from i18nflow.cli.output import finding_json, progress, show_json
+from i18nflow.cli.output import finding_json, progress, show_json, talk
 from i18nflow.cli.shared import (
     check_option,
     complete_locale,
@@ -25,13 +25,13 @@ from i18nflow.errors import ConfigError
 from i18nflow.project import usecases
 from i18nflow.project.report import ArticleBuild, Report
 
-_LOCALE_HELP = "Only this locale; may be given more than once.  With FILE: the locale, if the catalog does not tell."
+_LOCALE_HELP = "Only this locale; repeatable.  With FILE: the locale, if the catalog does not tell."
 
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--locale", "locales", multiple=True, metavar="TAG", shell_complete=complete_locale, help=_LOCALE_HELP)
-@click.option("--output", metavar="DIR", help="Directory the trees go below; with FILE: the file (- is standard output).")
+@click.option("-l", "--locale", "locales", multiple=True, metavar="TAG", shell_complete=complete_locale, help=_LOCALE_HELP)
+@click.option("-o", "--output", metavar="DIR", help="Directory the trees go below; with FILE: the file (- is standard output).")
 @click.option("--catalog", type=click.Path(path_type=Path), metavar="PO", help="With FILE: the catalog to take.")
 @click.option("--format", "form", metavar="NAME", help="`json`: the summary as JSON.  With FILE: its format.")
 @click.option("--pseudo", is_flag=True, help="Build the pseudo-locale: every extracted text marked, nothing translated.")
@@ -61,6 +61,8 @@ def build(context: click.Context, /, file: Path | None, locales: tuple[str, ...]
     else:
         _summary(done)
         show_changes(done, verbose=options["verbose"])
+    if not options["pseudo"]:
+        _tell_untranslated(done)
     context.exit(finish(done, "build", "i18nflow status", verbose=options["verbose"]))
 
 
@@ -80,6 +82,14 @@ def _summary(done: Report) -> None:
     rows = [(row.article, row.locale, *_cells(row)) for row in done.builds]
     if rows:
         show_table(("article", "locale", "units", "translated", "source", "refused", "share", "built"), rows)
+
+
+def _tell_untranslated(done: Report) -> None:
+    """A page in the wrong language is better not published, unless somebody wants it."""
+    bare = sum(row.built and row.coverage.units > 0 and not row.coverage.translated for row in done.builds)
+    if bare:
+        pages = "1 page shows" if bare == 1 else f"{bare} pages show"
+        talk(f"{pages} nothing but the source (build.min_translated holds them back)")
 
 
 def _cells(row: ArticleBuild) -> tuple[str, ...]:

@@ -27,8 +27,8 @@ def _explain(context: click.Context, _: click.Parameter, name: str | None) -> No
 @click.command()
 @paths_argument
 @locale_option
-@click.option("--select", multiple=True, metavar="ID", help="Only this check; may be given more than once.")
-@click.option("--ignore", multiple=True, metavar="ID", help="Not this check; may be given more than once.")
+@click.option("--select", multiple=True, metavar="ID", help="Only this check; repeatable.")
+@click.option("--ignore", multiple=True, metavar="ID", help="Not this check; repeatable.")
 @click.option(
     "--level",
     type=click.Choice(["error", "warning", "info"]),
@@ -45,7 +45,7 @@ def _explain(context: click.Context, _: click.Parameter, name: str | None) -> No
 @click.option("--diff", "only_diff", is_flag=True, help="Only show what --fix would change.")
 @click.option("--yes", is_flag=True, help="With --fix: do not ask.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the findings.")
-@click.option("--output", type=_FILE, metavar="FILE", help="Where the findings go (default: standard output).")
+@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Where the findings go (default: standard output).")
 @click.option("--stats", is_flag=True, help="Show how often each check finds something, instead of the findings.")
 @click.option(
     "--explain", metavar="ID", is_eager=True, expose_value=False, callback=_explain, help="Explain a check, or `all`."
@@ -54,7 +54,9 @@ def _explain(context: click.Context, _: click.Parameter, name: str | None) -> No
 @debug_option
 @click.pass_context
 def check(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
-    """Check the translations of all articles, or of the given ones: sources, catalogs, directories, names.
+    """Check the translations, and the pages built from them.
+
+    Those of all articles, or of the given ones: sources, catalogs, directories, names.
 
     It ends with 1 if there is a finding of the level, with 4 if a catalog cannot be read; the others are checked.
     """

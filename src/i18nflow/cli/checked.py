@@ -169,6 +169,8 @@ def _summary(shown: Shown, fixes: _Fixes, level: Severity) -> None:
         places = many(sum(file.places for file in fixes.written), "place")
         talk(f"{places} mended in {many(len(fixes.written), 'catalog')}")
     talk(safe(f"check: {_sentence(shown)}"))
+    if not shown.found.paths and shown.order.since is None:
+        talk("there is no catalog yet: i18nflow extract, i18nflow update")
     if shown.hidden:
         talk(f"{many(shown.hidden, 'finding')} below “{level}” not shown (--level info shows all)")
     if shown.known:

@@ -30,9 +30,10 @@ _STATES = click.Choice(STATES)
 @debug_option
 @click.pass_context
 def export(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[str, ...], **options: Any) -> None:
-    """Export the catalogs of some articles (of all without PATH) as XLIFF, XLSX, CSV or PO.
+    """Write catalogs as XLIFF, XLSX, CSV, TMX or PO.
 
-    What comes back is brought in by `i18nflow import`, entry by entry: catalogs may change meanwhile.
+    Those of some articles, or of all without PATH. What comes back is brought in by `i18nflow import`, entry by entry:
+    catalogs may change meanwhile.
     """
     from i18nflow.project.exporting import Export
     from i18nflow.project.exporting import export as run
@@ -40,7 +41,9 @@ def export(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[st
     project = usecases.open_project(context.obj.project)
     output, states = Path(options["output"]), frozenset[State](options["states"] or STATES)
     directory = _is_directory(options["output"], output)
-    form = exchange_named(options["form"]) if options["form"] or directory else exchange_for(options["output"])
+    if directory and not options["form"]:
+        raise click.UsageError(f"{options['output']} is a directory, or has no suffix: --format says what to write there.")
+    form = exchange_named(options["form"]) if options["form"] else exchange_for(options["output"])
     with progress("exporting") as tell:
         wanted = Export(form, output, directory, states, options["overwrite"], options["check"], tell)
         done = run(project, paths, locales, wanted)

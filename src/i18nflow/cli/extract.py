@@ -23,7 +23,7 @@ from i18nflow.project import usecases
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--output", metavar="FILE", help="With FILE: where the template goes; - is standard output (the default).")
+@click.option("-o", "--output", metavar="FILE", help="With FILE: where the template goes; - is standard output (the default).")
 @click.option("--format", "form", metavar="NAME", help="With FILE: its format, where the name does not tell.")
 @check_option
 @jobs_option
@@ -44,4 +44,4 @@ def extract(context: click.Context, /, file: Path | None, output: str | None, fo
     show_changes(done, verbose=options["verbose"])
     articles, units = done.total(lambda outcome: outcome.articles), done.total(lambda outcome: outcome.units)
     talk(f"{many(articles, 'article')}, {many(units, 'unit')}")
-    context.exit(finish(done, "extract", "i18nflow update", verbose=options["verbose"]))
+    context.exit(finish(done, "extract", "i18nflow update" if articles else "", verbose=options["verbose"]))

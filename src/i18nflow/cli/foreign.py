@@ -21,9 +21,10 @@ def import_foreign(project: usecases.Project, files: Sequence[Path], locale: str
         show_json(_json(done))
         return done.report.exit_code
     show_changes(done.report, verbose=verbose)
-    code = finish(done.report, "import", "", verbose=verbose)
-    talk(f"{many(done.texts, 'translation')} read: {done.final} taken as they are, {done.fuzzy} as fuzzy")
-    return code
+    found = f"{done.final} texts of articles filled, {done.fuzzy} more as fuzzy"
+    talk(f"{many(done.texts, 'translation')} read: {found}")
+    hint = "i18nflow update, then review the fuzzy entries: i18nflow status --todo"
+    return finish(done.report, "import", hint if done.report.changed else "", verbose=verbose)
 
 
 def _json(done: Adoption) -> dict[str, object]:

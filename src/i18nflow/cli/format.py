@@ -17,9 +17,9 @@ from i18nflow.project import usecases
 @debug_option
 @click.pass_context
 def format_command(context: click.Context, /, paths: tuple[Path, ...], check: bool, verbose: bool) -> None:
-    """Rewrite PO and POT files as i18nflow writes them: no wrapped lines, nothing else changed.
+    """Rewrite catalogs as i18nflow writes them.
 
-    Without a PATH all catalogs and templates of the project.
+    No wrapped lines, nothing else changed. Without a PATH all catalogs and templates of the project.
     """
     from i18nflow.project.formatting import format_catalogs
 

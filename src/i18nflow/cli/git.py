@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,9 +12,10 @@ from i18nflow.cli.output import many, result, safe, show_error, talk
 from i18nflow.cli.shared import debug_option, paths_argument, wants_debug
 from i18nflow.cli.suggest import SuggestingGroup
 from i18nflow.errors import Exit
-from i18nflow.project import usecases
-from i18nflow.project.context import Workspace
-from i18nflow.project.report import Change
+
+if TYPE_CHECKING:
+    from i18nflow.project.context import Workspace
+    from i18nflow.project.report import Change
 
 _FILE = click.Path(path_type=Path)
 _UNION = click.option("--union", is_flag=True, help="End with 0 although both sides translated something differently.")
@@ -22,20 +23,26 @@ _UNION = click.option("--union", is_flag=True, help="End with 0 although both si
 
 @click.group(cls=SuggestingGroup)
 def git() -> None:
-    """Merge catalogs in git, entry by entry instead of line by line."""
+    """Merge catalogs in git, entry by entry.
+
+    git itself merges lines, and may so put an old translation below a new text.
+    """
 
 
 @git.command()
 @debug_option
 @click.pass_context
 def install(context: click.Context, /) -> None:
-    """Let git merge the project's catalogs with i18nflow, in this clone.
+    """Let git merge the catalogs with i18nflow.
 
-    Writes `.gitattributes` among the catalogs, to be committed, and the clone's own configuration, which every clone needs.
+    Writes `.gitattributes` among the catalogs, to be committed, and the clone's own configuration: run it in every clone.
     """
     from i18nflow.project.git.attributes import install as work
 
-    _show(work(Workspace(usecases.open_project(context.obj.project).config)))
+    done = work(_workspace(context.obj.project))
+    _show(done)
+    if done[-1].state != "unchanged":
+        talk(f"next: commit {safe(done[-1].path)}; every other clone runs this command once")
 
 
 @git.command()
@@ -45,7 +52,7 @@ def uninstall(context: click.Context, /) -> None:
     """Take back what `install` did."""
     from i18nflow.project.git.attributes import uninstall as work
 
-    _show(work(Workspace(usecases.open_project(context.obj.project).config)))
+    _show(work(_workspace(context.obj.project)))
 
 
 @git.command("merge-driver")
@@ -58,10 +65,11 @@ def uninstall(context: click.Context, /) -> None:
 @debug_option
 @click.pass_context
 def merge_driver(context: click.Context, /, union: bool, **call: Any) -> None:
-    """Merge three files into the second one; git calls it.
+    """Merge three files; git calls it.
 
-    It ends with 0 where all is merged, with 1 where both sides translated something differently, and with 4 where one of the
-    files cannot be read: what git's own merge makes of them is then in the second one.
+    The result goes into the second one. It ends with 0 where all is merged, with 1 where both sides translated something
+    differently, and with 4 where one of the files cannot be read: what git's own merge makes of them is then in the second
+    one.
     """
     from i18nflow.project.git.driver import Call, drive
 
@@ -79,9 +87,10 @@ def merge_driver(context: click.Context, /, union: bool, **call: Any) -> None:
 @debug_option
 @click.pass_context
 def resolve(context: click.Context, /, paths: tuple[Path, ...], add: bool, union: bool) -> None:
-    """Merge catalogs that git left with conflicts: all of the repository, or those at or below PATH.
+    """Merge catalogs that git left with conflicts.
 
-    It ends with 1 where both sides translated something differently: ours stays as fuzzy, theirs stands above it.
+    All of the repository, or those at or below PATH. It ends with 1 where both sides translated something differently: ours
+    stays as fuzzy, theirs stands above it.
     """
     from i18nflow.project.git.resolving import How, exit_code
     from i18nflow.project.git.resolving import resolve as work
@@ -92,11 +101,18 @@ def resolve(context: click.Context, /, paths: tuple[Path, ...], add: bool, union
         if one.failure is not None:
             show_error(one.failure, debug=wants_debug())
             continue
-        result(f"{'added' if one.added else 'merged'}  {safe(one.path)}")
+        result(f"{'added' if one.added else 'kept as it is' if one.kept else 'merged'}  {safe(one.path)}")
         if one.conflicts:
             talk(f"{safe(one.path)}: {_both_translated(len(one.conflicts))}")
     talk(_next(len(done), [one.path for one in done if one.failure is None and not one.added]))
     context.exit(exit_code(done, how))
+
+
+def _workspace(directory: Path) -> Workspace:
+    from i18nflow.project.context import Workspace
+    from i18nflow.project.usecases import open_project
+
+    return Workspace(open_project(directory).config)
 
 
 def _both_translated(number: int) -> str:

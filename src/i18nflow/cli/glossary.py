@@ -15,7 +15,7 @@ from i18nflow.project import usecases
 
 if TYPE_CHECKING:
     from i18nflow.glossary.term import Term
-    from i18nflow.project.glossaries import TermsImported
+    from i18nflow.project.glossaries import Form, TermsImported
 
 _SHOWN = 10
 """Rows of an import that are named where nobody asked for all."""
@@ -26,7 +26,10 @@ _form_option = click.option("--format", "form", type=click.Choice(["text", "json
 
 @click.group(cls=SuggestingGroup)
 def glossary() -> None:
-    """Keep the project's terms: glossary.csv, one line for each term and locale."""
+    """Keep the project's terms, in glossary.csv.
+
+    It has one line for each term and locale.
+    """
 
 
 # --- list, show ----------------------------------------------------------------------------------------------------
@@ -156,20 +159,25 @@ def _show_import(found: TermsImported, *, verbose: bool, check: bool) -> None:
 
 
 @glossary.command("export")
-@click.option("--format", "form", type=click.Choice(["csv", "tbx", "markdown"]), default="tbx", help="What to write.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "tbx", "markdown"]),
+    help="What to write (default: as FILE is named, else tbx).",
+)
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Where to (default: standard output).")
 @click.option("--overwrite", is_flag=True, help="Replace FILE.")
 @locale_option
 @debug_option
 @click.pass_context
-def export_terms(context: click.Context, /, form: str, locales: tuple[str, ...], **options: object) -> None:
+def export_terms(context: click.Context, /, form: Form | None, locales: tuple[str, ...], **options: object) -> None:
     """Write the terms as TBX-Basic, CSV or Markdown."""
     from i18nflow.project import glossaries
     from i18nflow.project.given import write_given
 
-    kind: glossaries.Form = "csv" if form == "csv" else "markdown" if form == "markdown" else "tbx"
-    text = glossaries.export_terms(usecases.open_project(context.obj.project), kind, locales)
     output = options["output"]
+    kind = form or (glossaries.form_of(output) if isinstance(output, Path) else "tbx")
+    text = glossaries.export_terms(usecases.open_project(context.obj.project), kind, locales)
     if isinstance(output, Path):
         change = write_given(output.parent, output.name, text.encode(), overwrite=bool(options["overwrite"]), check=False)
         result(f"{change.state}  {safe(change.path)}")

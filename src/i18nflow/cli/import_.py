@@ -41,7 +41,9 @@ _TOLD = (
 @debug_option
 @click.pass_context
 def import_(context: click.Context, /, files: tuple[Path, ...], **options: Any) -> None:
-    """Bring exported FILEs back (XLIFF, XLSX, CSV, PO), entry by entry.
+    """Bring exported FILEs back, and old PO files in.
+
+    XLIFF, XLSX, CSV and PO, entry by entry; directories of them too.
 
     Only what was changed in a file is taken. Where the catalog has changed as well, the catalog stays, and the text of the
     file is listed (exit code 1); a text whose source has changed is offered there as fuzzy.
@@ -65,10 +67,10 @@ def import_(context: click.Context, /, files: tuple[Path, ...], **options: Any) 
 
 
 def _finish(done: Imported, *, verbose: bool) -> Exit:
-    code = finish(done.report, "import", "", verbose=verbose)
     for kind, noun, what in _TOLD:
         if number := done.count(kind):
             talk(f"{many(number, noun)} {what}")
+    code = finish(done.report, "import", "i18nflow check" if done.report.changed else "", verbose=verbose)
     if done.refused:
         talk(f"{many(done.refused, 'text')} refused, and only in the files now: --format json has them in full")
     return code

@@ -12,7 +12,12 @@ from i18nflow.project.paths import shown_path
 
 @click.command()
 @click.option(
-    "--locale", "locales", multiple=True, metavar="TAG", help="A locale to translate into (default: those found, or en)."
+    "-l",
+    "--locale",
+    "locales",
+    multiple=True,
+    metavar="TAG",
+    help="A locale to translate into; repeatable (default: those found, or en).",
 )
 @debug_option
 @click.pass_context
@@ -24,4 +29,4 @@ def init(context: click.Context, /, locales: tuple[str, ...]) -> None:
     if not written.trees:
         talk("no articles were recognised: please fill in [[trees]]")
     result(f"created  {written.path}")
-    talk("next: look at it, then: i18nflow extract")
+    talk(f"next: look at it, then: i18nflow extract{', i18nflow align' if written.translated else ''}")

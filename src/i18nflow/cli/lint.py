@@ -29,8 +29,8 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely: shows the changes, and asks.")
 @click.option("--diff", "only_diff", is_flag=True, help="Only show what --fix would change.")
 @click.option("--yes", is_flag=True, help="With --fix: do not ask.")
-@click.option("--select", multiple=True, metavar="CODE", help="Only this rule; may be given more than once.")
-@click.option("--ignore", multiple=True, metavar="CODE", help="Not this rule; may be given more than once.")
+@click.option("--select", multiple=True, metavar="CODE", help="Only this rule; repeatable.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="Not this rule; repeatable.")
 @click.option("--mdc/--no-mdc", default=None, help="Whether the site reads Nuxt's MDC (default: as configured).")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="Form of the findings.")
 @click.option(
@@ -41,9 +41,10 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
 @debug_option
 @click.pass_context
 def lint(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
-    """Check the Chinese Markdown sources, or the given files and directories.
+    """Check the Chinese Markdown sources.
 
-    It ends with 1 if there is an error or a warning.  Files can be checked without a configuration.
+    All, or the given files and directories. It ends with 1 if there is an error or a warning.  Files can be checked without
+    a configuration.
     """
     if options["yes"] and not options["fix"]:
         raise click.UsageError("--yes goes with --fix.")

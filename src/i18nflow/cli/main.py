@@ -11,33 +11,25 @@ from pathlib import Path
 
 import click
 
-from i18nflow.cli.align import align
-from i18nflow.cli.approve import approve
-from i18nflow.cli.blame import blame
-from i18nflow.cli.build import build
-from i18nflow.cli.check import check
-from i18nflow.cli.completion import completion
-from i18nflow.cli.export import export
-from i18nflow.cli.extract import extract
-from i18nflow.cli.format import format_command
-from i18nflow.cli.git import git
-from i18nflow.cli.glossary import glossary
-from i18nflow.cli.import_ import import_
-from i18nflow.cli.init import init
-from i18nflow.cli.lint import lint
-from i18nflow.cli.mute import mute
+from i18nflow.cli.late import LateCommands
 from i18nflow.cli.output import show_error, talk
-from i18nflow.cli.pretranslate import pretranslate
 from i18nflow.cli.shared import debug_option
-from i18nflow.cli.status import status
 from i18nflow.cli.suggest import SuggestingGroup
-from i18nflow.cli.tm import tm
-from i18nflow.cli.update import update
 from i18nflow.errors import Exit, I18nflowError, StorageError
 from i18nflow.formats.registry import format_names
 
 INTERRUPTED = 130
 """What shells report for a command that Ctrl-C ended."""
+_SECTIONS = {
+    "The main job": ("init", "extract", "update", "status", "build"),
+    "Translations": ("pretranslate", "check", "mute", "approve", "glossary", "tm"),
+    "In and out": ("align", "import", "export"),
+    "In git": ("git", "blame", "format"),
+    "More": ("lint", "completion"),
+}
+"""The commands as the help lists them."""
+_ODD = {"import": "import_:import_", "format": "format:format_command"}
+"""Where commands are whose names Python has other uses for; each other one is in the module of its name."""
 _DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -48,6 +40,11 @@ class Settings:
     project: Path
 
 
+def _commands() -> LateCommands:
+    names = [name for section in _SECTIONS.values() for name in section]
+    return LateCommands({name: f"i18nflow.cli.{_ODD.get(name, f'{name}:{name}')}" for name in names})
+
+
 def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     """``--version``: ours, and the installed formats."""
     if wanted:
@@ -55,7 +52,11 @@ def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
         context.exit()
 
 
-@click.group(cls=SuggestingGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=SuggestingGroup,
+    commands=_commands(),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option("--project", type=_DIRECTORY, default=".", help="Directory of the project (default: here).")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=show_version, help="Show the version.")
 @debug_option
@@ -63,36 +64,15 @@ def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
 def cli(context: click.Context, project: Path) -> None:
     """Chinese Markdown and Nuxt Content articles to PO catalogs and back, byte for byte wherever nobody translated."""
     context.obj = Settings(project)
+    gc.freeze()  # what is imported by now lives as long as the process: the collector need not visit it again and again
+    gc.set_threshold(10_000)
 
 
-for command in (
-    init,
-    extract,
-    update,
-    pretranslate,
-    align,
-    status,
-    lint,
-    check,
-    mute,
-    approve,
-    glossary,
-    tm,
-    export,
-    import_,
-    build,
-    blame,
-    git,
-    format_command,
-    completion,
-):
-    cli.add_command(command)
+cli.sections = {names[0]: heading for heading, names in _SECTIONS.items()}
 
 
 def main() -> None:
     """Run the command line; the one place where exceptions end."""
-    gc.freeze()  # what is imported by now lives as long as the process: the collector need not visit it again and again
-    gc.set_threshold(10_000)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that has no “ is shown \u201c
             stream.reconfigure(errors="backslashreplace")

@@ -18,9 +18,10 @@ from i18nflow.project import usecases
 @debug_option
 @click.pass_context
 def mute(context: click.Context, /, check: str, places: tuple[str, ...], why: str, **options: object) -> None:
-    """Silence the check ID for the entries at these places, as `check` shows them: locales/en/news/700.po:42
+    """Silence a check for some entries, and say why.
 
-    It writes a translator comment, `# i18nflow: ignore=ID why="…" by=…`, which every PO editor keeps.
+    The check ID, and places as `check` shows them: locales/en/news/700.po:42. It writes a translator comment, `# i18nflow:
+    ignore=ID why="…" by=…`, which every PO editor keeps.
     """
     by, off = str(options["by"]), bool(options["off"])
     if not why.strip() and not off:

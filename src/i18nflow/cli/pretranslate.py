@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from i18nflow.cli.memory_figures import show_leverage, show_refreshed
 from i18nflow.cli.output import progress, result, safe, talk
 from i18nflow.cli.passage import passage
-from i18nflow.cli.shared import debug_option, finish, locale_option, paths_argument, verbose_option
-from i18nflow.cli.tm import show_leverage, show_refreshed
+from i18nflow.cli.shared import check_option, debug_option, finish, locale_option, paths_argument, verbose_option
 from i18nflow.project import usecases
 
 if TYPE_CHECKING:
@@ -24,16 +24,15 @@ _PERCENT = click.FloatRange(0, 101)
 @locale_option
 @click.option("--min", "minimum", type=_PERCENT, metavar="N", help="Least score in percent (default: memory.min_score, 75).")
 @click.option("--exact-final", is_flag=True, help="What has the same text and neighbours (101 %) needs no review.")
-@click.option(
-    "--check", "--dry-run", "check", is_flag=True, help="Write nothing, show it; exit with 1 if something would change."
-)
+@check_option
 @verbose_option
 @debug_option
 @click.pass_context
 def pretranslate(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[str, ...], **options: Any) -> None:
-    """Fill empty entries from the translation memory, for review (fuzzy), of the articles at PATH or of all.
+    """Fill empty entries from the translation memory, for review.
 
-    Each says where it is from and how well it fits: # i18nflow: tm=93 from=news/701. What has a text is never touched.
+    Those of the articles at PATH, or of all; what is filled in is fuzzy. Each says where it is from and how well it fits: #
+    i18nflow: tm=93 from=news/701. What has a text is never touched.
     """
     from i18nflow.project.context import Workspace
     from i18nflow.project.pretranslating import filling
@@ -77,4 +76,4 @@ def _show_bands(done: Drafts, locales: tuple[str, ...]) -> None:
         show_leverage({", ".join(locales): dict(bands)})
         talk(f"{filled} {'would be ' if done.report.check else ''}filled, {bands['']} stay empty")
     else:
-        talk("no entry is empty")
+        talk("no entry is empty" if done.catalogs else "there is no catalog yet: i18nflow extract, i18nflow update")

@@ -5,15 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from i18nflow.cli.output import counted, is_terminal, many, result, safe, show_errors, show_findings, talk
 from i18nflow.errors import Exit, I18nflowError
-from i18nflow.project import usecases
-from i18nflow.project.report import Report
+
+if TYPE_CHECKING:
+    from i18nflow.project.report import Report
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -28,6 +29,8 @@ def _set_debug(context: click.Context, _: click.Parameter, wanted: bool) -> None
 
 def complete_locale(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The project's locales, for a shell; none where there is no project that can be read."""
+    from i18nflow.project import usecases
+
     try:
         locales = usecases.open_project(context.find_root().params["project"]).config.locales
     except I18nflowError:
@@ -38,7 +41,9 @@ def complete_locale(context: click.Context, _: click.Parameter, incomplete: str)
 debug_option: Decorator = click.option(
     "--debug", is_flag=True, expose_value=False, callback=_set_debug, help="Show a traceback when something fails."
 )
-check_option: Decorator = click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
+check_option: Decorator = click.option(
+    "--check", "--dry-run", "check", is_flag=True, help="Write nothing; exit with 1 if something would change."
+)
 jobs_option: Decorator = click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="Processes (default: one below 500 files, else one per core)."
 )
@@ -55,6 +60,10 @@ locale_option: Decorator = click.option(
     help="Only this locale; repeatable.",
 )
 locales_argument: Decorator = click.argument("locales", nargs=-1, metavar="[LOCALE]...", shell_complete=complete_locale)
+more_locales_option: Decorator = click.option(
+    "-l", "--locale", "more", multiple=True, metavar="TAG", shell_complete=complete_locale, help="As LOCALE; repeatable."
+)
+"""Where locales are arguments: what people type who know ``-l`` from the other commands."""
 
 
 def wants_debug() -> bool:

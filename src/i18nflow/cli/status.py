@@ -8,7 +8,7 @@ import click
 
 from i18nflow.catalogs.status import Status
 from i18nflow.cli.output import finding_json, many, show_errors, show_json, talk
-from i18nflow.cli.shared import complete_locale, debug_option, locales_argument, wants_debug
+from i18nflow.cli.shared import debug_option, locales_argument, more_locales_option, wants_debug
 from i18nflow.cli.table import show_table
 from i18nflow.project import usecases
 from i18nflow.project.counting import StatusRow, StatusTable
@@ -18,11 +18,12 @@ NOTHING = "-"
 
 @click.command()
 @locales_argument
-@click.option("-l", "--locale", "more", multiple=True, metavar="TAG", shell_complete=complete_locale, help="As LOCALE.")
+@more_locales_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@click.option("--todo", is_flag=True, help="List what is empty or fuzzy instead, by its place in the catalogs.")
 @click.option("--badge", is_flag=True, help="Make a badge (SVG) for a README instead; --output says where.")
 @click.option("--html", metavar="FILE", help="Make a page instead, with the progress over time; - is standard output.")
-@click.option("--output", "-o", metavar="FILE", help="With --badge: where it goes; - is standard output (the default).")
+@click.option("-o", "--output", metavar="FILE", help="With --badge: where it goes; - is standard output (the default).")
 @debug_option
 @click.pass_context
 def status(context: click.Context, /, locales: tuple[str, ...], form: str, **options: Any) -> None:
@@ -32,7 +33,13 @@ def status(context: click.Context, /, locales: tuple[str, ...], form: str, **opt
     """
     if options["output"] and not options["badge"]:
         raise click.UsageError("--output goes with --badge.")
+    if options["todo"] and (options["badge"] or options["html"]):
+        raise click.UsageError("--todo is a list of its own: neither --badge nor --html goes with it.")
     project = usecases.open_project(context.obj.project)
+    if options["todo"]:
+        from i18nflow.cli.todo import show_todo
+
+        context.exit(show_todo(project, (*locales, *options["more"]), form))
     found = usecases.status(project, (*locales, *options["more"]))
     if options["badge"] or options["html"]:
         from i18nflow.cli.status_files import write_files

@@ -1,7 +1,8 @@
-"""A mistyped verb gets the nearest one named; click does the same for options."""
+"""A group of commands that reads well: in the order of work, a mistyped verb answered by the nearest one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 
 import click
@@ -10,9 +11,25 @@ import click
 class SuggestingGroup(click.Group):
     """A group of commands that keeps their order and says what was probably meant."""
 
+    sections: Mapping[str, str] = {}
+    """Name of a command → heading that stands above it in the help."""
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of work, not of the alphabet."""
         return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help, in its sections."""
+        width = max(map(len, self.commands))
+        room = formatter.width - 6 - width
+        lists: dict[str, list[tuple[str, str]]] = {}
+        heading = "Commands"
+        for name, command in self.commands.items():
+            heading = self.sections.get(name, heading)
+            lists.setdefault(heading, []).append((name.ljust(width), command.get_short_help_str(room)))
+        for heading, rows in lists.items():
+            with formatter.section(heading):
+                formatter.write_dl(rows)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command, or a usage error that names the nearest one."""

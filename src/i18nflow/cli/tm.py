@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import click
 
-from i18nflow.cli.output import many, progress, result, result_bytes, safe, show_error, show_errors, show_json, talk
+from i18nflow.cli.memory_figures import show_leverage, show_refreshed, show_stats, size, stats_json
+from i18nflow.cli.output import many, progress, result, result_bytes, safe, show_error, show_json, talk
 from i18nflow.cli.passage import passage
 from i18nflow.cli.shared import debug_option, locale_option, wants_debug
 from i18nflow.cli.suggest import SuggestingGroup
-from i18nflow.cli.table import show_table
 from i18nflow.errors import Exit
 from i18nflow.project import usecases
 
 if TYPE_CHECKING:
     from i18nflow.memory.concordance import Found
-    from i18nflow.project.memories import Built, Stats
-    from i18nflow.project.remembering import Refreshed
+    from i18nflow.project.memories import Built
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _form_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
-_UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
-_NONE = "none"
 
 
 @click.group(cls=SuggestingGroup)
 def tm() -> None:
-    """Ask the translation memory: everything that was ever translated in the project, and TMX files of others."""
+    """Ask the translation memory.
+
+    It knows everything that was ever translated in the project, and TMX files of others.
+    """
 
 
 # --- build ---------------------------------------------------------------------------------------------------------
@@ -40,36 +40,26 @@ def tm() -> None:
 @debug_option
 @click.pass_context
 def build(context: click.Context, /, again: bool) -> None:
-    """Bring the index up to date with all catalogs and TMX files; every other command does so by itself."""
+    """Bring the index up to date.
+
+    With all catalogs and TMX files; every other command does so by itself.
+    """
     from i18nflow.project.memories import build as build_index
     from i18nflow.project.remembering import BUILD_PATIENCE, Opening
 
-    project = usecases.open_project(context.obj.project)
+    project, begun = usecases.open_project(context.obj.project), perf_counter()
     with progress("reading catalogs") as report:
         done = build_index(project, Opening(report, BUILD_PATIENCE, again))
     show_refreshed(done.refreshed)
     files = done.refreshed
-    talk(f"tm build: {many(files.files, 'file')}, {files.read} read, {files.dropped} gone; {_holds(done)}")
+    read = f"{many(files.files, 'file')}, {files.read} read, {files.dropped} gone"
+    talk(f"tm build: {read}; {_holds(done)}; {perf_counter() - begun:.1f} s")
     context.exit(max((failure.exit_code for failure in files.failures), default=Exit.DONE))
 
 
 def _holds(done: Built) -> str:
     segments = sum(done.figures.states.values())
     return f"{many(segments, 'segment')}, {size(done.bytes)}"
-
-
-def size(count: int) -> str:
-    """Bytes for people: ``1.5 MB``."""
-    return next((f"{count / unit:.1f} {name}" for unit, name in _UNITS if count >= unit), f"{count} bytes")
-
-
-def show_refreshed(refreshed: Refreshed) -> None:
-    """What a person should know of the index."""
-    if refreshed.unkept:
-        talk(f"the index cannot be kept ({safe(refreshed.unkept)}): it was made in memory, for this run only")
-    if refreshed.busy:
-        talk("another process is writing the index: it was used as it is")
-    show_errors(refreshed.failures, debug=wants_debug())
 
 
 # --- search --------------------------------------------------------------------------------------------------------
@@ -79,16 +69,18 @@ def show_refreshed(refreshed: Refreshed) -> None:
 @click.argument("text")
 @locale_option
 @click.option("--target", "in_target", is_flag=True, help="Search in the translations, not in the sources.")
-@click.option("-n", "limit", type=click.IntRange(1, 1000), default=10, metavar="N", help="At most so many (default: 10).")
+@click.option(
+    "-n", "--number", "limit", type=click.IntRange(1, 1000), default=10, metavar="N", help="At most so many (default: 10)."
+)
 @click.option("--full", is_flag=True, help="Show long texts whole.")
 @_form_option
 @debug_option
 @click.pass_context
 def search(context: click.Context, /, text: str, locales: tuple[str, ...], form: str, **options: int) -> None:
-    """Show where TEXT was translated before, and how; then texts that are like it.
+    """Show where TEXT was translated before, and how.
 
-    One Chinese character is enough. The number is the likeness of the whole text. What is between [ ], or in colour, is TEXT
-    itself, or what differs from it.
+    Then texts that are like it. One Chinese character is enough. The number is the likeness of the whole text. What is
+    between [ ], or in colour, is TEXT itself, or what differs from it.
     """
     from i18nflow.memory.concordance import Wanted
     from i18nflow.project.memories import search as search_memory
@@ -135,7 +127,10 @@ def _found_json(one: Found) -> dict[str, object]:
 @debug_option
 @click.pass_context
 def import_tmx(context: click.Context, /, files: tuple[Path, ...], overwrite: bool) -> None:
-    """Take TMX files into the memory: copies go to tm/, for git, and into the index."""
+    """Take TMX files into the memory.
+
+    Copies go to tm/, for git, and into the index.
+    """
     from i18nflow.errors import I18nflowError
     from i18nflow.project.memories import import_file
     from i18nflow.project.remembering import BUILD_PATIENCE, Opening
@@ -163,7 +158,10 @@ def import_tmx(context: click.Context, /, files: tuple[Path, ...], overwrite: bo
 @debug_option
 @click.pass_context
 def export_tmx(context: click.Context, /, locales: tuple[str, ...], output: Path | None, drafts: bool) -> None:
-    """Write the memory as TMX 1.4b, for other tools or another project; without drafts unless asked for."""
+    """Write the memory as TMX 1.4b.
+
+    For other tools or another project; without drafts unless asked for.
+    """
     from i18nflow.project.memories import export, write_tmx
     from i18nflow.project.remembering import Opening
 
@@ -189,7 +187,10 @@ def export_tmx(context: click.Context, /, locales: tuple[str, ...], output: Path
 @debug_option
 @click.pass_context
 def stats(context: click.Context, /, locales: tuple[str, ...], quick: bool, form: str) -> None:
-    """Show what the memory holds, and how much of what is empty it knows (leverage)."""
+    """Show what the memory holds, and what it can fill.
+
+    How much of what is empty it knows is called leverage.
+    """
     from i18nflow.project.memories import stats as count
     from i18nflow.project.running import Run
 
@@ -197,58 +198,9 @@ def stats(context: click.Context, /, locales: tuple[str, ...], quick: bool, form
     with progress("asking the memory") as report:
         found = count(project, locales, Run(progress=report), not quick)
     if form == "json":
-        show_json(_stats_json(found))
+        show_json(stats_json(found))
     else:
-        _show_stats(found)
+        show_stats(found)
         if not quick:
             show_leverage({locale: dict(bands) for locale, bands in found.leverage.items()})
     show_refreshed(found.built.refreshed)
-
-
-def _show_stats(found: Stats) -> None:
-    figures = found.built.figures
-    states = ("approved", "translated", "fuzzy", "obsolete")
-    rows = [
-        (
-            locale,
-            *(str(figures.states.get((locale, state), 0)) for state in states),
-            *(str(figures.origins.get((locale, origin), 0)) for origin in ("tmx", "mt")),
-            str(figures.texts.get(locale, 0)),
-        )
-        for locale in found.leverage
-    ]
-    show_table(("locale", *states, "from tmx", "mt", "distinct"), rows)
-    when = f", {age(figures.updated, datetime.now(UTC))} old" if figures.updated else ""
-    talk(f"index: {many(figures.files, 'file')}, {size(found.built.bytes)}{when}")
-
-
-def show_leverage(bands: dict[str, dict[str, int]]) -> None:
-    """How well empty entries were, or would be, filled: a row for each locale, a column for each band of scores."""
-    from i18nflow.memory.score import BANDS
-
-    used = [name for name in BANDS if name != BANDS[-1] or any(name in found for found in bands.values())]
-    rows = [(locale, *(str(found.get(name, 0)) for name in used), str(found.get("", 0))) for locale, found in bands.items()]
-    show_table(("open entries", *used, _NONE), rows)
-
-
-def age(updated: str, now: datetime) -> str:
-    """How long ago that was: ``5 minutes``."""
-    seconds = max(0, int((now - datetime.fromisoformat(updated)).total_seconds()))
-    for unit, name in ((86400, "day"), (3600, "hour"), (60, "minute")):
-        if seconds >= unit:
-            return many(seconds // unit, name)
-    return many(seconds, "second")
-
-
-def _stats_json(found: Stats) -> dict[str, object]:
-    figures = found.built.figures
-    locales = {
-        locale: {
-            "states": {name: count for (tag, name), count in figures.states.items() if tag == locale},
-            "origins": {name: count for (tag, name), count in figures.origins.items() if tag == locale},
-            "distinct": figures.texts.get(locale, 0),
-            "leverage": {name or _NONE: count for name, count in bands.items()},
-        }
-        for locale, bands in found.leverage.items()
-    }
-    return {"locales": locales, "files": figures.files, "bytes": found.built.bytes, "updated": figures.updated}

@@ -14,6 +14,7 @@ from i18nflow.cli.shared import (
     finish,
     jobs_option,
     locales_argument,
+    more_locales_option,
     show_changes,
     verbose_option,
 )
@@ -33,6 +34,7 @@ _WAYS = {
 
 @click.command()
 @locales_argument
+@more_locales_option
 @click.option("--tm", is_flag=True, help="Ask the translation memory for what stays empty (see: pretranslate).")
 @check_option
 @jobs_option
@@ -40,17 +42,18 @@ _WAYS = {
 @debug_option
 @click.pass_context
 def update(context: click.Context, /, locales: tuple[str, ...], **options: Any) -> None:
-    """Bring the catalogs (PO) up to the templates, of each LOCALE or of all.
+    """Bring the catalogs (PO) up to the templates.
 
-    No translation is lost: that of a changed text is kept for review (fuzzy), that of a removed one as obsolete.
+    Those of each LOCALE, or all. No translation is lost: that of a changed text is kept for review (fuzzy), that of a
+    removed one as obsolete.
     """
     project = usecases.open_project(context.obj.project)
     with progress("updating") as report:
         how = usecases.Run(options["jobs"], options["check"], report)
-        done = usecases.update(project, locales, how, memory=options["tm"])
+        done = usecases.update(project, (*locales, *options["more"]), how, memory=options["tm"])
     show_changes(done, verbose=options["verbose"])
     _show_carried(Counter(how for outcome in done.outcomes for how in outcome.carried))
-    hint = f"translate {project.config.catalogs}/<locale>/**/*.po in any PO editor, then: i18nflow build"
+    hint = f"translate {project.config.catalogs}/<locale>/**/*.po in any PO editor, then: i18nflow check, i18nflow build"
     context.exit(finish(done, "update", hint, verbose=options["verbose"]))
 
 
@@ -60,7 +63,7 @@ def _show_carried(found: Counter[str]) -> None:
         return
     number = found.total()
     translations = "1 translation is" if number == 1 else f"{number} translations are"
-    talk(f"{translations} carried over as fuzzy: please review")
+    talk(f"{translations} carried over as fuzzy: i18nflow status --todo names them")
     for how in (*_WAYS, *sorted((how for how in found if how not in _WAYS), reverse=True)):
         if found[how]:
             words = _WAYS.get(how) or f"from the translation memory, {how.removeprefix('tm ')} %"

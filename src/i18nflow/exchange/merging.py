@@ -188,7 +188,7 @@ def _decided(entry: Entry, noted: Entry, state: State, offered: Offer, how: How)
     told = Result("taken" if changed else "state", offered.row, offered.text, key=entry.key)
     results = []
     if state == "approved" and not by and (changed or here != "approved"):
-        results.append(replace(told, kind="not-approved", why="the file says so, and not who approved it"))
+        results.append(replace(told, kind="not-approved", why="the file calls it approved, and does not say who did it"))
         state = "translated"
     if not changed and state == here:
         return noted, results or _comment(entry, noted, offered)

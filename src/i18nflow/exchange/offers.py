@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from i18nflow.catalogs.remarks import parse_remark
 from i18nflow.catalogs.review import State
 from i18nflow.exchange.rows import STATES, Row, Was, read_was, split_id, sure_state, texts_of, was, was_of
 from i18nflow.inline.msgid import read_msgid
@@ -53,7 +54,7 @@ def offer(rows: Sequence[Row], base: Sequence[Row], entry: Entry | None) -> Offe
     own = ("",) * (1 + max(split_id(row.id)[1] for row in rows))
     mine = texts_of(entry) if entry is not None and entry.msgid_plural is not None else own
     texts = _filled(rows, mine)
-    comments = tuple(dict.fromkeys(line for row in rows for line in row.comments))
+    comments = tuple(dict.fromkeys(_comments(rows)))
     problems = tuple(dict.fromkeys(problem for row in rows for problem in row.problems))
     before = _brief(base, mine) if base else next((found for row in rows if (found := read_was(row.base))), None)
     return Offer(rows[0], texts, _state(rows, texts), comments, problems, before, _brief(rows, own))
@@ -62,6 +63,11 @@ def offer(rows: Sequence[Row], base: Sequence[Row], entry: Entry | None) -> Offe
 def _brief(rows: Sequence[Row], mine: Sequence[str]) -> Was:
     texts = _filled(rows, mine)
     return was(_state(rows, texts), texts, [line for row in rows for line in row.comments])
+
+
+def _comments(rows: Sequence[Row]) -> Iterator[str]:
+    """What people wrote; a remark of ours in a file would be a mute, or an approval, that nobody gave."""
+    return (line for row in rows for line in row.comments if parse_remark(line) is None)
 
 
 def _filled(rows: Sequence[Row], mine: Sequence[str]) -> tuple[str, ...]:

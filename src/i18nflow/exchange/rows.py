@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from typing import NamedTuple, get_args
 
+from i18nflow.catalogs.digest import text_digest
 from i18nflow.catalogs.remarks import parse_remark
 from i18nflow.catalogs.review import State, state_of
 from i18nflow.model import Catalog, Entry, Key
@@ -76,7 +76,7 @@ class Was(NamedTuple):
 def was(state: State, texts: Sequence[str], comments: Iterable[str]) -> Was:
     """The brief of these values; blanks around comments, which tools trim, count for nothing."""
     said = sorted({line.strip() for line in comments} - {""})
-    return Was(sure_state(state, texts), _digest(_BETWEEN.join(texts), 8), _digest(_BETWEEN.join(said), 4))
+    return Was(sure_state(state, texts), text_digest(_BETWEEN.join(texts)), text_digest(_BETWEEN.join(said), 4))
 
 
 def sure_state(state: State, texts: Sequence[str]) -> State:
@@ -106,7 +106,7 @@ def entry_id(key: Key, plural: str | None = None) -> str:
     """The stable id in files of the entry with this key, and with this ``msgid_plural``."""
     parts = (key.msgid,) if key.msgctxt is None else (key.msgid, key.msgctxt)
     parts = parts if plural is None else (*parts, _FORM, plural)
-    return f"k{_digest(_BETWEEN.join(parts), 8)}"
+    return f"k{text_digest(_BETWEEN.join(parts))}"
 
 
 def texts_of(entry: Entry) -> tuple[str, ...]:
@@ -179,7 +179,3 @@ def state_named(name: str, default: State) -> State:
     """The state that a person or a tool wrote, ``default`` for what is none."""
     spelled: Mapping[str, State] = {state: state for state in STATES}
     return spelled.get(name.strip().lower(), default)
-
-
-def _digest(text: str, size: int) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()

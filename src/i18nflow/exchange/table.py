@@ -12,6 +12,7 @@ from typing import NamedTuple
 from i18nflow.errors import SourceError
 from i18nflow.exchange.formulas import neutral, restored
 from i18nflow.exchange.rows import STATES, Batch, Row, state_named
+from i18nflow.exchange.xml import is_writable
 
 COLUMNS = ("article", "role", "source", "target", "status", "comment", "notes", "previous", "locale", "context", "id", "base")
 EDITABLE = ("target", "status", "comment")
@@ -45,7 +46,7 @@ def _cells(batch: Batch, row: Row) -> tuple[str, ...]:
 def read_table(lines: Iterable[Line]) -> tuple[Batch, ...]:
     """The batches of a table, in the order in which articles and locales come up.
 
-    :raises SourceError: if columns are missing; naming the line.
+    :raises SourceError: if columns are missing, or a cell has control characters; naming the line.
     """
     rest = iter(lines)
     header = next(rest, Line(1, ()))
@@ -58,8 +59,18 @@ def read_table(lines: Iterable[Line]) -> tuple[Batch, ...]:
         values = {name: restored(line.cells[at]) for name, at in columns.items() if at < len(line.cells)}
         if values.get("id", "").strip():
             place = (values.get("article", "").strip(), values.get("locale", "").strip())
+            _refuse_controls(values, line.number)
             found.setdefault(place, []).append(_row(values, line.number))
     return tuple(Batch(article, locale, tuple(rows)) for (article, locale), rows in found.items())
+
+
+def _refuse_controls(values: Mapping[str, str], line: int) -> None:
+    """What could not be exported again is not taken either."""
+    for name in EDITABLE:
+        if not is_writable(values.get(name, "")):
+            bad = next(char for char in values[name] if not is_writable(char))
+            message = f"the {name} has the control character U+{ord(bad):04X}"
+            raise SourceError("control-character", message, line=line, hint="remove it, and import the file again")
 
 
 def _row(values: Mapping[str, str], line: int) -> Row:

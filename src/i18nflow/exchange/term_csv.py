@@ -24,6 +24,7 @@ from i18nflow.locales import parse_tag
 
 _OPENING = re.compile(r"\ufeff?(?:sep=([,;\t])\r?\n)?", re.IGNORECASE)
 """What Excel may put before the header."""
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _YES = frozenset({"yes", "y", "true", "1", "x", "是", "✓"})
 _NO = frozenset({"", "no", "n", "false", "0", "否"})
 
@@ -83,9 +84,15 @@ def _rows(body: str, separator: str, path: str, before: int) -> Iterator[tuple[i
             raise Place(path, line).error("syntax", f"this is not CSV: {error}", hint) from error
         if row is None:
             return
+        _refuse_controls("".join(row), Place(path, line))
         if any(cell.strip() for cell in row):
             yield line, [restored(cell.strip()) for cell in row]
         line = before + reader.line_num + 1
+
+
+def _refuse_controls(text: str, place: Place) -> None:
+    if (found := _CONTROL.search(text)) is not None:
+        raise place.error("control", f"has the control character U+{ord(found[0]):04X}", "remove it: no catalog could hold it")
 
 
 def _columns(header: Sequence[str], place: Place) -> tuple[str, ...]:
@@ -176,11 +183,17 @@ def _truth(cell: str, place: Place) -> bool:
 
 
 def write_table(table: Table) -> str:
-    """The text of a glossary; ``read_table`` gives the same table again."""
+    """The text of a glossary; ``read_table`` gives the same table again.
+
+    Raises:
+        CatalogError: a term has a control character.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=table.separator, lineterminator=table.newline)
     writer.writerow(table.header)
-    for term in table.terms:
+    for line, term in enumerate(table.terms, 2):
         row = cells(term)
-        writer.writerow([neutral(row.get(column(name), "")) for name in table.header])
+        found = [row.get(column(name), "") for name in table.header]
+        _refuse_controls("".join(found), Place("", line))
+        writer.writerow(map(neutral, found))
     return table.mark + out.getvalue()

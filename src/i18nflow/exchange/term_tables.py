@@ -15,12 +15,12 @@ from i18nflow.exchange.term_csv import Place, records
 from i18nflow.glossary.concepts import Concept, Imported, LeftOut, Side, terms_of
 from i18nflow.glossary.table import COLUMNS, cells, column
 from i18nflow.glossary.term import Term
+from i18nflow.inline.normalise import HAN
 from i18nflow.locales import display_name, is_cjk
 
 NOTE = "note"
 _RULE = re.compile(":?-+:?")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd]")
 _NOTES = frozenset(
     "备注 说明 描述 解释 释义 定义 注释 note notes comment comments remark remarks description definition".split()
 )
@@ -140,7 +140,7 @@ def _named(header: str, languages: Languages) -> str:
 
 def _by_script(found: Sequence[str], languages: Languages) -> str:
     """The language whose script most cells are in, if only one of the project's can be meant."""
-    chinese = sum(_HAN.search(cell) is not None for cell in found) * 2 > len(found)
+    chinese = sum(HAN.search(cell) is not None for cell in found) * 2 > len(found)
     wanted = [tag for tag in (languages.source, *languages.targets) if is_cjk(tag) == chinese]
     return wanted[0] if wanted else ""
 

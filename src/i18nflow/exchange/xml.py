@@ -19,7 +19,6 @@ from i18nflow.errors import SourceError
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 """How ElementTree calls ``xml:lang``."""
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DEEPEST = 100
 """Elements within each other; inline codes nest a handful deep, and readers may recurse."""
 _CHUNK = 1 << 16

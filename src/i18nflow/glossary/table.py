@@ -100,11 +100,11 @@ def cells(term: Term) -> dict[str, str]:
 
 
 def listed(cell: str) -> tuple[str, ...]:
-    """The items of a list, each once, without blanks around them.
+    """The items of a list, each once, without blanks around them, and with one where a line was broken.
 
     They are separated by ``|`` (or ``｜``), which no term needs; one that has it all the same is written ``\\|``.
     """
-    items = (_ESCAPED.sub(r"\1", part).strip() for part in _LISTED.findall(cell))
+    items = (" ".join(_ESCAPED.sub(r"\1", part).split()) for part in _LISTED.findall(cell))
     return tuple(dict.fromkeys(item for item in items if item))
 
 

@@ -1,13 +1,14 @@
 """A translation made for one msgid, with its tags named as in another msgid.
 
 Translation memory, alignment of existing twins and other tools' catalogs all have a text whose tags are numbered as *its*
-source (or the text itself) was: ``<a1>`` here may be ``<a2>`` there.  Tags are matched by what they hide, then by kind and order.
+source (or the text itself) was: ``<a1>`` here may be ``<a2>`` there.  Tags match by what they hide, then by name and order.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from i18nflow.inline.msgid import read_msgid, tag_name, to_msgid
@@ -18,6 +19,8 @@ from i18nflow.inline.tree import Element, Node, Text, elements
 Hidden = Mapping[str, str]
 """Tag (``a1``) → what it stands for (its address …)."""
 
+_Mark = tuple[Hashable, Element]
+"""An element, and what its like has too."""
 _NOTE = re.compile(r"([A-Za-z][\w.:-]*): (.*)", re.DOTALL)
 
 
@@ -72,26 +75,30 @@ def _numbered(found: list[Element]) -> list[Element]:
 def _matched(own: list[Element], known: list[Element], mine: Hidden, theirs: Hidden) -> dict[str, Element]:
     """Tag of the translation → element of the msgid whose tag it gets."""
     names: dict[str, Element] = {}
-    free = list(known)
-
-    def take(same_data: bool) -> None:
-        for element in own:
-            tag = tag_name(element)
-            like = next((other for other in free if other.name == element.name and (not same_data or _same(tag, other))), None)
-            if tag not in names and like is not None:
-                names[tag] = like
-                free.remove(like)
-
-    def _same(tag: str, other: Element) -> bool:
-        data = theirs.get(tag_name(other))
-        return data is not None and mine.get(tag) == data
-
-    take(True)
-    take(False)
+    _pair(names, _by_data(own, mine), _by_data(known, theirs))
+    _pair(names, [(element.name, element) for element in own], [(element.name, element) for element in known])
+    given = {tag_name(element) for element in names.values()}
     left = [element for element in own if tag_name(element) not in names]
+    free = [element for element in known if tag_name(element) not in given]
     if len(left) == len(free):
         names.update((tag_name(element), other) for element, other in zip(left, free, strict=True))
     return names
+
+
+def _by_data(found: list[Element], data: Hidden) -> list[_Mark]:
+    return [((element.name, data[tag]), element) for element in found if (tag := tag_name(element)) in data]
+
+
+def _pair(names: dict[str, Element], own: list[_Mark], known: list[_Mark]) -> None:
+    """Match what has the same mark and is not matched yet, in order."""
+    given = {tag_name(element) for element in names.values()}
+    free: dict[Hashable, deque[Element]] = {}
+    for mark, element in known:
+        if tag_name(element) not in given:
+            free.setdefault(mark, deque()).append(element)
+    for mark, element in own:
+        if tag_name(element) not in names and free.get(mark):
+            names[tag_name(element)] = free[mark].popleft()
 
 
 def _renamed(

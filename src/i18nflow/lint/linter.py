@@ -7,7 +7,7 @@ from i18nflow.formats.markdown.dialect import Dialect
 from i18nflow.lint.fixing import Fixed, fixed
 from i18nflow.lint.mute import unmuted
 from i18nflow.lint.page import Page
-from i18nflow.lint.registry import FINDERS, OFFER, RULES
+from i18nflow.lint.registry import FINDERS, OFFER
 from i18nflow.lint.rule import Fault
 from i18nflow.model import Finding
 

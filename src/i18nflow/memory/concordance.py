@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from i18nflow.inline.plain import folded, plain
@@ -128,12 +128,3 @@ def _is_edge(text: str, left: int, right: int) -> bool:
 
 def _is_letter(char: str) -> bool:
     return char.isalnum() and char < "\u2e80"
-
-
-def ranges_text(text: str, marks: Sequence[Range], opening: str, closing: str) -> str:
-    """``text`` with the marked ranges between ``opening`` and ``closing``."""
-    parts, at = [], 0
-    for start, end in marks:
-        parts += [text[at:start], opening, text[start:end], closing]
-        at = end
-    return "".join((*parts, text[at:]))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Literal
 
+from i18nflow.catalogs.digest import text_digest
 from i18nflow.catalogs.review import State
 
 Origin = Literal["project", "tmx", "mt"]
@@ -74,4 +74,4 @@ class Match:
 
 def fingerprint(msgid: str) -> str:
     """Sixteen hex digits (BLAKE2b-64) by which a neighbour is known."""
-    return blake2b(msgid.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return text_digest(msgid)

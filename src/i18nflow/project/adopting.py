@@ -13,15 +13,15 @@ from i18nflow.catalogs.template import new_catalog
 from i18nflow.errors import CatalogError, I18nflowError
 from i18nflow.formats.base import Options
 from i18nflow.formats.markdown.format import FORMAT
-from i18nflow.locales import plural_forms, tag_of_name
-from i18nflow.model import Catalog, Document, Entry
+from i18nflow.locales import language, plural_forms, tag_of_name
+from i18nflow.model import Catalog, Document, Entry, Finding
 from i18nflow.project.catalog_files import save_catalog
 from i18nflow.project.context import Group, Workspace
 from i18nflow.project.paths import CATALOG, catalog_limits
 from i18nflow.project.report import Change, Outcome, Report, State, report
 from i18nflow.project.running import Run
 from i18nflow.project.store import Snapshot
-from i18nflow.project.usecases import Project, chosen_locales
+from i18nflow.project.usecases import Project, chosen_locales, require_templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +63,36 @@ def read_old(workspace: Workspace, path: Path, locale: str = "") -> OldCatalog:
 def adopt_files(project: Project, paths: Sequence[Path], locale: str, how: Run) -> Adoption:
     """Bring in the PO files at ``paths``, or below them; one that cannot be read leaves the others going."""
     workspace = Workspace(project.config)
+    require_templates(workspace)
     tag = chosen_locales(project.config, [locale])[0] if locale else ""
     old: list[OldCatalog] = []
     failures: list[I18nflowError] = []
-    files = [file for path in paths for file in (sorted(path.rglob(f"*{CATALOG}")) if path.is_dir() else [path])]
-    for number, file in enumerate(files):
+    findings: list[Finding] = []
+    files = [(file, path) for path in paths for file in (sorted(path.rglob(f"*{CATALOG}")) if path.is_dir() else [path])]
+    for number, (file, given) in enumerate(files):
         try:
-            old.append(read_old(workspace, file, tag))
+            found = read_old(workspace, file, tag)
+            if file != given and tag and (other := _other_language(found, project.config.source_locale)):
+                findings.append(Finding("other-locale", "info", f"is for “{other}” and left out", str(file)))
+            else:
+                old.append(found)
         except I18nflowError as error:
             failures.append(error.at(str(file)))
         how.progress(number + 1, len(files))
     done = adopt_catalogs(workspace, old, workspace.groups(), how.check)
-    return replace(done, report=report([Outcome(failures=tuple(failures)), *done.report.outcomes], check=how.check))
+    return replace(
+        done,
+        report=report([Outcome(findings=tuple(findings), failures=tuple(failures)), *done.report.outcomes], check=how.check),
+    )
+
+
+def _other_language(old: OldCatalog, source: str) -> str:
+    """The locale in the header of a catalog in a directory, where it is another language than the one asked for.
+
+    Some tools write the locale of the sources there.
+    """
+    named = tag_of_name(old.catalog.locale or "") or ""
+    return "" if not named or language(named) in (language(old.locale), language(source)) else named
 
 
 def adopt_catalogs(workspace: Workspace, old: Sequence[OldCatalog], groups: Sequence[Group], check: bool = False) -> Adoption:

@@ -32,6 +32,15 @@ class CatalogFile:
         return self.seen.path
 
 
+def template_of(workspace: Workspace, group: Group, failures: list[I18nflowError]) -> Catalog | None:
+    """The template of some articles; ``None`` where there is none, or where it cannot be read: then ``failures`` names it."""
+    try:
+        return workspace.template(group.any_article)
+    except I18nflowError as error:
+        failures.append(error.at(template_path(group.any_article, workspace.config)))
+        return None
+
+
 # --- which catalogs ------------------------------------------------------------------------------------------------
 
 
@@ -53,10 +62,11 @@ def _named(workspace: Workspace, groups: Sequence[Group], path: Path) -> list[Gr
     found = [group for group in groups if any(_is_below(name, wanted) for name in _names(workspace, group))]
     if not found:
         known = [article for group in groups for article, _ in group.articles]
-        near = get_close_matches(wanted, known, 1, 0.6)
+        ends = [article for article in known if article.endswith(f"/{wanted}")]
+        near = ends or get_close_matches(wanted, known, 1, 0.6)
         hint = f"did you mean “{near[0]}”? " if near else ""
         hint += "name a source, a catalog, a directory of them, or an article such as news/700"
-        raise ConfigError("unknown-article", f"“{path}” is no article of the project", path=workspace.config.file, hint=hint)
+        raise ConfigError("unknown-article", "is no article of the project, nor a directory of some", path=str(path), hint=hint)
     return found
 
 

@@ -6,17 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from i18nflow.catalogs.po import read_catalog
 from i18nflow.errors import CatalogError
-from i18nflow.exchange.term_csv import read_table
 from i18nflow.flow.extract import extract
 from i18nflow.flow.translators import from_catalog
 from i18nflow.formats.base import Format, Options
 from i18nflow.formats.registry import format_named
-from i18nflow.glossary.glossary import Glossary
-from i18nflow.glossary.table import Table
 from i18nflow.model import Catalog, Document, Translate
 from i18nflow.project.budget import cpu_budget
 from i18nflow.project.files import Source, Sources, find_sources
@@ -25,6 +23,10 @@ from i18nflow.project.paths import byte_limit, catalog_limits, catalog_path, for
 from i18nflow.project.store import STATE, Store, open_store
 from i18nflow.project.store.snapshot import Snapshot
 from i18nflow.routes import Layout, catalog_name
+
+if TYPE_CHECKING:
+    from i18nflow.glossary.glossary import Glossary
+    from i18nflow.glossary.table import Table
 
 CATALOGS_KEPT = 128
 """Catalogs that stay in memory: neighbours share one, and a page that shows whole articles asks those of all again."""
@@ -157,10 +159,15 @@ class Workspace:
     @cached_property
     def terms(self) -> Table:
         """The records of the glossary, none where there is no file; raises ``CatalogError`` with the line of a faulty one."""
+        from i18nflow.exchange.term_csv import read_table  # most commands ask no glossary
+        from i18nflow.glossary.table import Table
+
         return read_table(self.terms_file.text(CatalogError), self.terms_file.path) if self.terms_file.exists else Table()
 
     def glossary(self, locale: str) -> Glossary:
         """The terms of a locale; false where there are none.  Raises as :attr:`terms`."""
+        from i18nflow.glossary.glossary import Glossary
+
         if locale not in self._glossaries:
             self._glossaries[locale] = Glossary(self.terms.terms, locale)
         return self._glossaries[locale]

@@ -8,8 +8,9 @@ from i18nflow.catalogs.status import Status, source_characters
 from i18nflow.catalogs.status import status as count
 from i18nflow.errors import Exit, I18nflowError
 from i18nflow.model import Catalog
+from i18nflow.project.catalog_files import template_of
 from i18nflow.project.context import Group, Workspace
-from i18nflow.project.paths import catalog_path, template_path
+from i18nflow.project.paths import catalog_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,11 @@ def status_table(workspace: Workspace, locales: tuple[str, ...]) -> StatusTable:
 
 
 def _row(workspace: Workspace, group: Group, locales: tuple[str, ...], failures: list[I18nflowError]) -> StatusRow:
-    template = _template(workspace, group, failures)
+    template = template_of(workspace, group, failures)
     entries = template.entries if template else ()
     found = {locale: _status(workspace, group, locale, template, failures) for locale in locales}
     characters = sum(source_characters(entry.msgid) for entry in entries)
     return StatusRow(group.name, template is not None, len(entries), characters, found)
-
-
-def _template(workspace: Workspace, group: Group, failures: list[I18nflowError]) -> Catalog | None:
-    try:
-        return workspace.template(group.any_article)
-    except I18nflowError as error:
-        failures.append(error.at(template_path(group.any_article, workspace.config)))
-        return None
 
 
 def _status(

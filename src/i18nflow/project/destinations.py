@@ -50,7 +50,7 @@ class Destinations:
             locales += [self._locale] if self._targets.exists(article, self._locale) else []
             for source in sources:
                 layout = self._workspace.layouts[source.tree]
-                above = below_site(config.trees[source.tree].root, config) if layout.urls is None else None
+                above = below_site(config.trees[source.tree].root, config) if not layout.has_urls else None
                 for locale in locales:
                     for path in (layout.address(source.place, locale), layout.path(source.place, locale)):
                         found[_plain(path)] = article

@@ -78,6 +78,10 @@ def import_terms(project: Project, wanted: ImportWanted) -> TermsImported:
     workspace = Workspace(project.config)
     table, seen = workspace.terms, workspace.terms_file
     found = _read(project, wanted)
+    if not (found.terms or found.left_out):
+        hint = "is it the right file, and --format? --from-locale names the language of the first column of a table"
+        message = "has no terms in the languages of the project"
+        raise CatalogError("glossary-nothing", message, path=wanted.file.as_posix(), hint=hint)
     merged = merge(table, found.terms)
     data = write_table(merged.table).encode()
     state: State = "created" if not seen.exists else "updated" if merged.added else "unchanged"
@@ -93,7 +97,7 @@ def _read(project: Project, wanted: ImportWanted) -> Imported:
     if not targets:
         raise ConfigError("no-locales", "the project has no locales yet", path=config.file, hint="set `locales`")
     languages = Languages(config.source_locale, targets, parse_tag(wanted.from_locale) if wanted.from_locale else "")
-    form = wanted.form or _form(wanted.file)
+    form = wanted.form or form_of(wanted.file)
     if form == "tbx":
         return terms_of(read_tbx(snapshot.data, snapshot.path), config.source_locale, targets)
     text = snapshot.text(CatalogError)
@@ -110,7 +114,8 @@ def _of_csv(text: str, languages: Languages, snapshot: Snapshot) -> Imported:
     return read_grid(grid, languages, snapshot.path)
 
 
-def _form(file: Path) -> Form:
+def form_of(file: Path) -> Form:
+    """What a file of terms is, by its name; raises ``ConfigError`` where that does not tell."""
     form = _SUFFIXES.get(file.suffix.lower())
     if form is None:
         hint = f"--format says which it is; known by their names are {', '.join(_SUFFIXES)}"

@@ -62,5 +62,5 @@ def below_site(root: str, config: Config) -> str | None:
 def _address(workspace: Workspace, source: Source, locale: str) -> str:
     """The decoded address of a source's page in a locale; it begins at the top of the site."""
     layout, config = workspace.layouts[source.tree], workspace.config
-    above = below_site(config.trees[source.tree].root, config) if layout.urls is None else None
+    above = below_site(config.trees[source.tree].root, config) if not layout.has_urls else None
     return "/" + "/".join(part for part in (above, layout.address(source.place, locale)) if part)

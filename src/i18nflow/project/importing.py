@@ -149,7 +149,11 @@ def _group(workspace: Workspace, article: str, file: Path) -> Group:
     found = names.get(article) if article else next((names[tail] for tail in tails if tail in names), None)
     if found is None:
         said = f"the project has no article “{article}”" if article else "does not say which article it is of"
-        hint = "was it exported from this project?" if article else "call it as the article: news/1.po"
+        hint = (
+            "was it exported from this project?"
+            if article
+            else "call it as the article, news/1.po; or is it of another tool: --foreign"
+        )
         raise ConfigError("unknown-article", said, hint=hint)
     return found
 

@@ -60,5 +60,5 @@ class Placer:
 
 def _foreign(path: str) -> Finding:
     message = "was not written by i18nflow, or was changed since; it is left as it is"
-    hint = "--overwrite replaces it (the old text is kept in .i18nflow/backup)"
+    hint = "--overwrite replaces it (.i18nflow/backup keeps the old text), as is needed where git brought it: a clone, a merge"
     return Finding("output-edited", "error", message, path, hint=hint)

@@ -9,11 +9,10 @@ from i18nflow.errors import I18nflowError
 from i18nflow.glossary.folding import key
 from i18nflow.glossary.renderings import Version, divided
 from i18nflow.glossary.suggest import Proposal, Text, propose
-from i18nflow.model import Catalog, Entry
-from i18nflow.project.catalog_files import catalog_files
+from i18nflow.model import Entry
+from i18nflow.project.catalog_files import catalog_files, template_of
 from i18nflow.project.consistency import translated
 from i18nflow.project.context import Group, Workspace
-from i18nflow.project.paths import template_path
 from i18nflow.project.running import Run
 from i18nflow.project.usecases import Project, chosen_locales
 
@@ -57,17 +56,9 @@ def suggest_terms(project: Project, locale: str = "", number: int = 50, how: Run
 def _entries(workspace: Workspace, group: Group, locales: tuple[str, ...], failures: list[I18nflowError]) -> list[Entry]:
     """The entries in use of an article: those of its catalog, else of its template."""
     catalogs = [file.catalog for file in catalog_files(workspace, (group,), locales, failures)]
-    template = None if catalogs else _template(workspace, group, failures)
+    template = None if catalogs else template_of(workspace, group, failures)
     found = [*catalogs, *((template,) if template else ())]
     return [entry for catalog in found for entry in catalog.entries if not entry.obsolete]
-
-
-def _template(workspace: Workspace, group: Group, failures: list[I18nflowError]) -> Catalog | None:
-    try:
-        return workspace.template(group.any_article)
-    except I18nflowError as error:
-        failures.append(error.at(template_path(group.any_article, workspace.config)))
-        return None
 
 
 def _divided(entries: list[tuple[str, Entry]], known: set[str]) -> Iterator[tuple[str, tuple[Version, ...]]]:

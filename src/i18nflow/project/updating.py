@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from i18nflow.catalogs.carry import Carried
-from i18nflow.catalogs.moved import MOVED, digest, holds, left_over
+from i18nflow.catalogs.moved import MOVED, digest, holds, is_bare, left_over
 from i18nflow.catalogs.po import write_catalog
 from i18nflow.catalogs.remarks import remark
 from i18nflow.catalogs.suggest import MEMORY, is_open
 from i18nflow.catalogs.template import new_catalog
 from i18nflow.catalogs.update import Leverage, UpdateReport, update
 from i18nflow.errors import ConflictError, I18nflowError
-from i18nflow.glossary.hints import with_hints
 from i18nflow.locales import plural_forms
 from i18nflow.model import Catalog, Finding
 from i18nflow.project.catalog_files import save_text
@@ -109,9 +108,11 @@ def refill(manner: Manner, target: Target, leverage: Leverage) -> Outcome:
 def _work(workspace: Workspace, target: Target, template: Catalog, leverage: Leverage | None) -> _Work:
     config = workspace.config
     if config.glossary.hints:
+        from i18nflow.glossary.hints import with_hints
+
         template = with_hints(template, workspace.glossary(target.locale))
     catalog, seen = workspace.translations(target.article, target.locale)
-    if target.origin:
+    if target.origin and (catalog is None or is_bare(catalog)):  # else somebody has begun there meanwhile
         catalog = workspace.template_at(target.origin)
     base = catalog or new_catalog(template, target.locale, plural_forms(target.locale))
     updated, report = update(base, template, config.update.floor, config.update.place_floor, leverage)

@@ -89,6 +89,8 @@ class Initialised:
 
     path: str
     trees: tuple[Tree, ...]
+    translated: bool
+    """Whether there seem to be translations of them already."""
 
 
 def init(directory: Path, locales: Sequence[str] = ()) -> Initialised:
@@ -101,7 +103,7 @@ def init(directory: Path, locales: Sequence[str] = ()) -> Initialised:
     guesses = detect(paths, configs)
     text = default_config(guesses, [parse_tag(locale) for locale in locales], settings_of(guesses, paths, configs))
     open_store(directory).write(FILE, text.encode())
-    return Initialised(FILE, tuple(guess.tree for guess in guesses))
+    return Initialised(FILE, tuple(guess.tree for guess in guesses), any(guess.others for guess in guesses))
 
 
 # --- extract, update, build ----------------------------------------------------------------------------------------
@@ -122,9 +124,12 @@ def update(project: Project, locales: Sequence[str] = (), how: Run = _PLAIN, *, 
     With ``memory`` the translation memory is asked for what stays open.
     """
     workspace, wanted = Workspace(project.config), chosen_locales(project.config, locales)
+    if not wanted:
+        hint = 'locales = ["en"] in the configuration'
+        raise ConfigError("no-locales", "no locale to translate into is named", path=project.config.file, hint=hint)
     groups = workspace.groups()
-    if groups and not any(walk(workspace.store.root, templates_root(project.config))):
-        raise ConfigError("no-templates", "there are no templates yet", hint="run: i18nflow extract")
+    if groups:
+        require_templates(workspace)
     clear(workspace, how)
     manner = Manner(workspace, how.check, _remember(workspace, how) if memory else None)
     lone = orphans(workspace, wanted)
@@ -132,6 +137,12 @@ def update(project: Project, locales: Sequence[str] = (), how: Run = _PLAIN, *, 
     task = Task(partial(update_catalogs, manner), partial(_catalog_of, project.config))
     outcomes = fill_moved(manner, dict(zip(found, over(workspace, task, found, how), strict=True)), lone, how).values()
     return report([*outcomes, without_article(lone, [*outcomes])], check=how.check)
+
+
+def require_templates(workspace: Workspace) -> None:
+    """Raise ``ConfigError`` before the first ``extract``."""
+    if not any(walk(workspace.store.root, templates_root(workspace.config))):
+        raise ConfigError("no-templates", "there are no templates yet", hint="run: i18nflow extract")
 
 
 def _remember(workspace: Workspace, how: Run) -> Remember:

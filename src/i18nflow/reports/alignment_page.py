@@ -60,26 +60,28 @@ def alignment_page(reviews: Sequence[Review]) -> str:
     """The page of all articles that were aligned; articles with the most to review first in the index."""
     named = [(review, f"page-{number}") for number, review in enumerate(reviews, 1)]
     named.sort(key=lambda pair: (not pair[0].refused, pair[0].rebuilt, pair[0].article))
-    body = [_legend(), _index(named), *(_section(*pair) for pair in named)]
+    there = [state for state in _NAMES if any(review.counts.get(state) for review in reviews)]
+    index = _index(named, [state for state in _COLUMNS if state in there])
+    body = [_legend(there), index, *(_section(*pair) for pair in named)]
     return page("Alignment", "\n".join(body), CSS)
 
 
-def _legend() -> str:
-    items = (f'<li class="{state}"><b>{escape(_NAMES[state])}</b> {escape(_MEANINGS[state])}</li>' for state in _NAMES)
+def _legend(states: Sequence[State]) -> str:
+    items = (f'<li class="{state}"><b>{escape(_NAMES[state])}</b> {escape(_MEANINGS[state])}</li>' for state in states)
     return f'<ul class="chips">{"".join(items)}</ul>'
 
 
-def _index(ranked: Sequence[tuple[Review, str]]) -> str:
-    head = "".join(f'<th class="number">{escape(_NAMES[state])}</th>' for state in _COLUMNS)
-    rows = "".join(_index_row(review, name) for review, name in ranked)
+def _index(ranked: Sequence[tuple[Review, str]], columns: Sequence[State]) -> str:
+    head = "".join(f'<th class="number">{escape(_NAMES[state])}</th>' for state in columns)
+    rows = "".join(_index_row(review, name, columns) for review, name in ranked)
     return (
         f'<table class="pages"><thead><tr><th>article</th><th>locale</th>{head}<th class="number">rebuilt</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 
 
-def _index_row(review: Review, name: str) -> str:
-    cells = "".join(f'<td class="number">{review.counts.get(state, 0) or ""}</td>' for state in _COLUMNS)
+def _index_row(review: Review, name: str, columns: Sequence[State]) -> str:
+    cells = "".join(f'<td class="number">{review.counts.get(state, 0) or ""}</td>' for state in columns)
     result = '<td class="number error">refused</td>' if review.refused else f'<td class="number">{rebuilt(review)}</td>'
     return f'<tr><td><a href="#{name}">{escape(review.article)}</a></td><td>{escape(review.locale)}</td>{cells}{result}</tr>'
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from hashlib import blake2b
+from dataclasses import dataclass
 
+from i18nflow.catalogs.digest import text_digest
 from i18nflow.model import Finding, Key, Severity
 
 ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
@@ -43,11 +43,7 @@ class Fault:
         """Sixteen hex digits that stay the same when lines move: rule, catalog, msgctxt and msgid, and what is marked."""
         key = self.finding.entry or Key(None, "")
         parts = (self.finding.code, self.finding.path, key.msgctxt or "", key.msgid, self.marked)
-        return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-    def of_severity(self, severity: Severity) -> Fault:
-        """The same as serious as this."""
-        return replace(self, finding=replace(self.finding, severity=severity))
+        return text_digest("\0".join(parts))
 
 
 def by_severity(fault: Fault) -> tuple[int, str, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 CSS = """
@@ -18,15 +19,21 @@ mark { background: #ffd54f88; color: inherit }
 .error { color: var(--bad) } .warning { color: var(--warn) } .info { color: var(--info) } .good { color: var(--good) }
 .quiet { opacity: .7 } .number { text-align: end; font-variant-numeric: tabular-nums }
 """
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""What HTML has no place for (HTML, §13.2.3.5), and what a terminal would obey if the page were printed to it."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def page(title: str, body: str, style: str = "") -> str:
-    """A whole page; ``body`` is HTML whose texts went through :func:`html.escape`, ``style`` further CSS of the report."""
-    return (
+    """A whole page; ``body`` is HTML whose texts went through :func:`html.escape`, ``style`` further CSS of the report.
+
+    Control characters become pictures of themselves.
+    """
+    whole = (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{CSS}{style}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n"
         f"{body}\n</body>\n</html>\n"
     )
+    return _CONTROL.sub(lambda match: chr(0x2400 + ord(match[0])) if match[0] < " " else "\N{REPLACEMENT CHARACTER}", whole)

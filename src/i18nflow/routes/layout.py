@@ -88,8 +88,10 @@ class Layout:
     pattern: Template
     targets: ByLocale
     bare: Template
-    urls: tuple[Template, ByLocale] | None
-    """Of source pages, of translated ones; ``None``: they follow from the paths."""
+    addresses: tuple[Template, ByLocale]
+    """Templates of the addresses of source pages, of translated ones."""
+    has_urls: bool
+    """Whether a person gave these; else they follow from the paths."""
     names: LocaleNames
     index: Index
     naming: Naming
@@ -150,29 +152,22 @@ class Layout:
         dropped = path[len(address) :]
         if address.endswith(HTML) and not dropped:
             address, dropped = address.removesuffix(HTML), HTML
-        pages = (self._match(self._addresses(), address, added, dropped) for added in self._additions())
+        pages = (self._match(self.addresses, address, added, dropped) for added in self._additions())
         return next((page for page in pages if page is not None), None)
 
     def address(self, place: Place, locale: str) -> str:
         """The address of ``place``'s page in ``locale`` (a tag), no leading ``/``."""
-        source, targets = self._addresses()
-        captures = Captures(self.names.name(locale), place.captures.wild)
-        path = source.fill(captures) if locale == self.names.source else targets.fill(locale, captures.wild)
+        source, targets = self.addresses
+        is_nuxt = self.naming == "nuxt" and self.pattern.last not in PAGE_FILES
+        wild = tuple(map(_served, place.captures.wild)) if is_nuxt else place.captures.wild
+        filled = source if locale == self.names.source else targets.of(locale)
+        path = filled.fill(Captures(targets.names.name(locale), wild))
         added = next((added for added in self._additions()[::-1] if f"/{path}".endswith(added)), "")
-        address = f"/{path}".removesuffix(added).strip("/")
-        is_page = added.removeprefix("/") in PAGE_FILES
-        return content_path(address).removeprefix("/") if self.naming == "nuxt" and not is_page else address
-
-    def _addresses(self) -> tuple[Template, ByLocale]:
-        """The templates of addresses: files that go elsewhere (``i18n/en/…``) say nothing of them, but those of pages do."""
-        if self.urls is not None:
-            return self.urls
-        apart = self.targets.general != self.pattern and self.pattern.last not in PAGE_FILES
-        return self.pattern, ByLocale(self.pattern, (), self.names) if apart else self.targets
+        return f"/{path}".removesuffix(added).strip("/")
 
     def _additions(self) -> tuple[str, ...]:
         """What a file's path may have more than its page's address."""
-        if self.urls is not None:
+        if self.has_urls:
             return ("", "/index", "/_index")
         if self.pattern.last in PAGE_FILES:
             return (f"/{self.pattern.last}",)
@@ -183,7 +178,7 @@ class Layout:
     def _match(self, templates: tuple[Template, ByLocale], path: str, added: str = "", dropped: str = "") -> Page | None:
         source, targets = templates
         captures = source.match(path + added if path else added.removeprefix("/"))
-        if captures is None or (captures.locale and self.names.tag(captures.locale) != self.names.source):
+        if captures is None or (captures.locale and targets.names.tag(captures.locale) != self.names.source):
             return None
         return Page(self.article(captures), captures, targets, added, dropped)
 
@@ -201,8 +196,9 @@ def layout(paths: TreePaths, names: LocaleNames) -> Layout:
             hint='for a locale whose paths do not name it: outputs = { en = "…" }',
         )
     _require_fillable(pattern, targets)
-    urls = _urls(paths, pattern, names)
-    return Layout(pattern, targets, without_locale(paths.pattern), urls, names, paths.index, paths.naming)
+    addresses = _urls(paths, pattern, names) or _from_paths(paths, names)
+    bare, has_urls = without_locale(paths.pattern), bool(paths.url)
+    return Layout(pattern, targets, bare, addresses, has_urls, names, paths.index, paths.naming)
 
 
 def _by_locale(general: str, single: Pairs, names: LocaleNames) -> ByLocale:
@@ -219,6 +215,32 @@ def _urls(paths: TreePaths, pattern: Template, names: LocaleNames) -> tuple[Temp
     _require_same_wildcards(pattern, url)
     _require_fillable(pattern, targets, sources_too=False)
     return url, targets
+
+
+def _from_paths(paths: TreePaths, names: LocaleNames) -> tuple[Template, ByLocale]:
+    """Files that go elsewhere (``i18n/en/…``) say nothing of addresses, but those of generated pages do."""
+    source, output, outputs = paths.pattern, paths.output or paths.pattern, paths.outputs
+    is_page = source.rpartition("/")[2] in PAGE_FILES
+    if paths.naming == "nuxt" and not is_page:  # directories are called as Nuxt Content serves them: `pt-BR` → `pt-br`
+        names = names.written(_served)
+        source, output = _served_below(source), _served_below(output)
+        outputs = tuple((tag, _served_below(text)) for tag, text in outputs)
+    if output != source and not is_page:
+        output, outputs = source, ()
+    return template(source, names.known()), _by_locale(output, outputs, names)
+
+
+def _served_below(text: str) -> str:
+    """A template with its fixed directories as Nuxt Content serves them."""
+    *directories, name = text.split("/")
+    served = (part if "*" in part or LOCALE in part else _served(part) for part in directories)
+    return "/".join([*filter(None, served), name])
+
+
+def _served(text: str) -> str:
+    """What stood for a part of a file's path, as it is in the address (``1.guide/`` → ``guide/``)."""
+    path = content_path(text).removeprefix("/")
+    return f"{path}/" if path and text.endswith("/") else path
 
 
 def _require_fillable(pattern: Template, targets: ByLocale, *, sources_too: bool = True) -> None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from i18nflow.routes.template import LOCALE, Captures, Template, template
@@ -54,6 +55,11 @@ class LocaleNames:
         listed = {tag for _, tag in self.table}
         tags = (self.source, *self.targets)
         return tuple(dict.fromkeys([*(name for name, _ in self.table), *(tag for tag in tags if tag not in listed)]))
+
+    def written(self, how: Callable[[str], str]) -> LocaleNames:
+        """The same locales, whose names are written in another way; they are read in both."""
+        known = tuple((name, self.tag(name)) for name in self.known())
+        return replace(self, table=(*((how(name), tag) for name, tag in known), *known))
 
     def of_source(self) -> tuple[str, ...]:
         """The names that mean the source locale."""

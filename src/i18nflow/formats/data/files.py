@@ -26,7 +26,7 @@ def is_message_file(path: str) -> bool:
     stem, dot, suffix = name.rpartition(".")
     if f"{dot}{suffix.lower()}" not in _MESSAGES or not _is_plain(directories, name):
         return False
-    if tag_of_name(stem) is not None and (not directories or _HOMES & {part.lower() for part in directories}):
+    if (not directories or _HOMES & {part.lower() for part in directories}) and tag_of_name(stem) is not None:
         return True
     homes = _HOMES - {"i18n"}  # which holds Docusaurus's files, of another form
     return any(home.lower() in homes and tag_of_name(locale) is not None for home, locale in pairwise(directories))

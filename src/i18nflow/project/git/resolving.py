@@ -1,18 +1,20 @@
 """``git resolve``: the merge of catalogs in a tree that git left with conflicts, as where the driver was not installed.
 
 The three sides are the index's stages (``git ls-files -u``).  Where they are gone, because somebody has already added the file
-with its markers, the sides are read from between the markers.
+with its markers, the sides are read from between the markers.  A file that somebody has resolved by hand stays as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from i18nflow.catalogs.markers import conflicted, has_markers
+from i18nflow.catalogs.po import read_catalog
+from i18nflow.catalogs.remarks import THEIRS, remark
 from i18nflow.errors import CatalogError, ConfigError, Exit, I18nflowError
-from i18nflow.model import Key
+from i18nflow.model import Catalog, Key
 from i18nflow.project.config import find_config
 from i18nflow.project.context import Workspace
 from i18nflow.project.git.driver import Sides, merge_sides
@@ -33,6 +35,8 @@ class Resolved:
     """In the repository."""
     conflicts: tuple[Key, ...] = ()
     """Entries that both sides translated differently."""
+    kept: bool = False
+    """Somebody has resolved it by hand: the file stays as it is."""
     added: bool = False
     failure: I18nflowError | None = None
 
@@ -56,9 +60,10 @@ def resolve(directory: Path, paths: Sequence[Path], how: How) -> tuple[Resolved,
     wanted = [repository.path(path) for path in paths]
     unmerged = {path: stages for path, stages in _unmerged(repository).items() if _is_wanted(path, wanted)}
     stores = _Stores(repository, directory)
-    done = [_by_stages(repository, stores, path, stages) for path, stages in unmerged.items()]
-    done += [_by_markers(stores, path) for path in _marked(repository, wanted, stores) if path not in unmerged]
-    return _added(repository, done, how)
+    done = [_resolved(repository, stores, path, stages) for path, stages in unmerged.items()]
+    tracked = (path for path in _tracked(repository) if _is_wanted(path, wanted) and path not in unmerged)
+    done += [_resolved(repository, stores, path, {}) for path in tracked]
+    return _added(repository, [one for one in done if one is not None], how)
 
 
 def exit_code(done: Sequence[Resolved], how: How) -> Exit:
@@ -111,10 +116,11 @@ def _unmerged(repository: Repository) -> dict[str, Stages]:
     return found
 
 
-def _marked(repository: Repository, wanted: list[str], stores: _Stores) -> Iterator[str]:
-    """Catalogs that git holds for resolved although they hold conflict markers."""
-    for path in repository.records("ls-files", "--cached", "-z"):
-        if path.endswith((CATALOG, TEMPLATE)) and _is_wanted(path, wanted) and has_markers(stores.read(path).data):
+def _tracked(repository: Repository) -> Iterator[str]:
+    """The catalogs that git knows: plain files, no links."""
+    for record in repository.records("ls-files", "--cached", "--stage", "-z"):
+        mode, _, path = record.partition("\t")
+        if mode.startswith("100") and path.endswith((CATALOG, TEMPLATE)):
             yield path
 
 
@@ -122,37 +128,56 @@ def _is_wanted(path: str, wanted: list[str]) -> bool:
     return not wanted or any(one in (path, ".") or path.startswith(f"{one}/") for one in wanted)
 
 
-def _by_stages(repository: Repository, stores: _Stores, path: str, stages: Stages) -> Resolved:
+def _resolved(repository: Repository, stores: _Stores, path: str, stages: Stages) -> Resolved | None:
+    """What became of one file, ``None`` if it has no conflict."""
+    try:
+        seen = stores.read(path)
+        if not stages and not has_markers(seen.data):
+            return None
+        return _merged(stores, path, _of_stages(repository, path, stages) if stages else _between_markers(seen), seen)
+    except I18nflowError as error:
+        return Resolved(path, failure=error.at(path))
+
+
+def _of_stages(repository: Repository, path: str, stages: Stages) -> Sides:
     if _OURS not in stages or _THEIRS not in stages:
         who = "theirs" if _OURS in stages else "ours"
         hint = "keep it with git add, or let it go with git rm"
-        return Resolved(path, failure=ConfigError("deleted-on-one-side", f"was deleted by {who}", path=path, hint=hint))
+        raise ConfigError("deleted-on-one-side", f"was deleted by {who}", path=path, hint=hint)
     found = {name: data or b"" for name, data in repository.blobs(stages.values())}
     base, ours, theirs = (found.get(stages.get(stage, ""), b"") for stage in (_BASE, _OURS, _THEIRS))
-    return _merged(stores, path, Sides(base, ours, theirs), stores.read(path))
+    return Sides(base, ours, theirs)
 
 
-def _by_markers(stores: _Stores, path: str) -> Resolved:
-    seen = stores.read(path)
-    try:
-        sides = conflicted(seen.text(CatalogError))
-    except CatalogError as error:
-        return Resolved(path, failure=error.at(path))
-    return _merged(stores, path, Sides((sides.base or "").encode(), sides.ours.encode(), sides.theirs.encode()), seen)
+def _between_markers(seen: Snapshot) -> Sides:
+    """What stands between the markers of a file that git holds for resolved although it has some."""
+    sides = conflicted(seen.text(CatalogError))
+    return Sides((sides.base or "").encode(), sides.ours.encode(), sides.theirs.encode())
 
 
 def _merged(stores: _Stores, path: str, sides: Sides, seen: Snapshot) -> Resolved:
-    try:
-        merged = merge_sides(path, sides)
-        stores.save(path, merged.data, seen)
-    except I18nflowError as error:
-        return Resolved(path, failure=error.at(path))
+    merged = merge_sides(path, sides)
+    mine = _by_hand(path, (sides.ours, sides.theirs, merged.data), seen)
+    if mine is not None:
+        return Resolved(path, tuple(entry.key for entry in mine.entries if remark(entry, THEIRS)), kept=True)
+    stores.save(path, merged.data, seen)
     return Resolved(path, merged.conflicts)
 
 
+def _by_hand(path: str, known: Sequence[bytes], seen: Snapshot) -> Catalog | None:
+    """What somebody has made of the file since git left it; ``None`` where it is as git or the driver left it.
+
+    Raises ``CatalogError`` where it cannot be read: whoever was at work there has not finished.
+    """
+    if not seen.data or has_markers(seen.data):
+        return None
+    mine = read_catalog(seen.text(CatalogError), path)
+    return None if any(read_catalog(Snapshot.of(path, data).text(CatalogError), path) == mine for data in known) else mine
+
+
 def _added(repository: Repository, done: list[Resolved], how: How) -> tuple[Resolved, ...]:
-    ready = [one.path for one in done if one.failure is None and (how.union or not one.conflicts)] if how.add else []
+    ready = {one.path: None for one in done if one.failure is None and (how.union or not one.conflicts)} if how.add else {}
     if ready:
         names = b"\0".join(path.encode("utf-8", "surrogateescape") for path in ready)
         repository.run("add", "--pathspec-from-file=-", "--pathspec-file-nul", stdin=names)
-    return tuple(Resolved(one.path, one.conflicts, one.path in set(ready), one.failure) for one in done)
+    return tuple(replace(one, added=one.path in ready) for one in done)

@@ -1,0 +1,47 @@
+"""``status --todo``: the entries that wait for a translator, a line each."""
+
+from __future__ import annotations
+
+from i18nflow.cli.output import finding_json, place, result, safe, show_errors, show_json, talk
+from i18nflow.cli.shared import wants_debug
+from i18nflow.errors import Exit
+from i18nflow.project.todo import Todo, todo
+from i18nflow.project.usecases import Project
+
+_SHOWN = 60
+_WHY = {
+    "theirs": "translated differently on two branches",
+    "changed": "its source text changed",
+    "patched": "its source text changed in numbers or addresses only",
+    "moved": "from another article",
+    "tm": "from the translation memory",
+    "aligned": "an unsure pair of align",
+    "imported": "from an old catalog",
+    "mt": "by a machine",
+}
+
+
+def show_todo(project: Project, locales: tuple[str, ...], form: str) -> Exit:
+    """Print them as ``text`` or ``json``; gives the exit code."""
+    found, failures = todo(project, locales)
+    if form == "json":
+        show_json({"todo": [_json(one) for one in found], "failures": [finding_json(one) for one in failures]})
+    else:
+        for one in found:
+            result(f"{place(safe(one.path), one.line, 0)}{one.state}: {_text(one)}")
+    show_errors(failures, debug=wants_debug())
+    empty = sum(one.state == "empty" for one in found)
+    entries = "1 entry" if len(found) == 1 else f"{len(found)} entries"
+    talk(f"{entries} to do: {empty} empty, {len(found) - empty} fuzzy")
+    return max((failure.exit_code for failure in failures), default=Exit.DONE)
+
+
+def _text(one: Todo) -> str:
+    line = " ".join(one.entry.msgid.split())
+    shown = safe(line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…")
+    return f"{shown}  ({_WHY[one.why]})" if one.why else shown
+
+
+def _json(one: Todo) -> dict[str, object]:
+    texts = {"msgctxt": one.entry.msgctxt, "msgid": one.entry.msgid, "msgstr": one.entry.msgstr}
+    return {"path": safe(one.path), "line": one.line, "state": one.state, "why": one.why, **texts}
