@@ -112,6 +112,11 @@ class Entry:
         return "fuzzy" in self.flags
 
     @property
+    def empty(self) -> bool:
+        """Whether nobody, and no machine, has typed a translation: neither msgstr nor any plural form."""
+        return not self.msgstr and not any(self.plurals)
+
+    @property
     def translated(self) -> bool:
         """In use, filled and not fuzzy."""
         filled = all(self.plurals) and bool(self.plurals) if self.msgid_plural is not None else bool(self.msgstr)

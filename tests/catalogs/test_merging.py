@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.clock import cost
 
 from i18nflow.catalogs.merging import Merged, merge
 from i18nflow.catalogs.po import read_catalog, write_catalog
@@ -303,9 +304,13 @@ def test_the_result_can_be_written_and_merges_no_further(made: tuple[Catalog, Ca
     assert merge(theirs, merged, theirs) == Merged(merged)
 
 
+def sides(size: int) -> tuple[Catalog, Catalog, Catalog]:
+    """A catalog, the same translated, and another one in its place."""
+    base = po(*(e(f"{number}") for number in range(size)))
+    return base, po(*(e(f"{number}", "t") for number in range(size))), po(*(e(f"n{number}") for number in range(size)))
+
+
 def test_large_catalogs_take_linear_time() -> None:
-    base = po(*(e(f"{number}") for number in range(3000)))
-    ours = po(*(e(f"{number}", "t") for number in range(3000)))
-    theirs = po(*(e(f"n{number}") for number in range(3000)))
-    merged = merge(base, ours, theirs)
-    assert len(merged.catalog.entries) == 6000
+    small, large = sides(750), sides(3000)
+    assert len(merge(*large).catalog.entries) == 6000
+    assert cost(lambda: merge(*large)) < 9 * cost(lambda: merge(*small))

@@ -72,6 +72,16 @@ def test_there_and_back(tmp_path: Path, command: Command) -> None:
     assert command(tmp_path, "glossary", "import", "other.csv").code == 0
     assert "上午,morning,en" in made.read("glossary.csv")
     assert b"<martif" in command(tmp_path, "glossary", "export").raw
+    command(tmp_path, "glossary", "export", "-o", "by-name.md")
+    assert made.read("by-name.md").startswith("| term | target |")
+
+
+def test_a_file_without_terms_is_named(tmp_path: Path, command: Command) -> None:
+    made = site(tmp_path)
+    made.write("none.md", "# 术语\n\n没有表格。\n")
+    ended = command(tmp_path, "glossary", "import", "none.md")
+    assert ended.code == 4
+    assert "glossary-nothing" in ended.err
 
 
 def test_faults_have_a_place_and_a_way_out(tmp_path: Path, command: Command) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.clock import cost
 from tests.laws import corpus
 from tests.laws.mended import rejoined, visible
 
@@ -100,7 +101,7 @@ LARGE = 20_000
     ids=lambda text: repr(text[:12]),
 )
 def test_long_texts_take_linear_time(text: str) -> None:
-    lint(text, Dialect())
+    assert cost(lambda: lint(text, Dialect()), 1) < 15
 
 
 @settings(max_examples=20)

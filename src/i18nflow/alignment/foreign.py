@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from i18nflow.catalogs.remarks import Remark, with_remark
+from i18nflow.catalogs.suggest import is_open
 from i18nflow.errors import SourceError
 from i18nflow.inline.msgid import read_msgid
 from i18nflow.inline.plain import plain
@@ -124,16 +125,12 @@ def adopt(entries: Iterable[Entry], table: Table, origin: str) -> Adopted:
     made: list[Entry] = []
     counts = {True: 0, False: 0}
     for entry in entries:
-        pair = table.find(entry) if _is_open(entry) else None
+        pair = table.find(entry) if is_open(entry) else None
         filled = _filled(entry, pair, origin) if pair is not None else None
         made.append(filled or entry)
         if filled is not None:
             counts[not filled.fuzzy] += 1
     return Adopted(tuple(made), counts[True], counts[False])
-
-
-def _is_open(entry: Entry) -> bool:
-    return not entry.obsolete and entry.msgid_plural is None and not entry.msgstr
 
 
 def _filled(entry: Entry, pair: Pair, origin: str) -> Entry | None:

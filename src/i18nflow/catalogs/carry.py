@@ -134,7 +134,7 @@ def is_redundant(entry: Entry, live: Mapping[Key, Entry], heirs: Sequence[Entry]
     A draft is fuzzy.  Its text stands elsewhere when it was carried on to ``heirs``, or when the text it was made for
     is back.  A reviewed translation is never redundant.
     """
-    if not entry.msgstr and not any(entry.plurals):
+    if entry.empty:
         return not entry.comments
     if not entry.fuzzy or entry.msgid_plural is not None:
         return False

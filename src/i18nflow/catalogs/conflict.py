@@ -149,8 +149,7 @@ def _newcomer(theirs: Entry, ours: Entry) -> tuple[Entry, bool]:
 
 
 def _carried(entry: Entry) -> bool:
-    empty = not entry.msgstr and not any(entry.plurals)
-    return empty or (entry.fuzzy and entry.previous is not None)
+    return entry.empty or (entry.fuzzy and entry.previous is not None)
 
 
 def _flags(typed: Entry, made: Entry, theirs: Entry, ours: Entry) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def _state(entry: Entry) -> str:
         return "obsolete"
     if entry.translated:
         return "translated"
-    return "fuzzy" if entry.fuzzy and (entry.msgstr or any(entry.plurals)) else "untranslated"
+    return "fuzzy" if entry.fuzzy and not entry.empty else "untranslated"
 
 
 def _amount(entries: Iterable[Entry]) -> Amount:

@@ -163,7 +163,7 @@ def _show_import(found: TermsImported, *, verbose: bool, check: bool) -> None:
     "--format",
     "form",
     type=click.Choice(["csv", "tbx", "markdown"]),
-    help="What to write (default: as FILE is named, else tbx).",
+    help="What to write (default: by FILE’s name, else tbx).",
 )
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Where to (default: standard output).")
 @click.option("--overwrite", is_flag=True, help="Replace FILE.")

@@ -89,7 +89,7 @@ def _translated(disk: Snapshot) -> bool:
         catalog = read_catalog(disk.text(CatalogError), disk.path)
     except CatalogError:
         return True
-    return any(entry.msgstr or any(entry.plurals) for entry in catalog.entries)
+    return any(not entry.empty for entry in catalog.entries)
 
 
 def _parse(file: Path, form: str | None) -> tuple[Format, Document]:

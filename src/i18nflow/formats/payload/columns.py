@@ -29,7 +29,7 @@ def is_columns(data: Object) -> bool:
 
 def address_of(data: Object) -> str:
     """Where the site serves the document, ``""`` if it does not say."""
-    return _string(data, "path" if is_columns(data) else "_path")
+    return string_of(data, "path" if is_columns(data) else "_path")
 
 
 def front_matter(data: Object) -> Iterator[tuple[Object, str]]:
@@ -50,7 +50,8 @@ def _own_fields(key: str, value: Value) -> bool:
     return key.startswith("_") or key == "body" or _is_root(value)
 
 
-def _string(data: Object, key: str) -> str:
+def string_of(data: Object, key: str) -> str:
+    """The string below ``key``, ``""`` where there is none."""
     value = data.get(key)
     return value if isinstance(value, str) else ""
 

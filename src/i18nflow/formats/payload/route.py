@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from i18nflow.formats.base import Route
-from i18nflow.formats.payload.columns import is_columns, moved_id
+from i18nflow.formats.payload.columns import is_columns, moved_id, string_of
 from i18nflow.formats.payload.documents import Mention, Object
 from i18nflow.formats.payload.edits import Edits
 from i18nflow.formats.payload.values import Value
@@ -67,7 +67,7 @@ def move(data: Object, address: str, route: PageRoute, edits: Edits) -> None:
         values: dict[str, Value] = {
             "path": address,
             "stem": _moved_stem(data, route),
-            "id": moved_id(_string(data, "id"), route),
+            "id": moved_id(string_of(data, "id"), route),
         }
     else:
         values = _moved(data, address, route)
@@ -77,11 +77,11 @@ def move(data: Object, address: str, route: PageRoute, edits: Edits) -> None:
 
 
 def _moved(data: Object, address: str, route: PageRoute) -> dict[str, Value]:
-    locale = _string(data, "_locale")
-    values: dict[str, Value] = {"_file": route.localise(_string(data, "_file")), "_stem": _moved_stem(data, route)}
-    values |= {"_path": address, "_id": route.localise(_string(data, "_id"), ":")}
+    locale = string_of(data, "_locale")
+    values: dict[str, Value] = {"_file": route.localise(string_of(data, "_file")), "_stem": _moved_stem(data, route)}
+    values |= {"_path": address, "_id": route.localise(string_of(data, "_id"), ":")}
     values["_locale"] = route.target if locale == route.source else locale
-    if _string(data, "_dir") == _directory(_string(data, "_path")):
+    if string_of(data, "_dir") == _directory(string_of(data, "_path")):
         values["_dir"] = _directory(address)
     return values
 
@@ -89,7 +89,7 @@ def _moved(data: Object, address: str, route: PageRoute) -> dict[str, Value]:
 def _moved_stem(data: Object, route: Route) -> str:
     """With its suffix a name may say the locale where the stem alone does not: ``a.zh.md``."""
     stem = stem_of(data)
-    file = _string(data, "id").partition("/")[2] if is_columns(data) else _string(data, "_file")
+    file = string_of(data, "id").partition("/")[2] if is_columns(data) else string_of(data, "_file")
     if not stem or not file.startswith(stem):
         return route.localise(stem)
     return route.localise(file).removesuffix(file.removeprefix(stem))
@@ -105,13 +105,8 @@ def _is_cut(data: Object, path: str, route: Route) -> bool:
 
 def stem_of(data: Object) -> str:
     """The path of the file in its source, without its suffix; ``""`` where it is not said."""
-    return _string(data, "stem" if is_columns(data) else "_stem")
+    return string_of(data, "stem" if is_columns(data) else "_stem")
 
 
 def _directory(path: str) -> str:
     return path.split("/")[-2] if "/" in path else ""
-
-
-def _string(data: Object, key: str) -> str:
-    value = data.get(key)
-    return value if isinstance(value, str) else ""

@@ -86,7 +86,7 @@ def _credits(repository: Repository, workspace: Workspace, file: CatalogFile) ->
 
 
 def _credit(entry: Entry, lines: range, commits: dict[int, Commit]) -> Credit:
-    if not entry.msgstr and not any(entry.plurals):
+    if entry.empty:
         return Credit(entry, state_of(entry), lines.start, None)
     # a multi-line msgstr begins with `msgstr ""`, which nobody wrote
     touched = [commits.get(line, NOT_COMMITTED) for line in (lines[1:] if len(lines) > 1 and not entry.plurals else lines)]
