@@ -22,8 +22,8 @@ from i18nflow.catalogs.po import read_catalog
 from i18nflow.inline.plain import folded
 from i18nflow.model import Entry
 from i18nflow.project import usecases
-from i18nflow.project.adopting import adopt_catalogs, read_old
 from i18nflow.project.context import Workspace
+from i18nflow.project.twins.foreign import adopt_catalogs, read_old
 
 COLUMNS = ("catalogs of", "files", "our entries", "final", "of these right", "fuzzy", "empty", "final and right")
 FILES = 120

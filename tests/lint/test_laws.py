@@ -30,6 +30,7 @@ DIALECTS = st.sampled_from([Dialect(), Dialect(mdc=False), Dialect(math=True)])
 @given(TEXTS, DIALECTS)
 @example("**\u200b》》**甲", Dialect())
 @example("**甲** **乙：**丙\n**丁", Dialect())
+@example("https://a.cn/甲&amp;：", Dialect())
 def test_mending_is_safe(text: str, dialect: Dialect) -> None:
     made = mend(text, dialect)
     assert mend(made.text, dialect).text == made.text

@@ -9,8 +9,8 @@ from tests.project.site import ONE_TREE, Site
 
 from i18nflow.errors import CatalogError, ConfigError, Exit
 from i18nflow.project import usecases
-from i18nflow.project.adopting import Adoption, adopt_catalogs, adopt_files, read_old
 from i18nflow.project.context import Workspace
+from i18nflow.project.twins.foreign import Adoption, adopt_catalogs, adopt_files, read_old
 
 OLD = """msgid ""
 msgstr ""

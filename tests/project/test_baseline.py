@@ -13,7 +13,7 @@ from tests.reports.samples import fault
 
 from i18nflow.errors import ConfigError
 from i18nflow.model import Key
-from i18nflow.project.baseline import (
+from i18nflow.project.checking.baseline import (
     baseline_of,
     parse_baseline,
     read_baseline,

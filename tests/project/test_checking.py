@@ -12,9 +12,12 @@ from tests.project.site import ENGLISH, ONE_TREE, SCHEDULE, Site, translated_sit
 
 from i18nflow.errors import ConfigError
 from i18nflow.model import Severity
-from i18nflow.project import check_fixes, check_order, checking, muting
-from i18nflow.project.check_order import CheckWanted
-from i18nflow.project.checking import CheckReport
+from i18nflow.project.checking import fixes as check_fixes
+from i18nflow.project.checking import muting
+from i18nflow.project.checking import order as check_order
+from i18nflow.project.checking import run as checking
+from i18nflow.project.checking.order import CheckWanted
+from i18nflow.project.checking.run import CheckReport
 from i18nflow.project.running import Run
 from i18nflow.reports.fault import Fault
 

@@ -13,7 +13,8 @@ import pytest
 from i18nflow.errors import ConfigError
 from i18nflow.formats.base import Options
 from i18nflow.project.config import FILE, find_config, read_config
-from i18nflow.project.detect import Guess, detect
+from i18nflow.project.detecting.detect import Guess, detect
+from i18nflow.project.detecting.scaffold import default_config
 from i18nflow.project.keys import keys
 from i18nflow.project.options import RECORDS, Config
 from i18nflow.project.paths import (
@@ -27,7 +28,6 @@ from i18nflow.project.paths import (
     template_path,
 )
 from i18nflow.project.reference import reference
-from i18nflow.project.scaffold import default_config
 from i18nflow.project.tree import Tree
 
 DESIGN = """

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from i18nflow.project.detect import detect, settings_of
-from i18nflow.project.frameworks import Site, site_of
-from i18nflow.project.looking import look
-from i18nflow.project.readings import reading_of
+from i18nflow.project.detecting.detect import detect, settings_of
+from i18nflow.project.detecting.frameworks import Site, site_of
+from i18nflow.project.detecting.looking import look
+from i18nflow.project.detecting.readings import reading_of
 from i18nflow.project.tree import Tree
 
 

@@ -14,8 +14,8 @@ from i18nflow.catalogs.review import approval, state_of
 from i18nflow.errors import ConfigError, Exit, SourceError
 from i18nflow.exchange.formats import EXCHANGES, exchange_named
 from i18nflow.model import Key
-from i18nflow.project.exporting import Export, export
-from i18nflow.project.importing import Import, Imported, import_files
+from i18nflow.project.exchange.exporting import Export, export
+from i18nflow.project.exchange.importing import Import, Imported, import_files
 from i18nflow.project.reviewing import Review, approve_entries, waiting, withdraw_approvals
 
 PO = "locales/en/news/1.po"

@@ -18,9 +18,9 @@ from tests.project.test_site import BUILD, MANIFEST, MAP, SETTINGS, SITEMAP, gen
 from tests.project.test_usecases import EN, codes, states
 
 from i18nflow.errors import Exit
-from i18nflow.project import site_files
 from i18nflow.project.report import Outcome
-from i18nflow.project.site_files import SiteFiles
+from i18nflow.project.sites import files as site_files
+from i18nflow.project.sites.files import SiteFiles
 from i18nflow.project.store.snapshot import Snapshot
 from i18nflow.project.usecases import Wanted
 

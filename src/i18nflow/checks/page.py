@@ -1,4 +1,4 @@
-"""The rules on built pages: what they say.  They are applied by ``i18nflow.project.page_checks``, which builds the pages."""
+"""The rules on built pages: what they say.  They are applied by ``i18nflow.project.checking.pages``, which builds the pages."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from i18nflow.cli.shared import (
 
 if TYPE_CHECKING:  # what is slow to load is loaded when the command runs
     from i18nflow.alignment.review import Review
-    from i18nflow.project.aligning import Aligned
+    from i18nflow.project.twins.aligning import Aligned
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _SHARE = click.FloatRange(0, 1)
@@ -49,9 +49,9 @@ def align(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[str
     Those of each PATH, or of all articles that have one. Both sides are laid beside each other, block by block.  Sure pairs
     become translations, unsure ones fuzzy; nothing that is translated already is touched.
     """
-    from i18nflow.project.aligning import Wanted
-    from i18nflow.project.aligning import align as align_articles
     from i18nflow.project.running import Run
+    from i18nflow.project.twins.aligning import Wanted
+    from i18nflow.project.twins.aligning import align as align_articles
     from i18nflow.project.usecases import open_project
 
     project = open_project(context.obj.project)

@@ -17,11 +17,13 @@ from i18nflow.cli.shared import listed, may_write, show_diff, wants_debug
 from i18nflow.cli.table import show_table
 from i18nflow.errors import Exit, I18nflowError
 from i18nflow.model import Severity
-from i18nflow.project import check_fixes, check_order, checking
-from i18nflow.project.baseline import Baseline, read_baseline, save_baseline, sift, stale_faults
-from i18nflow.project.check_fixes import MendedCatalog
-from i18nflow.project.check_order import Checking
-from i18nflow.project.checking import CheckReport
+from i18nflow.project.checking import fixes as check_fixes
+from i18nflow.project.checking import order as check_order
+from i18nflow.project.checking import run as checking
+from i18nflow.project.checking.baseline import Baseline, read_baseline, save_baseline, sift, stale_faults
+from i18nflow.project.checking.fixes import MendedCatalog
+from i18nflow.project.checking.order import Checking
+from i18nflow.project.checking.run import CheckReport
 from i18nflow.project.outbox import append_report, write_report
 from i18nflow.project.running import Run
 from i18nflow.project.usecases import Project

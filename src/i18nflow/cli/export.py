@@ -35,8 +35,8 @@ def export(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[st
     Those of some articles, or of all without PATH. What comes back is brought in by `i18nflow import`, entry by entry:
     catalogs may change meanwhile.
     """
-    from i18nflow.project.exporting import Export
-    from i18nflow.project.exporting import export as run
+    from i18nflow.project.exchange.exporting import Export
+    from i18nflow.project.exchange.exporting import export as run
 
     project = usecases.open_project(context.obj.project)
     output, states = Path(options["output"]), frozenset[State](options["states"] or STATES)

@@ -15,8 +15,8 @@ from i18nflow.checks.registry import check_named
 from i18nflow.cli.output import COLORS, finding_json, place, safe
 from i18nflow.cli.workflow import workflow_lines
 from i18nflow.model import Finding
-from i18nflow.project.check_order import Checking
-from i18nflow.project.checking import CheckReport
+from i18nflow.project.checking.order import Checking
+from i18nflow.project.checking.run import CheckReport
 from i18nflow.project.git import below_repository
 from i18nflow.reports.check_page import check_page
 from i18nflow.reports.excerpt import cut, excerpt

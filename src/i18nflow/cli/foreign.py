@@ -9,7 +9,7 @@ from i18nflow.cli.output import many, progress, show_json, talk
 from i18nflow.cli.shared import finish, show_changes
 from i18nflow.errors import Exit
 from i18nflow.project import usecases
-from i18nflow.project.adopting import Adoption, adopt_files
+from i18nflow.project.twins.foreign import Adoption, adopt_files
 
 
 def import_foreign(project: usecases.Project, files: Sequence[Path], locale: str, how: tuple[bool, bool, bool]) -> Exit:

@@ -15,7 +15,7 @@ from i18nflow.project import usecases
 
 if TYPE_CHECKING:
     from i18nflow.glossary.term import Term
-    from i18nflow.project.glossaries import Form, TermsImported
+    from i18nflow.project.terms.glossaries import Form, TermsImported
 
 _SHOWN = 10
 """Rows of an import that are named where nobody asked for all."""
@@ -46,7 +46,7 @@ def list_terms(context: click.Context, /, text: str, locales: tuple[str, ...], f
 
     TEXT may stand in the term, a rendering or the note.
     """
-    from i18nflow.project.glossaries import listed_terms
+    from i18nflow.project.terms.glossaries import listed_terms
 
     project = usecases.open_project(context.obj.project)
     found = listed_terms(project, text, locales)
@@ -67,7 +67,7 @@ def list_terms(context: click.Context, /, text: str, locales: tuple[str, ...], f
 @click.pass_context
 def show_terms(context: click.Context, /, text: str, locales: tuple[str, ...], form: str) -> None:
     """Show which terms stand in a text of the source."""
-    from i18nflow.project.glossaries import terms_in
+    from i18nflow.project.terms.glossaries import terms_in
 
     found = terms_in(usecases.open_project(context.obj.project), text, locales)
     if form == "json":
@@ -131,7 +131,7 @@ def import_terms(context: click.Context, /, file: Path, locales: tuple[str, ...]
 
     A term that the glossary has with another rendering stays as it is and is listed; then it ends with 1.
     """
-    from i18nflow.project import glossaries
+    from i18nflow.project.terms import glossaries
 
     project = usecases.open_project(context.obj.project)
     form, first = options["form"], str(options["from_locale"])
@@ -172,8 +172,8 @@ def _show_import(found: TermsImported, *, verbose: bool, check: bool) -> None:
 @click.pass_context
 def export_terms(context: click.Context, /, form: Form | None, locales: tuple[str, ...], **options: object) -> None:
     """Write the terms as TBX-Basic, CSV or Markdown."""
-    from i18nflow.project import glossaries
-    from i18nflow.project.given import write_given
+    from i18nflow.project.exchange.given import write_given
+    from i18nflow.project.terms import glossaries
 
     output = options["output"]
     kind = form or (glossaries.form_of(output) if isinstance(output, Path) else "tbx")
@@ -202,7 +202,7 @@ def suggest(context: click.Context, /, locale: str, number: int, form: str) -> N
     The rows of --format csv are those of the glossary: keep the good ones, and append them.
     """
     from i18nflow.cli.proposals import show
-    from i18nflow.project.term_proposals import suggest_terms
+    from i18nflow.project.terms.proposals import suggest_terms
 
     project = usecases.open_project(context.obj.project)
     with progress("reading") as report:

@@ -14,7 +14,7 @@ from i18nflow.errors import Exit
 from i18nflow.project import usecases
 
 if TYPE_CHECKING:
-    from i18nflow.project.importing import Imported
+    from i18nflow.project.exchange.importing import Imported
 
 _FILES = click.Path(path_type=Path)
 _TOLD = (
@@ -54,7 +54,7 @@ def import_(context: click.Context, /, files: tuple[Path, ...], **options: Any) 
 
         how = (options["check"], options["verbose"], options["form"] == "json")
         context.exit(import_foreign(project, files, options["locale"], how))
-    from i18nflow.project.importing import Import, import_files
+    from i18nflow.project.exchange.importing import Import, import_files
 
     said = {name: options[name] for name in ("locale", "base", "by", "finished", "check")}
     wanted = Import(at=date.today().isoformat(), **said)

@@ -10,8 +10,8 @@ from i18nflow.cli.shared import wants_debug
 from i18nflow.cli.table import show_table
 
 if TYPE_CHECKING:
-    from i18nflow.project.memories import Stats
-    from i18nflow.project.remembering import Refreshed
+    from i18nflow.project.memory.remembering import Refreshed
+    from i18nflow.project.memory.verbs import Stats
 
 _UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
 _NONE = "none"

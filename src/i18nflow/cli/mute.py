@@ -26,7 +26,7 @@ def mute(context: click.Context, /, check: str, places: tuple[str, ...], why: st
     by, off = str(options["by"]), bool(options["off"])
     if not why.strip() and not off:
         raise click.UsageError("--why is missing: a mute needs a reason.")
-    from i18nflow.project import muting
+    from i18nflow.project.checking import muting
 
     project = usecases.open_project(context.obj.project)
     done = muting.unmute(project, check, places) if off else muting.mute(project, check, places, why.strip(), by)

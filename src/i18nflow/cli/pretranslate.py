@@ -14,7 +14,7 @@ from i18nflow.cli.shared import check_option, debug_option, finish, locale_optio
 from i18nflow.project import usecases
 
 if TYPE_CHECKING:
-    from i18nflow.project.pretranslating import Drafted, Drafts
+    from i18nflow.project.memory.pretranslating import Drafted, Drafts
 
 _PERCENT = click.FloatRange(0, 101)
 
@@ -35,8 +35,8 @@ def pretranslate(context: click.Context, /, paths: tuple[Path, ...], locales: tu
     i18nflow: tm=93 from=news/701. What has a text is never touched.
     """
     from i18nflow.project.context import Workspace
-    from i18nflow.project.pretranslating import filling
-    from i18nflow.project.pretranslating import pretranslate as fill
+    from i18nflow.project.memory.pretranslating import filling
+    from i18nflow.project.memory.pretranslating import pretranslate as fill
     from i18nflow.project.running import Run
 
     project = usecases.open_project(context.obj.project)
@@ -68,7 +68,7 @@ def _show(drafted: Drafted, check: bool, texts: bool) -> None:
 
 
 def _show_bands(done: Drafts, locales: tuple[str, ...]) -> None:
-    from i18nflow.project.memories import leverage_of
+    from i18nflow.project.memory.verbs import leverage_of
 
     bands = leverage_of(done)
     filled = sum(count for name, count in bands.items() if name)

@@ -9,7 +9,7 @@ from i18nflow.cli.table import show_table
 from i18nflow.exchange.term_csv import write_table
 from i18nflow.glossary.suggest import Proposal, record
 from i18nflow.glossary.table import Table
-from i18nflow.project.term_proposals import Proposals
+from i18nflow.project.terms.proposals import Proposals
 
 
 def show(found: Proposals, form: str) -> None:

@@ -18,7 +18,7 @@ from i18nflow.project import usecases
 
 if TYPE_CHECKING:
     from i18nflow.memory.concordance import Found
-    from i18nflow.project.memories import Built
+    from i18nflow.project.memory.verbs import Built
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _form_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
@@ -44,8 +44,8 @@ def build(context: click.Context, /, again: bool) -> None:
 
     With all catalogs and TMX files; every other command does so by itself.
     """
-    from i18nflow.project.memories import build as build_index
-    from i18nflow.project.remembering import BUILD_PATIENCE, Opening
+    from i18nflow.project.memory.remembering import BUILD_PATIENCE, Opening
+    from i18nflow.project.memory.verbs import build as build_index
 
     project, begun = usecases.open_project(context.obj.project), perf_counter()
     with progress("reading catalogs") as report:
@@ -83,8 +83,8 @@ def search(context: click.Context, /, text: str, locales: tuple[str, ...], form:
     between [ ], or in colour, is TEXT itself, or what differs from it.
     """
     from i18nflow.memory.concordance import Wanted
-    from i18nflow.project.memories import search as search_memory
-    from i18nflow.project.remembering import Opening
+    from i18nflow.project.memory.remembering import Opening
+    from i18nflow.project.memory.verbs import search as search_memory
 
     project = usecases.open_project(context.obj.project)
     with progress("reading catalogs") as report:
@@ -132,8 +132,8 @@ def import_tmx(context: click.Context, /, files: tuple[Path, ...], overwrite: bo
     Copies go to tm/, for git, and into the index.
     """
     from i18nflow.errors import I18nflowError
-    from i18nflow.project.memories import import_file
-    from i18nflow.project.remembering import BUILD_PATIENCE, Opening
+    from i18nflow.project.memory.remembering import BUILD_PATIENCE, Opening
+    from i18nflow.project.memory.verbs import import_file
 
     project = usecases.open_project(context.obj.project)
     worst: int = Exit.DONE
@@ -162,8 +162,8 @@ def export_tmx(context: click.Context, /, locales: tuple[str, ...], output: Path
 
     For other tools or another project; without drafts unless asked for.
     """
-    from i18nflow.project.memories import export, write_tmx
-    from i18nflow.project.remembering import Opening
+    from i18nflow.project.memory.remembering import Opening
+    from i18nflow.project.memory.verbs import export, write_tmx
 
     project = usecases.open_project(context.obj.project)
     with progress("reading catalogs") as report:
@@ -191,7 +191,7 @@ def stats(context: click.Context, /, locales: tuple[str, ...], quick: bool, form
 
     How much of what is empty it knows is called leverage.
     """
-    from i18nflow.project.memories import stats as count
+    from i18nflow.project.memory.verbs import stats as count
     from i18nflow.project.running import Run
 
     project = usecases.open_project(context.obj.project)

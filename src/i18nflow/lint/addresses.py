@@ -18,6 +18,7 @@ from i18nflow.lint.trees import Change, unplaced
 
 _PUNCTUATION = re.compile("[\u2018-\u201f\u2026\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
 """CJK and full-width punctuation: no address has it."""
+_ENTITY = re.compile(r"&#?\w+;")
 _JOINT = frozenset("/-_=#?&.+")
 """Behind these Chinese may be part of an address."""
 
@@ -66,11 +67,16 @@ def _is_root(url: str) -> bool:
     return url.partition("://")[2].rstrip("/").count("/") == 0 and "?" not in url and "#" not in url
 
 
-def _fix(page: Page, inlined: Inlined, link: Element, length: int) -> Fix:
-    """``<address>`` where that is no tag of JSX, else a blank behind the address."""
+def _fix(page: Page, inlined: Inlined, link: Element, length: int) -> Fix | None:
+    """``<address>`` where that is no tag of JSX, else a blank behind the address.
+
+    None where the address has an entity: readers of Markdown differ in whether it means its character there.
+    """
     block = inlined.block
     end = link.start + length
     url, rest = block.content[link.start : end], block.content[end : link.end]
+    if _ENTITY.search(url):
+        return None
     angle = page.dialect.mdc and "://" in url
     href = link.get("href")[: len(link.get("href")) - len(rest)]
     made = Element("a", (Text(url),), (("href", href),))

@@ -12,10 +12,10 @@ from i18nflow.errors import CatalogError, ConfigError, I18nflowError
 from i18nflow.exchange.rows import texts_of
 from i18nflow.model import Entry, Finding, Key
 from i18nflow.project.catalog_files import CatalogFile, catalog_files, save_catalog
-from i18nflow.project.check_order import Checking, CheckWanted, prepare
-from i18nflow.project.checking import check_catalog
+from i18nflow.project.checking.order import Checking, CheckWanted, prepare
+from i18nflow.project.checking.places import CatalogName, chosen_catalogs
+from i18nflow.project.checking.run import check_catalog
 from i18nflow.project.context import Workspace
-from i18nflow.project.fault_places import CatalogName, chosen_catalogs
 from i18nflow.project.git import user_name
 from i18nflow.project.report import Change, Outcome, Report, report
 from i18nflow.project.usecases import Project, chosen_locales

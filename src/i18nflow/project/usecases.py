@@ -17,17 +17,17 @@ from i18nflow.project.building import Order, build_sources, by_articles
 from i18nflow.project.config import FILE, find_config, has_config
 from i18nflow.project.context import Group, Workspace
 from i18nflow.project.counting import StatusTable, status_table
-from i18nflow.project.detect import detect, settings_of
+from i18nflow.project.detecting.detect import detect, settings_of
+from i18nflow.project.detecting.looking import look
+from i18nflow.project.detecting.scaffold import default_config
 from i18nflow.project.extracting import extract_groups, remove_templates
 from i18nflow.project.files import Source, walk
-from i18nflow.project.looking import look
 from i18nflow.project.moving import fill_moved, orphans, targets, without_article
 from i18nflow.project.options import Config
 from i18nflow.project.paths import catalog_path, locale_names, template_path, templates_root
 from i18nflow.project.report import Outcome, Report, report
 from i18nflow.project.rivals import rival_outputs
 from i18nflow.project.running import Run, Task, clear, over
-from i18nflow.project.scaffold import default_config
 from i18nflow.project.single import Single, build_file, extract_file, write_single
 from i18nflow.project.stale import left_behind
 from i18nflow.project.store import open_store
@@ -146,7 +146,7 @@ def require_templates(workspace: Workspace) -> None:
 
 
 def _remember(workspace: Workspace, how: Run) -> Remember:
-    from i18nflow.project.pretranslating import remembering  # and with it the memory, which most runs do not ask
+    from i18nflow.project.memory.pretranslating import remembering  # and with it the memory, which most runs do not ask
 
     return remembering(workspace, how.progress)
 
@@ -174,7 +174,7 @@ def _of_site(order: Order, how: Run) -> list[Outcome]:
     """The last step; nothing where the project names no generated site."""
     if not order.workspace.config.site.root:
         return []
-    from i18nflow.project.site import build_site  # most projects need none of it
+    from i18nflow.project.sites.building import build_site  # most projects need none of it
 
     return build_site(order, how)
 

@@ -14,12 +14,12 @@ from i18nflow.choice import Choice
 from i18nflow.errors import ConfigError
 from i18nflow.glossary.renderings import Source, Version
 from i18nflow.model import Severity
-from i18nflow.project.changed import Since, since
-from i18nflow.project.consistency import versions_of
+from i18nflow.project.checking.changed import Since, since
+from i18nflow.project.checking.places import CatalogName, chosen_catalogs
 from i18nflow.project.context import Workspace
-from i18nflow.project.fault_places import CatalogName, chosen_catalogs
 from i18nflow.project.paths import catalog_path
 from i18nflow.project.targets import Targets
+from i18nflow.project.terms.consistency import versions_of
 from i18nflow.project.usecases import Project, chosen_locales
 from i18nflow.reports.fault import ORDER
 

@@ -20,7 +20,7 @@ from i18nflow.project.budget import cpu_budget
 from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.jobs import job_of
 from i18nflow.project.targets import Targets
-from i18nflow.project.twins import Twin
+from i18nflow.project.twins.finding import Twin
 
 _SHOWN = 60
 """Characters of a text that a finding quotes."""

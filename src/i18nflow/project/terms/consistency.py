@@ -8,8 +8,8 @@ from i18nflow.errors import I18nflowError
 from i18nflow.glossary.renderings import Source, Translated, Version, divided, kind_of
 from i18nflow.model import Entry
 from i18nflow.project.catalog_files import catalog_files
+from i18nflow.project.checking.places import CatalogName
 from i18nflow.project.context import Workspace
-from i18nflow.project.fault_places import CatalogName
 
 
 def versions_of(workspace: Workspace, names: Iterable[CatalogName]) -> dict[str, Mapping[Source, tuple[Version, ...]]]:

@@ -21,7 +21,7 @@ from i18nflow.project.files import Source
 from i18nflow.project.heads import page_of
 from i18nflow.project.jobs import job_of
 from i18nflow.project.report import Outcome
-from i18nflow.project.site_files import SiteFiles, attempted
+from i18nflow.project.sites.files import SiteFiles, attempted
 from i18nflow.project.store.snapshot import Snapshot
 from i18nflow.sites.content import kind_of, with_twins
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from i18nflow.formats.data.files import is_data_file, is_message_file
-from i18nflow.project.detect_sites import beside, docusaurus, plain, suffixed, vitepress
-from i18nflow.project.frameworks import Kind, Site, config_files, site_of
-from i18nflow.project.guesses import MARKDOWN, Guess, localised, others, tag_of
-from i18nflow.project.readings import BUILT, is_chinese, is_target
+from i18nflow.project.detecting.frameworks import Kind, Site, config_files, site_of
+from i18nflow.project.detecting.guesses import MARKDOWN, Guess, localised, others, tag_of
+from i18nflow.project.detecting.readings import BUILT, is_chinese, is_target
+from i18nflow.project.detecting.sites import beside, docusaurus, plain, suffixed, vitepress
 from i18nflow.project.tree import Tree
 from i18nflow.routes.naming import PAGE_FILES
 from i18nflow.routes.template import LOCALE
@@ -32,7 +32,7 @@ Settings = Mapping[str, Mapping[str, object]]
 def detect(paths: Iterable[str], configs: Mapping[str, str] | None = None) -> tuple[Guess, ...]:
     """The trees that ``paths`` (relative, ``/``-separated) look like; empty if there are no articles.
 
-    ``configs`` are the texts of the files that :func:`~i18nflow.project.frameworks.config_files` finds.
+    ``configs`` are the texts of the files that :func:`~i18nflow.project.detecting.frameworks.config_files` finds.
     """
     every = sorted(paths)
     site = _site(every, configs or {})

@@ -24,10 +24,10 @@ from i18nflow.memory.schema import connect, set_about, writing
 from i18nflow.memory.segment import Segment
 from i18nflow.project.context import Workspace
 from i18nflow.project.files import walk
+from i18nflow.project.memory.tmx_files import segments_of_tmx, tmx_paths
 from i18nflow.project.paths import CATALOG, catalog_limits, catalogs_root
 from i18nflow.project.running import Progress
 from i18nflow.project.store import Snapshot
-from i18nflow.project.tmx_files import segments_of_tmx, tmx_paths
 
 DATABASE = "tm.db"
 PATIENCE = 5.0

@@ -15,8 +15,8 @@ from i18nflow.checks.registry import check_named
 from i18nflow.errors import CatalogError, ConfigError
 from i18nflow.model import Entry, Key
 from i18nflow.project.catalog_files import save_catalog
+from i18nflow.project.checking.places import project_path
 from i18nflow.project.context import Workspace
-from i18nflow.project.fault_places import project_path
 from i18nflow.project.git import user_name
 from i18nflow.project.paths import CATALOG, catalog_limits
 from i18nflow.project.usecases import Project

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from i18nflow.locales import tag_of_name
-from i18nflow.project.readings import Reading, is_chinese, is_target, reading_of
+from i18nflow.project.detecting.readings import Reading, is_chinese, is_target, reading_of
 from i18nflow.project.tree import Tree
 from i18nflow.routes.naming import without_locale
 

@@ -20,16 +20,16 @@ from i18nflow.model import Catalog
 from i18nflow.project.budget import cpu_budget
 from i18nflow.project.catalog_files import chosen_groups, save_catalog
 from i18nflow.project.context import Group, Workspace
+from i18nflow.project.exchange.given import read_given
 from i18nflow.project.files import Source
-from i18nflow.project.given import read_given
 from i18nflow.project.owning import PAGE, template_units
 from i18nflow.project.paths import byte_limit, catalog_path
-from i18nflow.project.proving import Proving, proven, refusal, reviewed
 from i18nflow.project.report import Change, Outcome, Report, State, report
 from i18nflow.project.running import Run, Task, clear, over
 from i18nflow.project.store import Snapshot
 from i18nflow.project.targets import Targets
-from i18nflow.project.twins import Twin, no_twin, read_twin, stale
+from i18nflow.project.twins.finding import Twin, no_twin, read_twin, stale
+from i18nflow.project.twins.proving import Proving, proven, refusal, reviewed
 from i18nflow.project.usecases import Project, chosen_locales
 from i18nflow.project.workflow_options import Align
 

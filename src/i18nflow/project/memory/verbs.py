@@ -13,11 +13,11 @@ from i18nflow.memory.fill import Filling
 from i18nflow.memory.memory import Figures, Memory
 from i18nflow.memory.score import BANDS, band
 from i18nflow.project.context import Workspace
-from i18nflow.project.pretranslating import Drafts, pretranslate
-from i18nflow.project.remembering import Opening, Refreshed, index_bytes, with_memory
+from i18nflow.project.memory.pretranslating import Drafts, pretranslate
+from i18nflow.project.memory.remembering import Opening, Refreshed, index_bytes, with_memory
+from i18nflow.project.memory.tmx_files import Exported, Imported, export_tmx, import_tmx
 from i18nflow.project.running import Run
 from i18nflow.project.store import open_store
-from i18nflow.project.tmx_files import Exported, Imported, export_tmx, import_tmx
 from i18nflow.project.usecases import Project, chosen_locales
 
 _NOT_TMX = (".po", ".pot", ".md", ".toml", ".db")
@@ -56,7 +56,7 @@ def search(project: Project, wanted: Wanted, opening: Opening) -> tuple[list[Fou
 
 
 def import_file(project: Project, file: Path, overwrite: bool, opening: Opening) -> tuple[Imported, Refreshed]:
-    """Make a TMX file part of the project's memory; raises as :func:`~i18nflow.project.tmx_files.import_tmx`."""
+    """Make a TMX file part of the project's memory; raises as :func:`~i18nflow.project.memory.tmx_files.import_tmx`."""
     workspace = Workspace(project.config)
     imported = import_tmx(workspace, file, overwrite)
     return imported, with_memory(workspace, lambda memory, refreshed: refreshed, opening)

@@ -19,9 +19,9 @@ from i18nflow.project.owning import PAGE
 from i18nflow.project.paths import byte_limit
 from i18nflow.project.report import Outcome
 from i18nflow.project.running import Run, Task, over
-from i18nflow.project.site_content import build_content
-from i18nflow.project.site_files import SiteFiles, attempted
-from i18nflow.project.sitemaps import build_sitemaps
+from i18nflow.project.sites.content import build_content
+from i18nflow.project.sites.files import SiteFiles, attempted
+from i18nflow.project.sites.sitemaps import build_sitemaps
 from i18nflow.sites.builds import is_build, localise_build
 from i18nflow.sites.pages import Page
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from i18nflow.project.frameworks import Site
-from i18nflow.project.guesses import MARKDOWN, Guess, groups, others, suffixes, tag_of
+from i18nflow.project.detecting.frameworks import Site
+from i18nflow.project.detecting.guesses import MARKDOWN, Guess, groups, others, suffixes, tag_of
+from i18nflow.project.detecting.readings import ROOTS, is_chinese, is_target
 from i18nflow.project.keys import Pairs
-from i18nflow.project.readings import ROOTS, is_chinese, is_target
 from i18nflow.project.tree import Tree
 from i18nflow.routes.naming import without_locale
 from i18nflow.routes.template import LOCALE

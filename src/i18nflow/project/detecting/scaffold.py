@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from i18nflow.errors import ConfigError
 from i18nflow.locales import tag_of_name
-from i18nflow.project.detect import Guess, Settings
+from i18nflow.project.detecting.detect import Guess, Settings
 from i18nflow.project.keys import Key
 from i18nflow.project.reference import Section, sections, toml_of, toml_value
 from i18nflow.project.tree import Tree

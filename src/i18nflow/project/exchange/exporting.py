@@ -11,9 +11,9 @@ from i18nflow.errors import ConfigError, I18nflowError
 from i18nflow.exchange.formats import Exchange
 from i18nflow.exchange.rows import STATES, Batch, rows_of
 from i18nflow.project.catalog_files import CatalogFile, catalog_files
+from i18nflow.project.checking.places import chosen_catalogs
 from i18nflow.project.context import Workspace
-from i18nflow.project.fault_places import chosen_catalogs
-from i18nflow.project.given import write_given
+from i18nflow.project.exchange.given import write_given
 from i18nflow.project.options import Config
 from i18nflow.project.report import Outcome, Report, report
 from i18nflow.project.usecases import Project, chosen_locales

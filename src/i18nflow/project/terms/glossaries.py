@@ -19,7 +19,7 @@ from i18nflow.glossary.table import Table
 from i18nflow.glossary.term import Term
 from i18nflow.locales import parse_tag
 from i18nflow.project.context import Workspace
-from i18nflow.project.given import read_given
+from i18nflow.project.exchange.given import read_given
 from i18nflow.project.report import Change, State
 from i18nflow.project.store import Snapshot
 from i18nflow.project.usecases import Project, chosen_locales

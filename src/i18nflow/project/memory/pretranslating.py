@@ -15,8 +15,8 @@ from i18nflow.memory.memory import Memory
 from i18nflow.model import Catalog
 from i18nflow.project.catalog_files import CatalogFile, catalog_files, chosen_groups, save_catalog
 from i18nflow.project.context import Workspace
+from i18nflow.project.memory.remembering import Opening, Refreshed, open_memory, with_memory
 from i18nflow.project.options import Config
-from i18nflow.project.remembering import Opening, Refreshed, open_memory, with_memory
 from i18nflow.project.report import Change, Outcome, Report, report
 from i18nflow.project.running import Progress, Run
 from i18nflow.project.updating import Target

@@ -13,7 +13,7 @@ from i18nflow.exchange.rows import Batch, Row
 from i18nflow.model import Finding, Severity
 from i18nflow.project.catalog_files import save_catalog
 from i18nflow.project.context import Group, Workspace
-from i18nflow.project.given import read_given
+from i18nflow.project.exchange.given import read_given
 from i18nflow.project.report import Change, Outcome, Report, report
 from i18nflow.project.usecases import Project, chosen_locales
 

@@ -11,7 +11,7 @@ from i18nflow.model import Finding
 from i18nflow.project.heads import managed, origins_of
 from i18nflow.project.options import Config
 from i18nflow.project.report import Outcome
-from i18nflow.project.site_files import SiteFiles, attempted
+from i18nflow.project.sites.files import SiteFiles, attempted
 from i18nflow.project.store.snapshot import Snapshot
 from i18nflow.sites.pages import Page, address_of, by_address
 from i18nflow.sites.sitemap import Known, localise_sitemap, pages_in, sitemaps_in

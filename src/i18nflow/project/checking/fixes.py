@@ -12,11 +12,11 @@ from i18nflow.errors import CatalogError, I18nflowError
 from i18nflow.model import Catalog
 from i18nflow.project.budget import cpu_budget
 from i18nflow.project.catalog_files import save_catalog
-from i18nflow.project.changed import changed_keys
-from i18nflow.project.check_order import Checking, around_of, names_of
-from i18nflow.project.checking import CheckReport, check
+from i18nflow.project.checking.changed import changed_keys
+from i18nflow.project.checking.order import Checking, around_of, names_of
+from i18nflow.project.checking.places import CatalogName
+from i18nflow.project.checking.run import CheckReport, check
 from i18nflow.project.context import Workspace
-from i18nflow.project.fault_places import CatalogName
 from i18nflow.project.running import Run
 from i18nflow.project.store import Snapshot
 from i18nflow.project.targets import Targets

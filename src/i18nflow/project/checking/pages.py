@@ -15,8 +15,8 @@ from i18nflow.locales import is_cjk
 from i18nflow.model import Document, Unit
 from i18nflow.project.assets import lacks_asset
 from i18nflow.project.budget import cpu_budget
+from i18nflow.project.checking.destinations import Destinations
 from i18nflow.project.context import Workspace, form_of
-from i18nflow.project.destinations import Destinations
 from i18nflow.project.files import Source
 from i18nflow.project.jobs import job_of
 from i18nflow.project.owning import own_units

@@ -14,10 +14,10 @@ from i18nflow.checks.subjects import subjects
 from i18nflow.errors import Exit, I18nflowError
 from i18nflow.model import Catalog, Entry, Finding, Key
 from i18nflow.project.budget import cpu_budget
-from i18nflow.project.changed import changed_keys
-from i18nflow.project.check_order import Checking, around_of, path_of, terms_of
-from i18nflow.project.fault_places import CatalogName, Places
-from i18nflow.project.page_checks import PageIssue, page_issues
+from i18nflow.project.checking.changed import changed_keys
+from i18nflow.project.checking.order import Checking, around_of, path_of, terms_of
+from i18nflow.project.checking.pages import PageIssue, page_issues
+from i18nflow.project.checking.places import CatalogName, Places
 from i18nflow.project.report import Outcome
 from i18nflow.project.running import Run, Task, over
 from i18nflow.project.store import Snapshot

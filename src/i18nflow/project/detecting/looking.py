@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from i18nflow.project.detecting.frameworks import config_files
+from i18nflow.project.detecting.readings import BUILT
 from i18nflow.project.files import walk
-from i18nflow.project.frameworks import config_files
-from i18nflow.project.readings import BUILT
 from i18nflow.project.store import open_store
 
 _LARGEST = 500_000

@@ -1,0 +1,1 @@
+"""``init``: what a directory holds, and the configuration that follows from it."""

@@ -1,0 +1,1 @@
+"""``export`` and ``import``: catalogs in the formats of other tools, as files."""

@@ -1,0 +1,1 @@
+"""What a generated site holds once for all its pages, as files."""

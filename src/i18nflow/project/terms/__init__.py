@@ -1,0 +1,1 @@
+"""``glossary``: the project's terms as a file, and proposals for new ones."""

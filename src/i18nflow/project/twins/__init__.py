@@ -1,0 +1,1 @@
+"""``align`` and ``import --foreign``: translations that exist already, found, paired, proven, taken over."""
