@@ -64,3 +64,16 @@ def test_a_wrong_id_is_named(site: Site, tmp_path: Path) -> None:
     ended = i18nflow(site, installed(tmp_path / "packages", "other"), "check")
     assert "bad-check" in ended.stderr
     assert "house_checks:CHECK" in ended.stderr
+
+
+def test_one_that_fails_is_named(site: Site, tmp_path: Path) -> None:
+    packages = installed(tmp_path / "packages")
+    module = packages / "house_checks.py"
+    module.write_text(
+        MODULE.replace('    for match in re.finditer("Meeting", subject.text):', "    for match in subject.nothing:"), "utf-8"
+    )
+    ended = i18nflow(site, packages, "check", "--no-pages")
+    assert ended.returncode == 4
+    assert "check-failed: the check “house-word” failed: AttributeError" in ended.stderr
+    assert "--ignore house-word leaves it out" in ended.stderr
+    assert "Traceback" not in ended.stderr

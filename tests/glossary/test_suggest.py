@@ -35,6 +35,16 @@ def test_renderings_with_their_counts() -> None:
     assert record(found["静态图"], "en").note == "12 times in 3 articles; also: static graph (3)"
 
 
+def test_renderings_keep_the_capitals_that_are_theirs() -> None:
+    names = [text._replace(target=text.target.replace("graph mode", "PyNative mode")) for text in TEXTS]
+    assert {one.term: one.renderings[0].text for one in propose(names, (), 10)}["静态图"] == "PyNative mode"
+    begun = [
+        text._replace(target=text.target.replace("0 static", "Static").replace("all datasets", "Datasets")) for text in TEXTS
+    ]
+    found = {one.term: [rendering.text for rendering in one.renderings] for one in propose(begun, (), 10)}
+    assert found["静态图"] == ["graph mode", "static graph"]
+
+
 def test_known_terms_are_not_proposed() -> None:
     assert "静态图" not in {one.term for one in propose(TEXTS, {"静态图"}, 10)}
 

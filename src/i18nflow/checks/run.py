@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from i18nflow.checks.base import Check, Hit, Subject
 from i18nflow.checks.mutes import MUTE, faulty_mutes, muted
 from i18nflow.checks.registry import checks, offer
 from i18nflow.choice import Choice
+from i18nflow.errors import PluginError
 from i18nflow.locales import is_cjk
 
 Found = tuple[Check, Hit]
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def check_all(subjects: Sequence[Subject], choice: Choice) -> list[Row]:
     found = [_found(chosen, subject) for subject in subjects]
     for check in chosen:
         if check.compare is not None:
-            for at, hit in check.compare(subjects):
+            for at, hit in _asked(check, check.compare, subjects):
                 found[at].append((check, hit))
     for first, end in _entries(subjects):
         if subjects[first].entry.comments:
@@ -93,7 +97,17 @@ def _chosen(choice: Choice, locale: str) -> list[Check]:
 def _found(chosen: Iterable[Check], subject: Subject) -> list[Found]:
     if not subject.checked:
         return []
-    return [(check, hit) for check in chosen if check.find is not None for hit in check.find(subject)]
+    return [(check, hit) for check in chosen if check.find is not None for hit in _asked(check, check.find, subject)]
+
+
+def _asked(check: Check, find: Callable[[Asked], Iterable[Answer]], what: Asked) -> list[Answer]:
+    """What a check says; it may come from another package, whose faults are named as its own."""
+    try:
+        return list(find(what))
+    except Exception as error:
+        message = f"the check “{check.id}” failed: {type(error).__name__}: {error}"
+        hint = f"report it to whoever made the check; --ignore {check.id} leaves it out, --debug shows where"
+        raise PluginError("check-failed", message, hint=hint) from error
 
 
 def _place(pair: Found) -> tuple[int, int]:

@@ -42,6 +42,8 @@ _SHARE = 0.1
 """Least share of the texts of a term in which a further rendering stands."""
 _MOSTLY = 0.6
 """Share of a phrase's places from which on a longer one that it is a part of is taken instead."""
+_PLAIN = 0.2
+"""Share of a rendering's places in which it is written without capitals from which on that is its spelling."""
 _POOL = 3
 """Phrases that are looked at for each proposal wanted."""
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ings?|ed|es|s|e|y|ies|ied)\Z")
@@ -80,9 +82,10 @@ class Proposal:
 
 def propose(texts: Iterable[Text], known: Collection[str], number: int) -> list[Proposal]:
     """Up to ``number`` terms, the likeliest first; none of ``known`` (:func:`i18nflow.glossary.folding.key` of terms)."""
-    all_texts = [text._replace(source=masked(text.source, code=True), target=masked(text.target, code=True)) for text in texts]
-    found = [one for one in phrases(dict.fromkeys(text.source for text in all_texts)) if one.text not in known]
-    pool = {one.text: one for one in found[: number * _POOL]}
+    typed = list(texts)
+    all_texts = [text._replace(source=masked(text.source, code=True), target=masked(text.target, code=True)) for text in typed]
+    likely = [one for one in phrases(dict.fromkeys(text.source for text in all_texts)) if one.text not in known]
+    pool = {one.text: one for one in likely[: number * _POOL]}
     places = _places(all_texts, Matcher({**dict.fromkeys(known), **pool}), pool)
     targets = {term: [all_texts[at].target for at in found if all_texts[at].target] for term, found in places.items()}
     rivals = {term: _rivals(_sample(found, _SAMPLE)) for term, found in targets.items()}
@@ -92,7 +95,9 @@ def propose(texts: Iterable[Text], known: Collection[str], number: int) -> list[
     made = []
     for term, phrase in pool.items():
         found_in = len({all_texts[at].article for at in places[term]})
-        made.append(_proposal(phrase, found_in, list(_renderings(targets[term], rivals[term], common)), bool(targets[term])))
+        written = _sample([typed[at].target for at in places[term]], _SAMPLE)
+        found = [(_as_written(one, written), fit) for one, fit in _renderings(targets[term], rivals[term], common)]
+        made.append(_proposal(phrase, found_in, found, bool(targets[term])))
     return sorted((one for one in made if one.articles), key=lambda one: (-one.score, one.term))[:number]
 
 
@@ -179,6 +184,14 @@ def _whole(part: str, grams: Iterable[str], counts: Mapping[str, int]) -> str:
     """The longer phrase that ``part`` mostly stands in, else itself: ``graph mode``, not ``graph``."""
     longer = [gram for gram in grams if f" {part} " in f" {gram} " and counts[gram] >= _MOSTLY * counts[part]]
     return max(longer, key=lambda gram: (len(gram), counts[gram], gram))
+
+
+def _as_written(rendering: Rendering, targets: Iterable[str]) -> Rendering:
+    """With the capitals that translators give it, but for those of the beginning of a sentence or heading."""
+    pattern = re.compile(rf"(?<!\w){re.escape(rendering.text)}(?!\w)", re.IGNORECASE)
+    spellings = Counter(match[0] for target in targets for match in pattern.finditer(target))
+    plain = spellings[rendering.text] >= _PLAIN * spellings.total()
+    return rendering if plain else rendering._replace(text=spellings.most_common(1)[0][0])
 
 
 def _proposal(phrase: Phrase, articles: int, found: Sequence[tuple[Rendering, float]], translated: bool) -> Proposal:
