@@ -88,8 +88,23 @@ def fold(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     leaves = list(_leaves(nodes))
     if not any(isinstance(leaf, Element) or _FOLDABLE.search(leaf.value) for leaf in leaves):
         return nodes
-    values = iter([_fold_leaf(leaves, at) for at, leaf in enumerate(leaves) if isinstance(leaf, Text)])
-    return _with_values(nodes, values)
+    behind, ahead = _behind_breaks(leaves), _behind_breaks(leaves[::-1])[::-1]
+    values = []
+    for at, leaf in enumerate(leaves):
+        if isinstance(leaf, Text):
+            value = leaf.value.lstrip(BLANK) if behind[at] else leaf.value
+            values.append(_fold_leaf(leaves, at, value.rstrip(BLANK) if ahead[at] else value))
+    return _with_values(nodes, iter(values))
+
+
+def _behind_breaks(leaves: list[Node]) -> list[bool]:
+    """For each leaf whether nothing but blanks stands between a ``<br>`` and it."""
+    found, last = [], False
+    for leaf in leaves:
+        found.append(last)
+        if isinstance(leaf, Element) or leaf.value.strip(BLANK):
+            last = isinstance(leaf, Element) and leaf.name == "br"
+    return found
 
 
 def _leaves(nodes: tuple[Node, ...]) -> Iterator[Node]:
@@ -113,16 +128,9 @@ def _with_values(nodes: tuple[Node, ...], values: Iterator[str]) -> tuple[Node, 
     return tuple(result)
 
 
-def _fold_leaf(leaves: list[Node], at: int) -> str:
-    leaf = leaves[at]
-    assert isinstance(leaf, Text)
+def _fold_leaf(leaves: list[Node], at: int, value: str) -> str:
     before = leaves[at - 1] if at else None
     after = leaves[at + 1] if at + 1 < len(leaves) else None
-    value = leaf.value
-    if isinstance(before, Element) and before.name == "br":
-        value = value.lstrip(BLANK)
-    if isinstance(after, Element) and after.name == "br":
-        value = value.rstrip(BLANK)
     if before and after and value and not value.strip(BLANK) and "\n" in value:
         return ""
     left = before.value[-1:] if isinstance(before, Text) else ""

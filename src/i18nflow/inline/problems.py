@@ -41,9 +41,14 @@ def compare(source: tuple[Node, ...], target: tuple[Node, ...]) -> list[Problem]
     if _tags_in_code(found) > _tags_in_code(wanted):
         problems.append(Problem("tag-in-code", "a tag stands inside <code>"))
     full = {tag_name(element) for element in wanted if element.children}
-    emptied = [element for element in found if not element.children and tag_name(element) in full]
-    problems += [Problem("empty-tag", f"<{tag_name(e)}> has lost its text", "warning", tag_name(e)) for e in emptied]
+    emptied = Counter(map(tag_name, _without_text(found))) - Counter(map(tag_name, _without_text(wanted)))
+    lost = [tag for tag in emptied.elements() if tag in full]
+    problems += [Problem("empty-tag", f"<{tag}> has lost its text", "warning", tag) for tag in lost]
     return problems
+
+
+def _without_text(found: list[Element]) -> list[Element]:
+    return [element for element in found if not element.children]
 
 
 def _count_tags(wanted: list[Element], found: list[Element]) -> list[Problem]:
