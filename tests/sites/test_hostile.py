@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.clock import cost
 
@@ -107,6 +107,7 @@ def _completed(text: str) -> str:
     return with_twins(text, translated, ours)
 
 
+@example([{"children": [None], "_path": "/news/zh/1"}], None, 0)
 @given(values, st.sampled_from([None, 2]), st.integers(0, 10**6))
 def test_json_of_any_shape(value: Any, indent: int | None, seed: int) -> None:
     chance = random.Random(seed)

@@ -139,8 +139,9 @@ class _Walk:
         return again
 
     def _is_added(self, item: Item) -> bool:
-        """An entry of a page that is not translated would be its original's."""
-        return bool(item.value.get("children")) or self.ours(str(item.value.get("_path", "")))
+        """An entry of a page that is not translated would be its original's; what is no entry at all is nobody's."""
+        value = item.value
+        return isinstance(value, dict) and (bool(value.get("children")) or self.ours(str(value.get("_path", ""))))
 
     def _replace(self, old: Item, new: str) -> None:
         if self.text[old.start : old.end] != new:
