@@ -151,6 +151,11 @@ LISTS: dict[str, Any] = {
 }
 
 
+def test_a_description_that_seo_lacks() -> None:
+    tree = next(one for one in TREES if "seo" in one)
+    survives(encode({"data": {"page": {**tree, "description": None, "seo": {"title": "中"}}}, "path": "/news/zh/1"}, Style()))
+
+
 @given(st.integers(0, 10**9), st.sampled_from([0.005, 0.02, 0.1]), st.sampled_from(TREES))
 def test_trees_of_any_shape(seed: int, share: float, tree: dict[str, Any]) -> None:
     value = mutated({"page-/news/zh/1": tree, "list": [tree, tree], **LISTS}, random.Random(seed), share)

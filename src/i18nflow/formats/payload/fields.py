@@ -49,12 +49,13 @@ def derived_of(article: Article) -> Derived:
     paragraph = after[0] if after and tag_of(after[0]) == "p" else None
     data = article.data
     stem, title = data.get("stem" if is_columns(data) else "_stem"), data.get("title")
-    seo = data.get("seo") if is_columns(data) else None
+    found = data.get("seo") if is_columns(data) else None
+    seo = found if isinstance(found, dict) else {}
     return Derived(
         _repeated(heading, title),
         _repeated(paragraph, data.get("description")),
         isinstance(stem, str) and title == content_title(stem),
-        tuple(key for key in ("title", "description") if isinstance(seo, dict) and key in data and seo.get(key) == data[key]),
+        tuple(key for key in ("title", "description") if key in data and key in seo and seo[key] == data[key]),
     )
 
 
