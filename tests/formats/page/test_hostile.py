@@ -153,7 +153,8 @@ def _times(piece: str, size: int) -> float:
 @pytest.mark.parametrize("piece", FAMILIES)
 def test_time_is_linear(piece: str) -> None:
     small = min(_times(piece, 10_000) for _ in range(2))
-    assert _times(piece, 20_000) < 4 * small + 0.15
+    large = (_times(piece, 20_000) for _ in range(4))  # others' garbage, and a busy machine, may spoil some of them
+    assert any(seconds < 4 * small + 0.15 for seconds in large)
 
 
 @pytest.mark.slow
