@@ -78,6 +78,10 @@ Translate = Callable[[Unit], str | None]
 """Gives the msgstr of a unit, or ``None`` / ``""`` / the msgid itself to leave its bytes alone."""
 
 
+FUZZY = "fuzzy"
+"""The flag of an entry whose translation has to be reviewed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row of a catalog.  State is derived, never stored twice."""
@@ -109,7 +113,12 @@ class Entry:
     @property
     def fuzzy(self) -> bool:
         """Needs review; ``build`` shows the source."""
-        return "fuzzy" in self.flags
+        return FUZZY in self.flags
+
+    def flags_when(self, *, fuzzy: bool) -> tuple[str, ...]:
+        """Its flags as they are with and without review: fuzzy before all others, or not among them."""
+        others = tuple(flag for flag in self.flags if flag != FUZZY)
+        return (FUZZY, *others) if fuzzy else others
 
     @property
     def empty(self) -> bool:

@@ -57,7 +57,6 @@ def _meets(old: Entry, found: str, *, is_new: bool) -> Fate:
 
 
 def _filled(entry: Entry, one: Proposal, *, sure: bool) -> Entry:
-    flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
-    new = replace(entry, msgstr=one.msgstr, flags=flags if sure else ("fuzzy", *flags), previous=None)
+    new = replace(entry, msgstr=one.msgstr, flags=entry.flags_when(fuzzy=not sure), previous=None)
     fields = (("why", "; ".join(one.doubts)),) if one.doubts else ()
     return with_remark(new, Remark(ALIGNED, f"{one.score:.2f}", fields))

@@ -139,8 +139,7 @@ def _filled(entry: Entry, pair: Pair, origin: str) -> Entry | None:
     if not found.text.strip():
         return None
     final = pair.final and found.fits and not _suspect(pair.translation.text, found.text, entry.msgid)
-    flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
-    filled = replace(entry, msgstr=found.text, flags=flags if final else ("fuzzy", *flags))
+    filled = replace(entry, msgstr=found.text, flags=entry.flags_when(fuzzy=not final))
     return with_remark(filled, Remark(IMPORTED, origin))
 
 

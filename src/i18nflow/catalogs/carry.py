@@ -96,7 +96,7 @@ def fill(entry: Entry, source: Entry) -> Entry:
     filled = replace(
         entry,
         msgstr=patched.msgstr if patched else source.msgstr,
-        flags=("fuzzy", *_flags(tuple(flag for flag in source.flags if flag != "fuzzy"), entry.flags)),
+        flags=_flags(source.flags_when(fuzzy=True), entry.flags),
         previous=previous,
         comments=(*entry.comments, *(comment for comment in lasting(source) if comment not in entry.comments)),
     )

@@ -14,8 +14,6 @@ from typing import Any
 
 from i18nflow.model import Catalog, Entry, Key
 
-FUZZY = "fuzzy"
-
 Identity = tuple[Key, bool, int]
 """Key; whether obsolete, where a key occurs both ways in one catalog; which of several of the same."""
 
@@ -133,7 +131,7 @@ def _typed(entry: Entry) -> tuple[object, ...]:
 
 
 def _made(entry: Entry) -> tuple[object, ...]:
-    return {flag for flag in entry.flags if flag != FUZZY}, entry.references, entry.notes, entry.obsolete
+    return set(entry.flags_when(fuzzy=False)), entry.references, entry.notes, entry.obsolete
 
 
 def _has_more(entry: Entry, base: Entry) -> bool:
@@ -154,8 +152,7 @@ def _carried(entry: Entry) -> bool:
 
 def _flags(typed: Entry, made: Entry, theirs: Entry, ours: Entry) -> tuple[str, ...]:
     """Fuzzy as the translation is, all others as they were made; in the order of a side that has just these."""
-    flags = tuple(flag for flag in made.flags if flag != FUZZY)
-    flags = (FUZZY, *flags) if typed.fuzzy else flags
+    flags = made.flags_when(fuzzy=typed.fuzzy)
     return next((side.flags for side in (theirs, ours) if set(side.flags) == set(flags)), flags)
 
 

@@ -43,7 +43,7 @@ def joined_entry(entries: Sequence[Entry]) -> Entry:
         entries[0],
         msgid=joined_texts(msgids),
         msgstr=joined_texts(msgstrs),
-        flags=tuple(dict.fromkeys(flag for entry in entries for flag in entry.flags if flag != "fuzzy")),
+        flags=tuple(dict.fromkeys(flag for entry in entries for flag in entry.flags_when(fuzzy=False))),
         previous=None,
         previous_plural=None,
         comments=tuple(dict.fromkeys(comment for entry in entries for comment in entry.comments)),

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from i18nflow.catalogs.carry import fill, retire
-from i18nflow.catalogs.conflict import FUZZY, joined_header, reconcile
+from i18nflow.catalogs.conflict import joined_header, reconcile
 from i18nflow.catalogs.header import Header, field
 from i18nflow.catalogs.remarks import APPROVED, DRAFT, THEIRS, Remark, parse_remark, remarks, with_remark
 from i18nflow.catalogs.update import update
@@ -153,13 +153,12 @@ def _worth(entry: Entry, known: frozenset[Text]) -> int:
 
 def _with_text(kept: Entry, side: Entry, fuzzy: bool) -> Entry:
     """``kept`` with the translation of one side, and without what the other said of its own."""
-    flags = tuple(flag for flag in kept.flags if flag != FUZZY)
     return replace(
         kept,
         msgstr=side.msgstr,
         msgid_plural=side.msgid_plural,
         plurals=side.plurals,
-        flags=kept.flags if fuzzy == kept.fuzzy else (FUZZY, *flags) if fuzzy else flags,
+        flags=kept.flags if fuzzy == kept.fuzzy else kept.flags_when(fuzzy=fuzzy),
         previous=side.previous,
         previous_plural=side.previous_plural,
         comments=tuple(line for line in kept.comments if line in side.comments or not _of_its_text(line)),

@@ -39,11 +39,10 @@ def fill_from(entry: Entry, suggestion: Suggestion, final: bool = False) -> Entr
 
     It is fuzzy, with the previous msgid, unless it is ``final``, and has a remark ``tm=<score> from=<origin>``.
     """
-    others = tuple(flag for flag in entry.flags if flag != "fuzzy")
     filled = replace(
         entry,
         msgstr=suggestion.msgstr,
-        flags=others if final else ("fuzzy", *others),
+        flags=entry.flags_when(fuzzy=not final),
         previous=None if final else Key(suggestion.msgctxt, suggestion.msgid),
     )
     return with_remark(filled, Remark(MEMORY, str(int(suggestion.score)), (("from", suggestion.origin),)))

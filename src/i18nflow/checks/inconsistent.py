@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from i18nflow.checks.base import Check, Hit, Subject
+from i18nflow.formats.answers import shortened
 from i18nflow.glossary.renderings import Version, essence, kind_of
 
 ID = "inconsistent"
@@ -22,11 +23,10 @@ def _find(subject: Subject) -> Iterator[Hit]:
 
 def _message(subject: Subject, versions: Sequence[Version]) -> str:
     most = versions[0]
-    text = most.text if len(most.text) <= _SHOWN else f"{most.text[: _SHOWN - 1]}…"
     others = [article for article in most.articles if article != subject.article] or list(most.articles)
     where = ", ".join(others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
     times = f"{most.count} times, " if most.count > 1 else ""
-    return f"the same source text is “{text}” elsewhere ({times}{where})"
+    return f"the same source text is “{shortened(most.text, _SHOWN)}” elsewhere ({times}{where})"
 
 
 CHECK = Check(

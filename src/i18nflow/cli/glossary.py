@@ -11,6 +11,7 @@ from i18nflow.cli.output import many, progress, result, result_bytes, safe, show
 from i18nflow.cli.shared import check_option, debug_option, locale_option, wants_debug
 from i18nflow.cli.suggest import SuggestingGroup
 from i18nflow.errors import Exit
+from i18nflow.formats.answers import shortened
 from i18nflow.project import usecases
 
 if TYPE_CHECKING:
@@ -93,10 +94,6 @@ def _renderings(term: Term) -> str:
     return " / ".join(term.accepted) or "-"
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
-
-
 def _term_json(term: Term) -> dict[str, object]:
     return {
         "term": term.source,
@@ -150,7 +147,7 @@ def _show_import(found: TermsImported, *, verbose: bool, check: bool) -> None:
         ours, theirs = _renderings(conflict.ours), _renderings(conflict.theirs)
         result(f"kept  {safe(conflict.ours.source)} → {safe(ours)}  (the file: {safe(theirs)})")
     for left in found.left_out[:limit]:
-        talk(f"left out, line {left.line}: {safe(_short(left.text))}: {safe(left.why)}")
+        talk(f"left out, line {left.line}: {safe(shortened(left.text, _WIDTH))}: {safe(left.why)}")
     if len(found.left_out) > limit:
         talk(f"{len(found.left_out) - limit} more left out (--verbose names them)")
     counts = (f"{len(found.added)} {'would be ' if check else ''}added", f"{len(found.known)} known already")

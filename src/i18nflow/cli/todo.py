@@ -5,6 +5,7 @@ from __future__ import annotations
 from i18nflow.cli.output import finding_json, place, result, safe, show_errors, show_json, talk
 from i18nflow.cli.shared import wants_debug
 from i18nflow.errors import Exit
+from i18nflow.formats.answers import shortened
 from i18nflow.project.todo import Todo, todo
 from i18nflow.project.usecases import Project
 
@@ -37,8 +38,7 @@ def show_todo(project: Project, locales: tuple[str, ...], form: str) -> Exit:
 
 
 def _text(one: Todo) -> str:
-    line = " ".join(one.entry.msgid.split())
-    shown = safe(line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…")
+    shown = safe(shortened(" ".join(one.entry.msgid.split()), _SHOWN))
     return f"{shown}  ({_WHY[one.why]})" if one.why else shown
 
 

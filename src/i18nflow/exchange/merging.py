@@ -226,7 +226,6 @@ def _worded(entry: Entry, texts: Sequence[str]) -> Entry:
 
 
 def _in_state(entry: Entry, state: State) -> Entry:
-    others = tuple(flag for flag in entry.flags if flag != "fuzzy")
     if state == "fuzzy":
-        return entry if entry.fuzzy else replace(entry, flags=("fuzzy", *others))
-    return replace(entry, flags=others, previous=None, previous_plural=None)
+        return entry if entry.fuzzy else replace(entry, flags=entry.flags_when(fuzzy=True))
+    return replace(entry, flags=entry.flags_when(fuzzy=False), previous=None, previous_plural=None)

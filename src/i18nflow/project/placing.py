@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from i18nflow.model import Finding
 from i18nflow.project.outputs import Outputs
-from i18nflow.project.report import Change, Outcome, State
+from i18nflow.project.report import Change, Outcome, state_after
 from i18nflow.project.store import Store
 from i18nflow.project.store.snapshot import Snapshot, version_of
 
@@ -25,7 +25,7 @@ class Placer:
         disk = store.read(path)
         if disk.exists and disk.data != data and not self.overwrite and not self.outputs.ours(disk.path, disk.version):
             return Outcome((Change(disk.path, "unchanged"),), (_foreign(disk.path),))
-        state: State = "created" if not disk.exists else "updated" if disk.data != data else "unchanged"
+        state = state_after(disk, data)
         if not self.check:
             self.outputs.note(disk.path, version_of(data))
             self._write(store, path, data, disk)

@@ -10,10 +10,16 @@ from typing import Literal
 from i18nflow.errors import Exit, I18nflowError
 from i18nflow.flow.build import Coverage
 from i18nflow.model import Finding
+from i18nflow.project.store.snapshot import Snapshot
 
 SOURCE = " (source: "
 """How the place in the source begins, in messages about translations."""
 State = Literal["created", "moved", "updated", "unchanged", "removed"]
+
+
+def state_after(disk: Snapshot, data: bytes) -> State:
+    """What becomes of a file, as it is on disk, when ``data`` is written there."""
+    return "created" if not disk.exists else "updated" if disk.data != data else "unchanged"
 
 
 @dataclass(frozen=True, slots=True)

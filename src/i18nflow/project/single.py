@@ -17,7 +17,7 @@ from i18nflow.model import Document, Finding, Translate
 from i18nflow.project.located import located
 from i18nflow.project.owning import PAGE
 from i18nflow.project.paths import CATALOG, TEMPLATE
-from i18nflow.project.report import Change, State
+from i18nflow.project.report import Change, state_after
 from i18nflow.project.store import Snapshot, open_store
 
 SOURCE = "zh"
@@ -72,7 +72,7 @@ def write_single(result: Single, output: Path, *, check: bool = False) -> Change
             raise ConfigError("output-is-input", "would replace what it is made from", path=str(output))
     store = open_store(output.parent)
     disk, data = store.read(output.name), result.text.encode()
-    state: State = "created" if not disk.exists else "updated" if disk.data != data else "unchanged"
+    state = state_after(disk, data)
     if state == "updated" and _translated(disk):
         hint = "choose another name; in a project, `i18nflow update` brings templates into catalogs"
         raise ConfigError("holds-translations", "is a catalog with translations in it", path=str(output), hint=hint)

@@ -19,7 +19,7 @@ from i18nflow.model import Catalog, Finding
 from i18nflow.project.catalog_files import save_text
 from i18nflow.project.context import Workspace
 from i18nflow.project.paths import catalog_path, template_path
-from i18nflow.project.report import Change, Outcome, State
+from i18nflow.project.report import Change, Outcome, state_after
 from i18nflow.project.store import Snapshot
 
 
@@ -136,7 +136,7 @@ def _remembered(work: _Work) -> list[str]:
 
 def _save(manner: Manner, target: Target, work: _Work) -> Change:
     data, seen = write_catalog(work.updated).encode(), work.seen
-    state: State = "created" if not seen.exists else "updated" if seen.data != data else "unchanged"
+    state = state_after(seen, data)
     if state != "unchanged" and not manner.check:
         save_text(manner.workspace, data, seen)
     if target.origin and (manner.check or _leave(manner.workspace, target)):

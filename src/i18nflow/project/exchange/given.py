@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from i18nflow.errors import ConfigError
-from i18nflow.project.report import Change, State
+from i18nflow.project.report import Change, state_after
 from i18nflow.project.store import Snapshot, open_store
 
 
@@ -29,7 +29,7 @@ def write_given(root: Path, name: str, data: bytes, *, overwrite: bool, check: b
     label = root.as_posix() if root != Path() else ""
     store = open_store(root, label=label)
     disk = store.read(name)
-    state: State = "created" if not disk.exists else "updated" if disk.data != data else "unchanged"
+    state = state_after(disk, data)
     if state == "updated" and not overwrite:
         hint = "choose another name, or --overwrite; import it first if somebody has worked in it"
         raise ConfigError("file-exists", "there is such a file already", path=disk.path, hint=hint)

@@ -10,6 +10,7 @@ from i18nflow.errors import ConfigError, I18nflowError
 from i18nflow.exchange.formats import exchange_for, importable
 from i18nflow.exchange.merging import REFUSED, How, Merged, Result, merge
 from i18nflow.exchange.rows import Batch, Row
+from i18nflow.formats.answers import shortened
 from i18nflow.model import Finding, Severity
 from i18nflow.project.catalog_files import save_catalog
 from i18nflow.project.context import Group, Workspace
@@ -193,5 +194,4 @@ def _finding(part: _Part, result: Result) -> Finding | None:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return f"“{line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}”"
+    return f"“{shortened(' '.join(text.split()), _SHOWN)}”"

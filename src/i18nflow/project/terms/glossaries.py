@@ -84,10 +84,10 @@ def import_terms(project: Project, wanted: ImportWanted) -> TermsImported:
         raise CatalogError("glossary-nothing", message, path=wanted.file.as_posix(), hint=hint)
     merged = merge(table, found.terms)
     data = write_table(merged.table).encode()
-    state: State = "created" if not seen.exists else "updated" if merged.added else "unchanged"
+    state: State = "unchanged" if not merged.added else "updated" if seen.exists else "created"
     if merged.added and not wanted.check:
         workspace.store.save(project.config.glossary.file, data, seen)
-    change = Change(seen.path, state if merged.added else "unchanged")
+    change = Change(seen.path, state)
     return TermsImported(change, merged.added, merged.known, merged.conflicts, found.left_out)
 
 

@@ -14,6 +14,7 @@ from i18nflow.alignment.review import Line, Review, counted, lines
 from i18nflow.flow.build import build
 from i18nflow.flow.extract import extract
 from i18nflow.flow.translators import from_catalog
+from i18nflow.formats.answers import shortened
 from i18nflow.formats.base import Options
 from i18nflow.model import Entry, Finding, Key
 from i18nflow.project.budget import cpu_budget
@@ -74,7 +75,7 @@ def _letters(options: Options, locale: str) -> Options:
 
 def _accepted(entry: Entry) -> Entry:
     """A draft as a reviewer would leave it."""
-    return replace(entry, flags=tuple(flag for flag in entry.flags if flag != "fuzzy"))
+    return replace(entry, flags=entry.flags_when(fuzzy=False))
 
 
 # --- what a person is told -----------------------------------------------------------------------------------------
@@ -118,6 +119,5 @@ def _finding(twin: Twin, line: Line) -> Finding | None:
     if line.state not in _MESSAGES:
         return None
     text = line.source or line.target
-    quoted = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
     path, at = (twin.source.shown, line.source_line) if line.source else (twin.file.path, line.target_line)
-    return Finding(f"align-{line.state}", "info", f"“{quoted}” {_MESSAGES[line.state]}", path, at)
+    return Finding(f"align-{line.state}", "info", f"“{shortened(text, _SHOWN)}” {_MESSAGES[line.state]}", path, at)
