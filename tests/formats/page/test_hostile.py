@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.clock import cost
 from tests.formats.page.samples import page
 
 from i18nflow.errors import SourceError
@@ -135,26 +135,27 @@ FAMILIES = (
 ).split("|")
 
 
-def spent(text: str, translate: Translate) -> float:
-    """CPU seconds."""
-    start = time.process_time()
+def _build(text: str, translate: Translate) -> None:
     try:
         built(text, translate)
     except SourceError as error:
         assert error.code in ("html-depth", "html-length")  # noqa: PT017
-    return time.process_time() - start
 
 
-def _times(piece: str, size: int) -> float:
+def spent(text: str, translate: Translate, times: int = 1) -> float:
+    """CPU seconds."""
+    return cost(lambda: _build(text, translate), times)
+
+
+def _times(piece: str, size: int, times: int = 1) -> float:
     text = f"<!DOCTYPE html><html><head></head><body>{piece * (size // len(piece.encode()))}</body></html>"
-    return spent(text, lambda unit: unit.msgid.replace("中", "E"))
+    return spent(text, lambda unit: unit.msgid.replace("中", "E"), times)
 
 
 @pytest.mark.parametrize("piece", FAMILIES)
 def test_time_is_linear(piece: str) -> None:
-    small = min(_times(piece, 10_000) for _ in range(2))
-    large = (_times(piece, 20_000) for _ in range(4))  # others' garbage, and a busy machine, may spoil some of them
-    assert any(seconds < 4 * small + 0.15 for seconds in large)
+    small = _times(piece, 10_000, 3)
+    assert _times(piece, 20_000, 3) < 4 * small + 0.15
 
 
 @pytest.mark.slow
