@@ -25,7 +25,7 @@ from i18nflow.alignment.blocks import Block, blocks
 from i18nflow.alignment.pairing import align
 from i18nflow.formats.base import Options
 from i18nflow.formats.markdown.format import FORMAT
-from i18nflow.project.running import Run
+from i18nflow.project.run import Run
 from i18nflow.project.twins.aligning import Aligned, Wanted
 from i18nflow.project.twins.aligning import align as align_project
 from i18nflow.project.usecases import open_project

@@ -20,13 +20,13 @@ from tests.laws.corpus import SHARED
 from benchmarks.report import heading, table
 from benchmarks.timing import interleaved, timed
 from i18nflow.catalogs.po import read_catalog, write_catalog
-from i18nflow.flow.translators import PSEUDO
+from i18nflow.locales import PSEUDO
 from i18nflow.project import usecases
 from i18nflow.project.checking import order as check_order
 from i18nflow.project.checking import run as checking
 from i18nflow.project.checking.pages import page_issues
 from i18nflow.project.context import Workspace
-from i18nflow.project.running import Run
+from i18nflow.project.run import Run
 from i18nflow.project.targets import Targets
 
 ROUNDS = 3

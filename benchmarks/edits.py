@@ -78,7 +78,7 @@ def _named(number: int) -> str:
 # --- one text ------------------------------------------------------------------------------------------------------
 
 
-def _rewritten(text: str, source: random.Random, share: float) -> str:
+def rewritten(text: str, source: random.Random, share: float) -> str:
     places = [match.start() for match in _HAN.finditer(text)]
     characters = list(text)
     for at in source.sample(places, min(len(places), max(1, round(share * len(places))))):
@@ -106,14 +106,14 @@ def _halves(text: str) -> list[str]:
 
 Edit = Callable[[str, random.Random], list[str]]
 EDITS: dict[str, Edit] = {
-    "rewritten, 5 %": lambda text, source: [_rewritten(text, source, 0.05)],
-    "rewritten, 20 %": lambda text, source: [_rewritten(text, source, 0.2)],
-    "rewritten, 40 %": lambda text, source: [_rewritten(text, source, 0.4)],
+    "rewritten, 5 %": lambda text, source: [rewritten(text, source, 0.05)],
+    "rewritten, 20 %": lambda text, source: [rewritten(text, source, 0.2)],
+    "rewritten, 40 %": lambda text, source: [rewritten(text, source, 0.4)],
     "number": lambda text, source: [_other(_NUMBER, text, source)],
     "address": lambda text, source: [_other(_ADDRESS, text, source)],
     "code": lambda text, source: [_other(_CODE, text, source)],
     "split": lambda text, source: _halves(text),
-    "split and rewritten": lambda text, source: [_rewritten(half, source, 0.1) for half in _halves(text)],
+    "split and rewritten": lambda text, source: [rewritten(half, source, 0.1) for half in _halves(text)],
 }
 
 

@@ -4,14 +4,14 @@
     python mdpo_tree.py build SOURCES CATALOGS OUTPUT
 
 Prints the CPU seconds of the work without imports, and how many files mdpo cannot do (it raises ``TypeError`` on some).
-Lines are not wrapped: that is its fastest, and what the others do here.
+Catalogs that are there are brought up to date by ``extract``.  Lines are not wrapped: that is its fastest, and what the others
+do here.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from mdpo import markdown_to_pofile, pofile_to_markdown
@@ -21,23 +21,20 @@ def extract(source: Path, catalog: Path) -> None:
     markdown_to_pofile(str(source), po_filepath=str(catalog), save=True, wrapwidth=0)
 
 
-def builder(output: Path) -> Callable[[Path, Path], None]:
-    def build(source: Path, catalog: Path) -> None:
-        pofile_to_markdown(str(source), str(catalog), save=str(output / source.name), wrapwidth=0)
-
-    return build
+def build(source: Path, catalog: Path, output: Path) -> None:
+    pofile_to_markdown(str(source), str(catalog), save=str(output), wrapwidth=0)
 
 
 def main() -> None:
-    verb, sources, catalogs, *rest = sys.argv[1:]
-    action = extract if verb == "extract" else builder(Path(rest[0]))
-    for folder in (catalogs, *rest):
-        Path(folder).mkdir(parents=True, exist_ok=True)
+    verb, sources, *folders = sys.argv[1:]
     failed = 0
     start = time.process_time()
-    for source in sorted(Path(sources).iterdir()):
+    for source in sorted(Path(sources).rglob("*.md")):
+        relative = source.relative_to(sources)
+        made = [Path(folder, relative).with_suffix(suffix) for folder, suffix in zip(folders, (".po", ".md"), strict=False)]
+        made[-1].parent.mkdir(parents=True, exist_ok=True)
         try:
-            action(source, Path(catalogs, f"{source.stem}.po"))
+            extract(source, *made) if verb == "extract" else build(source, *made)
         except (TypeError, OSError):
             failed += 1
     print(time.process_time() - start, failed)

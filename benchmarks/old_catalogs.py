@@ -17,7 +17,7 @@ from tests.laws import corpus
 
 from benchmarks import peers
 from benchmarks.report import heading, share, table
-from benchmarks.tools import CONFIG, Mdpo, Toolkit, fill, pseudo_english
+from benchmarks.tools import CONFIG, Mdpo, Toolkit, fill, measure, pseudo_english
 from i18nflow.catalogs.po import read_catalog
 from i18nflow.inline.plain import folded
 from i18nflow.model import Entry
@@ -49,9 +49,9 @@ def run() -> None:
                 print(f"{name} is not installed (--peers DIR installs it): left out")
                 continue
             home = Path(folder) / name
-            home.mkdir()
-            tool = make(home, sources, python)
-            tool.extract()
+            tool = make(home, python)
+            tool.lay(sources)
+            measure(tool, "extract")
             fill(home / "catalogs", pseudo_english)
             rows.append(_row(name, sources, sorted((home / "catalogs").rglob("*.po"))))
         table(COLUMNS, rows)

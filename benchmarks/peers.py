@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-PACKAGES = {"mdpo": ("mdpo==2.1.4", "mdpo"), "translate-toolkit": ("translate-toolkit[markdown]==3.20.4", "translate")}
+PACKAGES = {
+    "mdpo": ("mdpo==2.1.4", "mdpo"),
+    "translate-toolkit": ("translate-toolkit[markdown,levenshtein]==3.20.4", "translate"),
+}
 """Requirement and import name of each; the versions of the design's figures."""
 VARIABLE = "I18NFLOW_PEERS"
 HELP = f"directory with a virtual environment of each peer ({', '.join(PACKAGES)}), made there if need be (or: ${VARIABLE})"

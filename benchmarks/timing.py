@@ -1,17 +1,21 @@
 """CPU time (user and system) of functions and of whole processes: medians of several rounds, the rivals taking turns.
 
-Wall time says nothing on a shared machine; CPU time still swings with the load, so only ratios within one run are compared.
+CPU time swings with the load of a shared machine too, if less than wall time: only ratios within one run are compared.
 """
 
 from __future__ import annotations
 
 import gc
-import os
+import json
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+LAUNCH = Path(__file__).with_name("launch.py")
 
 Medians = dict[str, float]
 """Seconds by name."""
@@ -38,13 +42,27 @@ def timed(action: Callable[[], object]) -> Callable[[], float]:
     return measure
 
 
-def process(command: Sequence[str | Path], folder: Path, codes: Sequence[int] = (0,)) -> float:
-    """CPU seconds of a whole process and its children; raises if it ends with another code than ``codes``."""
-    with (folder / "bench.log").open("wb") as log:
-        child = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in codes:
-        text = (folder / "bench.log").read_text("utf-8", "replace")
-        raise RuntimeError(f"{' '.join(map(str, command))} ended with {child.returncode}:\n{text[-2000:]}")
-    return usage.ru_utime + usage.ru_stime
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a process and all its children used."""
+
+    cpu: float
+    """Seconds, user and system."""
+    wall: float
+    """Seconds."""
+    peak: int
+    """KB of the largest single process of them at its largest."""
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(self.cpu + other.cpu, self.wall + other.wall, max(self.peak, other.peak))
+
+
+def process(command: Sequence[str | Path], folder: Path, codes: Sequence[int] = (0,)) -> Usage:
+    """Run a command in ``folder``; what it prints goes into ``bench.log``.  Raises if it ends with a code not in ``codes``."""
+    log = folder / "bench.log"
+    log.unlink(missing_ok=True)
+    launched = [sys.executable, "-I", "-S", LAUNCH, log, *command]
+    found = json.loads(subprocess.run(launched, cwd=folder, check=True, stdout=subprocess.PIPE).stdout)
+    if found.pop("code") not in codes:
+        raise RuntimeError(f"{' '.join(map(str, command))} failed:\n{log.read_text('utf-8', 'replace')[-2000:]}")
+    return Usage(**found)

@@ -11,6 +11,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -19,7 +20,7 @@ from tests.laws import corpus
 from benchmarks import peers
 from benchmarks.report import heading, table
 from benchmarks.timing import Medians, interleaved, timed
-from benchmarks.tools import Mdpo, Ours, Tool, Toolkit, fill, identity, pseudo_english
+from benchmarks.tools import Mdpo, Ours, Tool, Toolkit, Verb, fill, identity, measure, pseudo_english
 from i18nflow.catalogs.po import read_catalog, write_catalog
 from i18nflow.catalogs.template import template
 from i18nflow.flow.translators import from_catalog
@@ -35,21 +36,21 @@ def run() -> None:
     """Print CPU seconds and ratios."""
     with tempfile.TemporaryDirectory() as folder:
         sources = Path(folder, "sources")
-        size = _copy(sources)
+        size = copy_sample(sources)
         heading(f"A tree of {FILES} Chinese files, {size / 1e6:.2f} MB; CPU seconds of whole processes, medians of {ROUNDS}")
         tools = _tools(Path(folder), sources)
-        rows = {"extract": interleaved({name: tool.extract for name, tool in tools.items()}, ROUNDS)}
-        for tool in tools.values():
-            tool.prepare()
+        alone: dict[str, list[float]] = {"extract": [], "build": []}
+        rows = {"extract": interleaved(_each(tools, "extract", alone["extract"]), ROUNDS)}
+        measure(tools["i18nflow"], "update")
         for kind, translate in KINDS.items():
             counts = {name: fill(tool.folder, translate) for name, tool in tools.items()}
-            rows[kind] = interleaved({name: tool.build for name, tool in tools.items()}, ROUNDS)
+            rows[kind] = interleaved(_each(tools, "build", alone["build"]), ROUNDS)
         print("entries: " + ", ".join(f"{name} {count}" for name, count in counts.items()))
         _whole(rows)
-        _inside(sources, tools)
+        _inside(tools, alone)
 
 
-def _copy(sources: Path) -> int:
+def copy_sample(sources: Path) -> int:
     """Put the sample into one flat directory; returns its bytes."""
     sources.mkdir()
     files = [path for path in corpus.markdown_files(chinese=True) if "/corpus/" in str(path) and "/payloads/" not in str(path)]
@@ -59,20 +60,29 @@ def _copy(sources: Path) -> int:
 
 
 def _tools(folder: Path, sources: Path) -> dict[str, Tool]:
-    tools: dict[str, Tool] = {"i18nflow": Ours(_made(folder / "ours"), sources)}
-    kinds: dict[str, Callable[[Path, Path, Path], Tool]] = {"mdpo": Mdpo, "translate-toolkit": Toolkit}
+    tools: dict[str, Tool] = {"i18nflow": Ours(folder / "ours")}
+    kinds: dict[str, Callable[[Path, Path], Tool]] = {"mdpo": Mdpo, "translate-toolkit": Toolkit}
     for name, kind in kinds.items():
         python = peers.interpreter(name)
         if python is None:
             print(f"left out: {name} is not installed (--peers DIR installs it)")
         else:
-            tools[name] = kind(_made(folder / name), sources, python)
+            tools[name] = kind(folder / name, python)
+    for tool in tools.values():
+        tool.lay(sources)
     return tools
 
 
-def _made(folder: Path) -> Path:
-    folder.mkdir()
-    return folder
+def _each(tools: dict[str, Tool], verb: Verb, alone: list[float]) -> dict[str, Callable[[], float]]:
+    """What measures ``verb`` of each; what mdpo says of its work without start-up goes into ``alone``."""
+
+    def seconds(tool: Tool) -> float:
+        used = measure(tool, verb).cpu
+        if isinstance(tool, Mdpo):
+            alone.append(tool.printed()[0])
+        return used
+
+    return {name: partial(seconds, tool) for name, tool in tools.items()}
 
 
 def _whole(rows: dict[str, Medians]) -> None:
@@ -92,9 +102,9 @@ def _ratios(found: Medians) -> list[str]:
 # --- without start-up ----------------------------------------------------------------------------------------------
 
 
-def _inside(sources: Path, tools: dict[str, Tool]) -> None:
+def _inside(tools: dict[str, Tool], theirs: dict[str, list[float]]) -> None:
     """The work alone, with English words: of i18nflow in this process and without files, of mdpo what its process measured."""
-    texts = {path.stem: corpus.read(path) for path in sorted(sources.iterdir())}
+    texts = {path.stem: corpus.read(path) for path in sorted(tools["i18nflow"].sources.iterdir())}
     catalogs = {name: corpus.read(tools["i18nflow"].folder / f"locales/en/{name}.po") for name in texts}
 
     def extract() -> None:
@@ -108,9 +118,8 @@ def _inside(sources: Path, tools: dict[str, Tool]) -> None:
 
     ours = interleaved({"extract": timed(extract), "build": timed(build)}, ROUNDS)
     mdpo = tools.get("mdpo")
-    theirs = mdpo.alone if isinstance(mdpo, Mdpo) else {}
     print("\nthe work alone, without start-up and imports; i18nflow also without files")
-    rows = [(verb, f"{ours[verb]:.2f}", f"{median(theirs[verb][-ROUNDS:]):.2f}" if verb in theirs else "-") for verb in ours]
+    rows = [(verb, f"{ours[verb]:.2f}", f"{median(theirs[verb][-ROUNDS:]):.2f}" if mdpo else "-") for verb in ours]
     table(("what", "i18nflow", "mdpo"), rows)
-    if isinstance(mdpo, Mdpo) and mdpo.failed:
-        print(f"mdpo cannot do {mdpo.failed} of the files")
+    if isinstance(mdpo, Mdpo) and mdpo.printed()[1]:
+        print(f"mdpo cannot do {mdpo.printed()[1]} of the files")

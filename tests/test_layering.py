@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 FLOORS = [
-    {"errors", "model"},
+    {"values"},
+    {"errors", "model", "installed"},
     {"inline", "catalogs", "locales", "slugs", "words", "routes", "choice"},
     {"glossary", "memory"},
     {"exchange"},
-    {"formats.splice"},
+    {"formats.splice", "formats.defaults"},
     {"formats.source"},
     {"formats.data", "formats.code"},
     {"formats.html"},
-    {"formats.base"},
+    {"formats.base", "formats.claims"},
     {"formats.answers", "formats.registry"},
     {"formats.in_place"},
     {"formats.markdown", "formats.payload", "formats.records", "formats.messages"},
@@ -39,7 +40,13 @@ DOORS = {
     "yaml": ("formats.data",),
     "defusedxml": ("exchange.xml",),
     "openpyxl": ("exchange.xlsx",),
+    "upath": ("project.store.objects",),
+    "fsspec": ("project.store.objects",),
+    "s3fs": ("project.store.objects",),
+    "botocore": ("project.store.objects",),
+    "watchfiles": ("project.watching.listening",),
     "rapidfuzz": ("catalogs.likeness", "memory"),
+    "distributed": ("project.cluster",),
 }
 
 

@@ -11,20 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from i18nflow.errors import ConfigError
-from i18nflow.routes import (
-    Claim,
-    Layout,
-    Links,
-    LocaleNames,
-    TreePaths,
-    catalog_name,
-    collisions,
-    layout,
-    localise,
-    localised,
-    moved,
-    template,
-)
+from i18nflow.routes.collisions import Claim, collisions
+from i18nflow.routes.compiling import TreePaths, layout
+from i18nflow.routes.layout import Layout
+from i18nflow.routes.links import Links, localise, localised, moved
+from i18nflow.routes.naming import LocaleNames, catalog_name
+from i18nflow.routes.template import template
 
 NAMES = LocaleNames("zh", ("en", "ja"))
 

@@ -57,9 +57,9 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """A public name, from its room; ``__version__`` from the installed package."""
     if name == "__version__":
-        from importlib.metadata import version
+        from i18nflow.installed import version
 
-        return version("i18nflow")
+        return version()
     room = next((room for room, names in _ROOMS.items() if name in names), None)
     if room is None:
         raise AttributeError(f"module “i18nflow” has no “{name}”")

@@ -83,5 +83,11 @@ class StorageError(I18nflowError):
     exit_code = Exit.ENVIRONMENT
 
 
+class ClusterError(I18nflowError):
+    """Other machines cannot do the work: whoever runs them has to act; what is done stays, and the next run goes on."""
+
+    exit_code = Exit.ENVIRONMENT
+
+
 class PluginError(I18nflowError):
     """A format or check broke one of its laws: a bug, the message says whose."""

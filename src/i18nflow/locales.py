@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Direction = Literal["ltr", "rtl"]
 
+PSEUDO = "en-XA"
+"""CLDR's tag for accented pseudo-English."""
+
 _LONGEST = 64
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})(?:-(?P<script>[A-Za-z]{4}))?(?:-(?P<region>[A-Za-z]{2}|[0-9]{3}))?"

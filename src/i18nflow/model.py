@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from i18nflow.values import value_class
+
 Severity = Literal["error", "warning", "info"]
 
 
@@ -36,7 +38,7 @@ class Finding:
     """Whether ``lint --fix`` may mend it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Unit:
     """One translatable block as a format found it."""
 
@@ -82,7 +84,7 @@ FUZZY = "fuzzy"
 """The flag of an entry whose translation has to be reviewed."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Entry:
     """One row of a catalog.  State is derived, never stored twice."""
 

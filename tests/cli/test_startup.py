@@ -8,16 +8,22 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"babel", "defusedxml", "markdown_it", "openpyxl", "polib", "rapidfuzz", "rich", "sqlite3", "yaml"}
-OWN = {"alignment", "checks", "exchange", "glossary", "lint", "memory", "reports"}
+HEAVY = {"babel", "dask", "defusedxml", "fsspec", "markdown_it", "openpyxl", "polib", "rapidfuzz", "rich", "yaml"}
+"""Libraries."""
+SLOW = {"asyncio", "difflib", "email", "http", "importlib.metadata", "logging", "multiprocessing", "socket", "ssl", "zipfile"}
+"""Parts of Python's own library that take long, and that most of the others would bring along."""
+FORMATS = {f"i18nflow.formats.{name}" for name in ("html", "markdown", "messages", "page", "payload", "records")}
+WORKSHOP = {"alignment", "checks", "exchange", "glossary", "lint", "memory", "reports", "sites"}
+"""Rooms of which the main job needs none."""
 SCRIPT = """
 import sys
+before = set(sys.modules)
 from i18nflow.cli.main import main
 sys.argv = ["i18nflow", *sys.argv[1:]]
 try:
     main()
 finally:
-    print(*sorted(sys.modules), file=sys.stderr)
+    print(*sorted(set(sys.modules) - before), file=sys.stderr)
 """
 
 
@@ -25,28 +31,80 @@ def imported(directory: Path, *arguments: str) -> set[str]:
     ended = subprocess.run(
         [sys.executable, "-c", SCRIPT, *arguments], capture_output=True, cwd=directory, text=True, check=True
     )
-    return set(ended.stderr.split())
+    return set(ended.stderr.splitlines()[-1].split())
 
 
 def rooms(modules: set[str]) -> set[str]:
     return {name.split(".")[1] for name in modules if name.startswith("i18nflow.")}
 
 
-def test_the_version_needs_no_project(tmp_path: Path) -> None:
-    modules = imported(tmp_path, "--version")
-    assert not HEAVY & modules
-    assert "project" not in rooms(modules)
+def project(modules: set[str]) -> set[str]:
+    return {name.removeprefix("i18nflow.project.") for name in modules if name.startswith("i18nflow.project.")}
 
 
-def test_status_needs_no_room_for_translators(tmp_path: Path) -> None:
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A project of one article, extracted, updated and built."""
     (tmp_path / "content/zh").mkdir(parents=True)
-    (tmp_path / "content/zh/a.md").write_text("# 题\n", "utf-8")
+    (tmp_path / "content/zh/a.md").write_text("# 题\n\n正文。\n", "utf-8")
     (tmp_path / "i18nflow.toml").write_text(
         'source_locale = "zh"\nlocales = ["en"]\n[[trees]]\nroot = "content"\npattern = "{locale}/**/*.md"\n', "utf-8"
     )
-    modules = imported(tmp_path, "status")
-    assert not {"babel", "defusedxml", "openpyxl", "rapidfuzz", "sqlite3"} & modules
-    assert not OWN & rooms(modules)
+    for verb in ("extract", "update", "build"):
+        subprocess.run([sys.executable, "-m", "i18nflow", verb], cwd=tmp_path, capture_output=True, check=True)
+    return tmp_path
+
+
+def test_the_version_needs_no_project(tmp_path: Path) -> None:
+    modules = imported(tmp_path, "--version")
+    assert not (HEAVY | SLOW | FORMATS | {"json", "sqlite3"}) & modules
+    assert rooms(modules) == {"cli", "errors", "formats", "installed", "locales"}
+
+
+def test_the_help_names_commands_without_what_they_do(tmp_path: Path) -> None:
+    modules = imported(tmp_path, "--help")
+    assert not (HEAVY | SLOW | {"json", "sqlite3", "hashlib"}) & modules
+    assert project(modules) <= {"run", "usecases"}
+    assert not {"catalogs", "checks", "flow", "formats", "glossary", "inline", "lint", "memory", "sites"} & rooms(modules)
+
+
+@pytest.mark.parametrize("verb", ["extract", "update", "build", "status"])
+def test_nothing_to_do_needs_nothing_that_works(site: Path, verb: str) -> None:
+    modules = imported(site, verb)
+    unasked = HEAVY - {"polib"} if verb in ("update", "status") else HEAVY
+    assert not (unasked | FORMATS) & modules
+    assert not WORKSHOP - {"sites"} & rooms(modules)
+    assert not (SLOW - {"difflib"}) & modules
+    assert not {"engine", "executors", "pool", "cluster", "jobs", "single", "detecting", "git"} & project(modules)
+
+
+def test_an_empty_project_needs_no_parser(tmp_path: Path) -> None:
+    (tmp_path / "zh").mkdir()
+    (tmp_path / "i18nflow.toml").write_text(
+        'source_locale = "zh"\nlocales = ["en"]\n[[trees]]\nroot = "."\npattern = "{locale}/**/*.md"\n', "utf-8"
+    )
+    modules = imported(tmp_path, "extract")
+    assert not (HEAVY | SLOW | FORMATS) & modules
+    assert not (WORKSHOP | {"inline", "flow.echoes"}) & rooms(modules)
+
+
+def test_a_format_comes_with_its_files(site: Path) -> None:
+    (site / "content/zh/b.md").write_text("# 新\n", "utf-8")
+    modules = imported(site, "extract")
+    assert FORMATS & modules == {"i18nflow.formats.html", "i18nflow.formats.markdown"}  # inline HTML is Markdown too
+    assert not (WORKSHOP | {"multiprocessing"}) & (rooms(modules) | modules)
+
+
+def test_lint_needs_no_catalogs(site: Path) -> None:
+    modules = imported(site, "lint", "content/zh/a.md")
+    assert not {"alignment", "catalogs", "checks", "exchange", "flow", "glossary", "memory", "sites"} & rooms(modules)
+    assert not {"babel", "polib", "rapidfuzz", "rich", "sqlite3", "multiprocessing", "ssl"} & modules
+
+
+def test_check_needs_no_form_that_is_not_asked_for(site: Path) -> None:
+    modules = imported(site, "check")
+    assert not {"ssl", "sqlite3", "multiprocessing", "rich", "openpyxl", "rapidfuzz", "i18nflow.reports.sarif"} & modules
+    assert not {"alignment", "lint", "memory"} & rooms(modules)
 
 
 @pytest.mark.parametrize("name", ["import", "format", "tm"])

@@ -9,7 +9,7 @@ import pytest
 from i18nflow.catalogs.po import read_catalog
 from i18nflow.flow.translators import from_catalog
 from i18nflow.formats.base import Options
-from i18nflow.formats.data.keys import FRONT_MATTER_KEYS
+from i18nflow.formats.defaults import FRONT_MATTER_KEYS
 from i18nflow.model import Catalog
 from tests.laws import site, twins
 from tests.laws.corpus import ROOT, read

@@ -12,7 +12,7 @@ from tests.project.site import ONE_TREE, Site, small_payload, small_site
 from i18nflow.catalogs.remarks import remark
 from i18nflow.errors import ConfigError, Exit
 from i18nflow.model import Entry
-from i18nflow.project.running import Run
+from i18nflow.project.run import Run
 from i18nflow.project.twins.aligning import Aligned, Wanted, align
 from i18nflow.project.usecases import Wanted as Build
 from i18nflow.project.usecases import open_project

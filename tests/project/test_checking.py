@@ -18,7 +18,7 @@ from i18nflow.project.checking import order as check_order
 from i18nflow.project.checking import run as checking
 from i18nflow.project.checking.order import CheckWanted
 from i18nflow.project.checking.run import CheckReport
-from i18nflow.project.running import Run
+from i18nflow.project.run import Run
 from i18nflow.reports.fault import Fault
 
 PO = "locales/en/news/1.po"

@@ -345,11 +345,11 @@ def test_docusaurus_is_recognised() -> None:
 
 
 def test_the_corpus_is_recognised(shared: Path) -> None:
-    from i18nflow.project.files import walk
+    from i18nflow.project.store import open_store
 
     found = {}
     for name in ("hugo-sofastack", "mdc-nuxt-docs", "mdc-h3", "vitepress-vue", "payloads/nuxt-content-v2"):
-        first = detect(walk(shared / "corpus" / name))[0]
+        first = detect(open_store(shared / "corpus" / name).walk())[0]
         found[name] = (first.tree.root, first.tree.pattern, first.source)
     assert found == {
         "hugo-sofastack": ("content", "{locale}/**/*.md", "zh"),

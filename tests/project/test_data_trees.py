@@ -8,9 +8,10 @@ import pytest
 from tests.project.site import Site
 
 from i18nflow.project.config import read_config
-from i18nflow.project.files import find_sources
+from i18nflow.project.context import Workspace
 from i18nflow.project.usecases import Wanted
-from i18nflow.routes import LocaleNames, TreePaths, layout
+from i18nflow.routes.compiling import TreePaths, layout
+from i18nflow.routes.naming import LocaleNames
 
 CONFIG = """locales = ["en"]
 
@@ -103,7 +104,7 @@ def data_site(root: Path) -> Site:
 
 def test_each_file_is_an_article_of_its_own(tmp_path: Path) -> None:
     data_site(tmp_path)
-    found = find_sources(read_config(CONFIG, directory=tmp_path))
+    found = Workspace(read_config(CONFIG, directory=tmp_path)).sources
     assert {source.place.article: source.format for source in found.sources} == ARTICLES
     assert len(found.sources) == len(ARTICLES)
     assert found.findings == ()

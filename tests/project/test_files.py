@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from i18nflow.project.config import read_config
-from i18nflow.project.files import Sources, find_sources, walk
+from i18nflow.project.context import Workspace
+from i18nflow.project.files import Sources
 from i18nflow.project.options import Config
+from i18nflow.project.store import NO_STAMP, open_store
 
 CONTENT = '[[trees]]\nroot = "content"\npattern = "news/{locale}/**/*.md"\n'
 DIST = '[[trees]]\nroot = "dist"\npattern = "news/{locale}/**/_payload.json"\n'
@@ -45,7 +47,7 @@ def test_sources_in_order(tmp_path: Path) -> None:
         "content/blog/zh/1.md",
         "content/index.md",
     )
-    found = find_sources(config)
+    found = Workspace(config).sources
     assert articles(found) == [
         ("content/news/zh/700.md", "news/700", "markdown"),
         ("content/news/zh/b/a.md", "news/b/a", "markdown"),
@@ -70,18 +72,18 @@ def test_what_is_hidden_or_excluded_is_left_out(tmp_path: Path) -> None:
         "content/zh/sub/README.md",
         "content/zh/.i18nflow-0-0-0.tmp",
     )
-    assert articles(find_sources(config)) == [("content/zh/a.md", "a", "markdown")]
+    assert articles(Workspace(config).sources) == [("content/zh/a.md", "a", "markdown")]
 
 
 def test_a_root_that_is_the_project(tmp_path: Path) -> None:
     text = '[[trees]]\nroot = "."\npattern = "docs/**/*.md"\noutput = "docs/{locale}/**/*.md"\n'
     config = project(tmp_path, text, "docs/a.md", "docs/en/a.md", "other/b.md")
-    assert articles(find_sources(config)) == [("docs/a.md", "docs/a", "markdown")]
+    assert articles(Workspace(config).sources) == [("docs/a.md", "docs/a", "markdown")]
 
 
 def test_missing_and_empty_trees_are_warnings(tmp_path: Path) -> None:
     config = project(tmp_path, CONTENT + DIST, "content/news/en/1.md")
-    assert findings(find_sources(config)) == [
+    assert findings(Workspace(config).sources) == [
         ("warning", "no-sources", "i18nflow.toml"),
         ("warning", "no-root", "i18nflow.toml"),
     ]
@@ -90,7 +92,7 @@ def test_missing_and_empty_trees_are_warnings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("one", "other"), [("A.md", "a.md"), ("é.md", "e\u0301.md"), ("guide.md", "guide/index.md")])
 def test_collisions_are_named_and_left_out(tmp_path: Path, one: str, other: str) -> None:
     config = project(tmp_path, CONTENT, f"content/news/zh/{one}", f"content/news/zh/{other}", "content/news/zh/z.md")
-    found = find_sources(config)
+    found = Workspace(config).sources
     assert [article for _, article, _ in articles(found)] == ["news/z"]
     paths = {f"content/news/zh/{one}", f"content/news/zh/{other}"}
     assert {finding.path for finding in found.findings} == paths
@@ -102,7 +104,7 @@ def test_collisions_are_named_and_left_out(tmp_path: Path, one: str, other: str)
 def test_two_trees_of_one_format_collide(tmp_path: Path) -> None:
     other = CONTENT.replace('"content"', '"mirror"')
     config = project(tmp_path, CONTENT + other, "content/news/zh/1.md", "mirror/news/zh/1.md", "mirror/news/zh/2.md")
-    found = find_sources(config)
+    found = Workspace(config).sources
     assert articles(found) == [("mirror/news/zh/2.md", "news/2", "markdown")]
     assert len(found.findings) == 2
 
@@ -114,7 +116,7 @@ def test_too_large(tmp_path: Path) -> None:
     )
     (tmp_path / "content/news/zh/1.md").write_text("x" * 11)
     (tmp_path / "dist/news/zh/1/_payload.json").write_text("x" * 20)
-    found = find_sources(config)
+    found = Workspace(config).sources
     assert len(found.sources) == 2
     (finding,) = found.findings
     assert (finding.code, finding.path) == ("too-large", "content/news/zh/1.md")
@@ -126,7 +128,7 @@ def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
     bad = os.path.join(os.fsencode(tmp_path), b"content/news/zh/\xb1\xa8\xb8\xe6.md")
     with open(bad, "w") as file:
         file.write("x")
-    found = find_sources(config)
+    found = Workspace(config).sources
     assert len(found.sources) == 1
     (finding,) = found.findings
     assert finding.code == "bad-name"
@@ -145,7 +147,7 @@ def test_links_are_followed_inside_only(tmp_path: Path) -> None:
     (zh / "outside.md").symlink_to(tmp_path / "outside/3.md")
     (zh / "real/loop").symlink_to("..")
     (zh / "self").symlink_to("self")
-    found = find_sources(config)
+    found = Workspace(config).sources
     assert [path for path, _, _ in articles(found)] == [
         "content/news/zh/linked.md",
         "content/news/zh/linked/2.md",
@@ -157,11 +159,24 @@ def test_links_are_followed_inside_only(tmp_path: Path) -> None:
 def test_a_linked_root(tmp_path: Path) -> None:
     config = project(tmp_path, CONTENT, "real/news/zh/1.md")
     (tmp_path / "content").symlink_to("real")
-    assert [path for path, _, _ in articles(find_sources(config))] == ["content/news/zh/1.md"]
+    assert [path for path, _, _ in articles(Workspace(config).sources)] == ["content/news/zh/1.md"]
 
 
 def test_walk(tmp_path: Path) -> None:
     project(tmp_path, CONTENT, "b/x.md", "a.md", ".git/x", "node_modules/y/z.md", "b/a/z.md")
-    assert sorted(walk(tmp_path)) == ["a.md", "b/a/z.md", "b/x.md"]
-    assert list(walk(tmp_path, "b/a")) == ["b/a/z.md"]
-    assert list(walk(tmp_path, "nothing")) == []
+    assert sorted(open_store(tmp_path).walk()) == ["a.md", "b/a/z.md", "b/x.md"]
+    assert list(open_store(tmp_path).walk("b/a")) == ["b/a/z.md"]
+    assert list(open_store(tmp_path).walk("nothing")) == []
+
+
+def test_stamps_name_what_a_walk_names(tmp_path: Path) -> None:
+    project(tmp_path, CONTENT, "b/x.md", "a.md", ".git/x", "b/a/z.md")
+    (tmp_path / "link.md").symlink_to("b/x.md")
+    (tmp_path / "nowhere.md").symlink_to("gone.md")
+    store = open_store(tmp_path)
+    stamps = dict(store.stamps())
+    assert set(stamps) == set(store.walk()) == {"a.md", "b/x.md", "b/a/z.md", "link.md", "nowhere.md"}
+    assert stamps["nowhere.md"] == NO_STAMP == store.stamp("gone.md")
+    assert stamps["link.md"] == stamps["b/x.md"] == store.stamp("link.md")
+    (tmp_path / "a.md").write_text("xy")
+    assert store.stamp("a.md") != stamps["a.md"]

@@ -20,7 +20,7 @@ from i18nflow.project.context import Workspace
 from i18nflow.project.memory.pretranslating import Drafts, pretranslate
 from i18nflow.project.memory.remembering import Opening, open_memory
 from i18nflow.project.memory.verbs import Built, build, export, import_file, search, stats, write_tmx
-from i18nflow.project.running import Run
+from i18nflow.project.run import Run
 
 THIRD = "# 会议详情\n\n欢迎参加，见[首页](/)和[日程](/news/zh/2#会议日程)。\n\n- 北京\n- 广州\n"
 MAIN = [sys.executable, "-m", "i18nflow"]

@@ -13,7 +13,7 @@ from i18nflow.errors import Exit
 from i18nflow.model import Catalog, Entry, Key
 from i18nflow.project.context import Workspace
 from i18nflow.project.report import Report
-from i18nflow.project.store import Store
+from i18nflow.project.store import LocalStore
 
 OLD, NEW = "locales/en/news/1.po", "locales/en/news/7.po"
 PER_DIRECTORY = ONE_TREE.replace("[[trees]]", 'per = "directory"\n\n[[trees]]', 1)
@@ -185,13 +185,13 @@ def test_a_directory_that_was_renamed(tmp_path: Path) -> None:
 
 def test_a_catalog_that_somebody_saves_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = renamed_site(tmp_path)
-    discard = Store.discard
+    discard = LocalStore.discard
 
-    def interrupted(store: Store, relative: str, seen: object) -> None:
+    def interrupted(store: LocalStore, relative: str, seen: object) -> None:
         site.translate(OLD, {"上海": "Shanghai!"})
         discard(store, relative, seen)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Store, "discard", interrupted)
+    monkeypatch.setattr(LocalStore, "discard", interrupted)
     report = site.update("en")
     assert places(report) == [("created", "", NEW)]
     assert [finding.code for finding in report.findings] == ["no-article"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 import time
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from i18nflow.errors import SourceError
 from i18nflow.project.engine import run
-from i18nflow.project.executors import Processes
+from i18nflow.project.pool import Processes
 
 Batch = tuple[int, ...]
 
@@ -59,6 +60,38 @@ def forget_some(batch: Batch) -> list[int]:
 def exit_on_13(batch: Batch) -> list[int]:
     if 13 in batch:
         sys.exit("enough")
+    return double(batch)
+
+
+def misbehave(batch: Batch) -> list[int]:
+    """3 exits, 13 is killed, 51 hangs, 77 takes 2 GB where there is less, 91 raises."""
+    if 3 in batch:
+        os._exit(3)
+    if 13 in batch:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if 51 in batch:
+        time.sleep(3600)
+    if 77 in batch:
+        devour()
+    if 91 in batch:
+        raise ValueError("ninety-one")
+    return double(batch)
+
+
+def devour() -> None:
+    """Ask for 2 GB more than this process has, of which it may have only 1; the limit goes as it came."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + (1 << 30), hard))
+    try:
+        bytearray(2 << 30)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def devour_on_13(batch: Batch) -> list[int]:
+    if 13 in batch:
+        devour()
     return double(batch)
 
 

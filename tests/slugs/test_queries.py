@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from i18nflow.slugs import UNDEFINED, Result, Side, ohash, query_key, twin_file, twin_key
-from i18nflow.slugs.ohash import Regex
+from i18nflow.slugs.ohash import UNDEFINED, Regex, ohash
+from i18nflow.slugs.queries import Result, Side, twin_file, twin_key
+from i18nflow.slugs.query import query_key
 
 
 def sides(*paths: str, page: str = "") -> Iterator[tuple[Side, Side]]:

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18nflow.slugs import Slugger, content_path, content_title, query_key, tidy
+from i18nflow.slugs.heading import Slugger, tidy
 from i18nflow.slugs.letters import removed
+from i18nflow.slugs.path import content_path, content_title
+from i18nflow.slugs.query import query_key
 
 VECTORS = Path(__file__).parents[1] / "data" / "vectors"
 

@@ -2,24 +2,29 @@
 
 Reading is ours (``scan``, ``reader``), because polib drops or misreads what GNU gettext keeps: comments of obsolete
 entries, ``#~|``, octal and hex escapes, ``msgstr[10]``, repeated header fields, a missing quote, a cut-off entry
-(scale-and-reliability.md §2.3).  Writing is polib's, entry by entry and without wrapping; what it leaves out (comments,
-and ``\\a``) is added here.  Then our reader reads the text again, and a catalog that would come back different is refused.
+(scale-and-reliability.md §2.3).  The usual entry is read and written in one step (``quick``, ``usual``); writing of all others
+is polib's, entry by entry and without wrapping.  What is not known to be safe our reader reads again, and a catalog that
+would come back different is refused.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import polib
 
+from i18nflow.catalogs.comments import comment_lines
 from i18nflow.catalogs.header import format_header
+from i18nflow.catalogs.quick import read_quickly
 from i18nflow.catalogs.reader import Limits, parse_catalog, parse_foreign
+from i18nflow.catalogs.usual import write_usual
 from i18nflow.errors import CatalogError
 from i18nflow.model import Catalog, Entry, Key
 
 LIMITS = Limits()
-_PLACE = re.compile(r"(.*?)((?::\d+)?)", re.DOTALL)
 _UNENCODABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -42,7 +47,7 @@ def read_catalog(text: str, path: str = "", limits: Limits = LIMITS) -> Catalog:
     :raises CatalogError: for what GNU gettext refuses, and for the little it would drop; nothing is guessed.
     """
     try:
-        return parse_catalog(text, limits)
+        return read_quickly(text, limits)
     except CatalogError as error:
         raise error.at(path)  # noqa: B904  (the same error, now with its file)
 
@@ -52,17 +57,26 @@ def write_catalog(catalog: Catalog) -> str:
 
     :raises CatalogError: if the text would not be read back as the same catalog.
     """
-    header = Entry("", msgstr=format_header(catalog.header), comments=catalog.header_comments)
-    header = replace(header, notes=catalog.header_notes, flags=catalog.header_flags)
-    text = "\n".join(map(_format_entry, (header, *catalog.entries)))
-    _prove(catalog, text)
+    usual = [write_usual(entry) for entry in catalog.entries]
+    text = joined(catalog, usual)
+    if not proven(catalog, usual):
+        prove(catalog, text)
     return text
 
 
+def joined(catalog: Catalog, usual: Sequence[str | None]) -> str:
+    """A catalog as text, whatever it says; ``usual`` are the paragraphs of its usual entries (:func:`write_usual`)."""
+    texts = [text or _format_entry(entry) for entry, text in zip(catalog.entries, usual, strict=True)]
+    return "\n".join([_head(replace(catalog, entries=()))[0], *texts])
+
+
+def _header(catalog: Catalog) -> Entry:
+    header = Entry("", msgstr=format_header(catalog.header), comments=catalog.header_comments)
+    return replace(header, notes=catalog.header_notes, flags=catalog.header_flags)
+
+
 def _format_entry(entry: Entry) -> str:
-    plain = entry.msgid_plural is None and not (entry.obsolete or entry.flags or entry.previous or entry.previous_plural)
-    if plain and entry.msgid.isprintable() and entry.msgstr.isprintable() and (entry.msgctxt or "").isprintable():
-        return _format_comments(entry) + _format_plain(entry)
+    """Any entry; what polib leaves out for obsolete ones, and ``\\a``, is added."""
     previous = entry.previous or Key(None, "")
     row = polib.POEntry(
         msgid=entry.msgid,
@@ -76,33 +90,49 @@ def _format_entry(entry: Entry) -> str:
         previous_msgid=previous.msgid if entry.previous else None,
         previous_msgid_plural=entry.previous_plural,
     )
-    return _format_comments(entry) + row.__unicode__(0).replace("\a", r"\a")
+    return "".join(f"{line}\n" for line in comment_lines(entry)) + row.__unicode__(0).replace("\a", r"\a")
 
 
-def _format_plain(entry: Entry) -> str:
-    """The usual entry, three lines at most: as polib writes it, which takes three times as long for it."""
-    fields = (("msgctxt", entry.msgctxt), ("msgid", entry.msgid), ("msgstr", entry.msgstr))
-    return "".join([f'{name} "{polib.escape(text)}"\n' for name, text in fields if text is not None])
+def proven(catalog: Catalog, usual: Sequence[str | None]) -> bool:
+    """Whether it is known without reading all of it that a written catalog says what was meant.
+
+    Usual entries (those that have a paragraph in ``usual``) need no proof.  The header and the unusual ones are read again,
+    without those between them: each paragraph is whole by itself, but for keys that stand twice.
+    """
+    odd = tuple(entry for entry, text in zip(catalog.entries, usual, strict=True) if text is None)
+    if not odd:
+        head_proven = _head(replace(catalog, entries=()))[1]
+        return head_proven and _in_order(catalog.entries) and _keys_differ(catalog.entries)
+    part = replace(catalog, entries=odd)
+    return len(odd) < len(usual) and _in_order(catalog.entries) and _keys_differ(catalog.entries) and _holds(part)
 
 
-def _format_comments(entry: Entry) -> str:
-    """Write what polib leaves out for obsolete entries."""
-    lines = [f"# {comment}" if comment else "#" for comment in entry.comments]
-    lines += [f"#. {note}" if note else "#." for note in entry.notes]
-    if entry.references:
-        lines.append("#: " + " ".join(map(_format_reference, entry.references)))
-    return "".join(f"{line}\n" for line in lines)
+def _keys_differ(entries: tuple[Entry, ...]) -> bool:
+    keys = {(entry.msgid, entry.msgctxt) for entry in entries}
+    return len(keys) == len(entries) and ("", None) not in keys
 
 
-def _format_reference(reference: str) -> str:
-    """A path with blanks is set between U+2068 and U+2069, its line number outside, as GNU gettext 0.22 does."""
-    if " " not in reference and "\t" not in reference:
-        return reference
-    match = _PLACE.fullmatch(reference)
-    return f"\u2068{match[1]}\u2069{match[2]}" if match else reference
+def _in_order(entries: tuple[Entry, ...]) -> bool:
+    obsolete = [entry.obsolete for entry in entries]
+    return True not in obsolete or False not in obsolete[obsolete.index(True) :]
 
 
-def _prove(catalog: Catalog, text: str) -> None:
+@lru_cache(maxsize=64)
+def _head(empty: Catalog) -> tuple[str, bool]:
+    """The header of a catalog without entries as text, and whether it holds: all catalogs of a run have the same."""
+    return _format_entry(_header(empty)), _holds(empty)
+
+
+def _holds(catalog: Catalog) -> bool:
+    try:
+        prove(catalog, "\n".join(map(_format_entry, (_header(catalog), *catalog.entries))))
+    except CatalogError:
+        return False
+    return True
+
+
+def prove(catalog: Catalog, text: str) -> None:
+    """Read a written catalog again, and refuse it with what cannot be written if it says anything else."""
     hint = "a line break in a comment or reference, or a control character, has no form in PO files"
     if found := _UNENCODABLE.search(text):
         raise CatalogError("po-unwritable", f"the catalog holds the character U+{ord(found[0]):04X}", hint=hint)

@@ -5,11 +5,11 @@ GNU gettext's grammar of an entry is the table ``_FOLLOWS``: what may stand befo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
+from i18nflow.catalogs.comments import flags, references
 from i18nflow.catalogs.header import charset, locale_of, parse_header
 from i18nflow.catalogs.scan import COMMENT, FLAGS, MORE, MORE_PREVIOUS, NOTE, REFERENCE, Token, refuse, tokens
 from i18nflow.model import Catalog, Entry, Key
@@ -33,8 +33,6 @@ _FOLLOWS: dict[str, tuple[str, ...]] = {
 }
 _ENDS = ("msgstr", FORM)
 _MORE = (MORE, MORE_PREVIOUS)
-_REFERENCE = re.compile("(?:\u2068[^\u2069]*\u2069[^ \t\u2068]*|[^ \t\u2068]+|\u2068)")
-"""One reference; a path with blanks stands between U+2068 and U+2069 (GNU gettext 0.22)."""
 _UTF8 = ("utf-8", "utf8")
 _HEADER = Key(None, "")
 
@@ -49,7 +47,7 @@ class Limits:
     """Characters of one msgid or msgstr."""
 
 
-class _Draft:
+class Draft:
     """An entry while its lines come in; ``parts`` holds comment lines and pieces of strings by kind."""
 
     __slots__ = ("comment_line", "forms", "last", "line", "obsolete", "parts")
@@ -63,6 +61,7 @@ class _Draft:
         self.parts: dict[str, list[str]] = {}
 
     def add(self, token: Token) -> None:
+        """Take in a comment, or a keyword with its string."""
         kind, text, line, obsolete, form = token
         if kind == "msgstr" and form >= 0:
             kind = self._form(line, form)
@@ -97,12 +96,13 @@ class _Draft:
         self.parts[f"msgstr[{self.forms - 1}]" if self.last == FORM else self.last].append(token.text)
 
     def text(self, kind: str) -> str | None:
+        """The string of a keyword, ``None`` without it."""
         pieces = self.parts.get(kind)
         return None if pieces is None else "".join(pieces)
 
 
 def parse_catalog(text: str, limits: Limits) -> Catalog:
-    """Read a PO text.
+    """Read a PO text token by token: the way that knows all forms of entries, and what to say of a fault.
 
     :raises CatalogError: naming the line, what was expected and what to do.
     """
@@ -110,7 +110,7 @@ def parse_catalog(text: str, limits: Limits) -> Catalog:
         message = f"the catalog has {len(text)} characters, the limit is {limits.characters}"
         refuse("po-limit", 0, message, "split the catalog or raise the limit")
     seen: dict[Key, int] = {}
-    return _catalog([_entry(draft, seen, limits) for draft in _drafts(text)], seen)
+    return catalog_of([entry_of(draft, seen, limits) for draft in drafts(text)], seen)
 
 
 def parse_foreign(text: str, limits: Limits) -> Catalog:
@@ -120,7 +120,7 @@ def parse_foreign(text: str, limits: Limits) -> Catalog:
     """
     if len(text) > limits.characters:
         refuse("po-limit", 0, f"the catalog has {len(text)} characters, the limit is {limits.characters}", "raise the limit")
-    entries = [_entry(draft, {}, limits) for draft in _drafts(text)]
+    entries = [entry_of(draft, {}, limits) for draft in drafts(text)]
     head = next((entry for entry in entries if entry.key == _HEADER and not entry.obsolete), Entry(""))
     header = parse_header(head.msgstr)
     if (declared := charset(header)) and declared not in _UTF8:
@@ -131,27 +131,29 @@ def parse_foreign(text: str, limits: Limits) -> Catalog:
 def entry_lines(text: str) -> dict[Key, int]:
     """The line at which each entry's strings begin, for messages about it; ``text`` has been read as a catalog before."""
     found: dict[Key, int] = {}
-    for draft in _drafts(text):
+    for draft in drafts(text):
         found.setdefault(Key(draft.text("msgctxt"), draft.text("msgid") or ""), draft.line)
     return found
 
 
-def _drafts(text: str) -> Iterator[_Draft]:
-    draft = _Draft()
+def drafts(text: str) -> Iterator[Draft]:
+    """The entries of a PO text as far as their lines go; raises as :func:`parse_catalog`."""
+    draft = Draft()
     for token in tokens(text):
         if token.kind in _MORE:
             draft.extend(token)
             continue
         if draft.last in _ENDS and token.form < 1:
             yield draft
-            draft = _Draft()
+            draft = Draft()
         draft.add(token)
     if draft.last not in _ENDS:
         _refuse_end(draft)
     yield draft
 
 
-def _entry(draft: _Draft, seen: dict[Key, int], limits: Limits) -> Entry:
+def entry_of(draft: Draft, seen: dict[Key, int], limits: Limits) -> Entry:
+    """The entry of a whole draft; ``seen`` are the keys before it and their lines, itself the last afterwards."""
     text, parts = draft.text, draft.parts
     key, previous = Key(text("msgctxt"), text("msgid") or ""), text("#| msgid")
     if key in seen:
@@ -166,37 +168,28 @@ def _entry(draft: _Draft, seen: dict[Key, int], limits: Limits) -> Entry:
         msgstr=text("msgstr") or "",
         msgid_plural=text("msgid_plural"),
         plurals=tuple(text(f"msgstr[{index}]") or "" for index in range(draft.forms)) if draft.forms else (),
-        flags=_flags(parts[FLAGS]) if FLAGS in parts else (),
+        flags=flags(parts[FLAGS]) if FLAGS in parts else (),
         previous=None if previous is None else Key(text("#| msgctxt"), previous),
         previous_plural=text("#| msgid_plural"),
-        references=_references(parts[REFERENCE]) if REFERENCE in parts else (),
+        references=references(parts[REFERENCE]) if REFERENCE in parts else (),
         notes=tuple(parts.get(NOTE, ())),
         comments=tuple(parts.get(COMMENT, ())),
         obsolete=draft.obsolete,
     )
-    _check_limits(entry, draft.line, len(seen), limits)
+    check_limits(entry, draft.line, len(seen), limits)
     return entry
 
 
-def _check_limits(entry: Entry, line: int, count: int, limits: Limits) -> None:
+def check_limits(entry: Entry, line: int, count: int, limits: Limits) -> None:
+    """Refuse an entry, number ``count`` of its file, that passes a limit."""
     longest = max(len(entry.msgid), len(entry.msgstr), *map(len, entry.plurals))
     if longest > limits.string or count > limits.entries:
         message = f"the entry has a string of {longest} characters and is number {count} of its file"
         refuse("po-limit", line, message, f"the limits are {limits.string} and {limits.entries}")
 
 
-def _flags(lines: list[str]) -> tuple[str, ...]:
-    parts = [part.strip() for line in lines for part in line.split(",")]
-    return tuple(dict.fromkeys(part for part in parts if part))
-
-
-def _references(lines: list[str]) -> tuple[str, ...]:
-    """The references of some ``#:`` lines; GNU gettext 0.21 sorts them by word, so that a mark may stand alone."""
-    parts = (part for line in lines for part in _REFERENCE.findall(line))
-    return tuple(plain for part in parts if (plain := part.replace("\u2068", "").replace("\u2069", "")))
-
-
-def _catalog(entries: list[Entry], seen: dict[Key, int]) -> Catalog:
+def catalog_of(entries: list[Entry], seen: dict[Key, int]) -> Catalog:
+    """The catalog of all entries of a file, its header among them; ``seen`` as in :func:`entry_of`."""
     line = seen.get(_HEADER, 1)
     head = next((entry for entry in entries if entry.key == _HEADER and not entry.obsolete), None)
     if head is None:
@@ -233,7 +226,7 @@ def _refuse_mark(line: int) -> NoReturn:
     refuse("po-syntax", line, "only some lines of this entry are marked as obsolete", hint)
 
 
-def _refuse_end(draft: _Draft) -> NoReturn:
+def _refuse_end(draft: Draft) -> NoReturn:
     if draft.line:
         refuse("po-cut-off", draft.line, f"the file ends in this entry, after `{draft.last}`", "complete the entry")
     if draft.parts:

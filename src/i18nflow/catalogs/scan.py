@@ -67,10 +67,11 @@ def tokens(text: str) -> Iterator[Token]:
         elif body.startswith(("#~", "#|")):
             yield from _marked(body.removesuffix("\r"), number, len(line) - len(body))
         else:
-            yield _comment(body.removesuffix("\r"), number)
+            yield comment(body.removesuffix("\r"), number)
 
 
-def _comment(body: str, number: int) -> Token:
+def comment(body: str, number: int) -> Token:
+    """The token of one line that begins with ``#``."""
     if body.endswith("\\"):
         message = "the comment ends with a backslash: GNU gettext would take the next line for a part of it"
         refuse("po-comment", number, message, "put something after the backslash, a blank at least", len(body))
@@ -87,7 +88,7 @@ def _marked(body: str, number: int, column: int) -> Iterator[Token]:
         rest = rest[1:]
     inner = rest.lstrip(BLANKS)
     if inner.startswith("#") and not previous:
-        yield _comment(inner, number)
+        yield comment(inner, number)
         return
     for token in _strings(inner, number, column + len(body) - len(inner)):
         yield token._replace(kind=f"#| {token.kind}" if previous else token.kind, obsolete=obsolete)

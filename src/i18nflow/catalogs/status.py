@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from i18nflow.catalogs.review import state_of
@@ -11,6 +12,7 @@ from i18nflow.model import Catalog, Entry
 
 _TAG_OR_BLANK = re.compile(r"</?[a-z][a-z0-9:.-]*/?>|\s+")
 """Tags of the msgid grammar stand for markup; neither they nor blanks are work for a translator."""
+_STATES = ("translated", "fuzzy", "untranslated", "obsolete", "approved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +67,35 @@ class Status:
         )
 
 
-def status(catalog: Catalog) -> Status:
-    """Count a catalog."""
-    states: dict[str, list[Entry]] = {"translated": [], "fuzzy": [], "untranslated": [], "obsolete": []}
-    for entry in catalog.entries:
-        states[_state(entry)].append(entry)
-    approved = _amount(entry for entry in states["translated"] if state_of(entry) == "approved")
-    return Status(**{state: _amount(entries) for state, entries in states.items()}, approved=approved)
+def status(catalog: Catalog, template: Catalog | None = None) -> Status:
+    """Count a catalog; with the template of today, as ``update`` would leave it, but for what that would carry over."""
+    units: Counter[str] = Counter()
+    characters: Counter[str] = Counter()
+    for entry, is_gone in _rows(catalog, template):
+        weight, state = source_characters(entry.msgid), "obsolete" if is_gone else _state(entry)
+        states = (state, "approved") if state == "translated" and state_of(entry) == "approved" else (state,)
+        for one in states:
+            units[one] += 1
+            characters[one] += weight
+    return Status(**{state: Amount(units[state], characters[state]) for state in _STATES})
+
+
+def _rows(catalog: Catalog, template: Catalog | None) -> Iterator[tuple[Entry, bool]]:
+    """The entries that count, each with whether its text is no more."""
+    if template is None:
+        yield from ((entry, entry.obsolete) for entry in catalog.entries)
+        return
+    live = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+    wanted = {entry.key: entry for entry in template.entries}
+    yield from ((live.pop(key, entry), False) for key, entry in wanted.items())
+    yield from ((entry, True) for entry in live.values())
+    yield from ((entry, True) for entry in catalog.entries if entry.obsolete and entry.key not in wanted)
 
 
 def source_characters(msgid: str) -> int:
     """The weight of a source text: its characters without tags and blanks, at least 1."""
+    if "<" not in msgid:
+        return max(1, sum(map(len, msgid.split())))
     return max(1, len(_TAG_OR_BLANK.sub("", msgid)))
 
 
@@ -85,8 +105,3 @@ def _state(entry: Entry) -> str:
     if entry.translated:
         return "translated"
     return "fuzzy" if entry.fuzzy and not entry.empty else "untranslated"
-
-
-def _amount(entries: Iterable[Entry]) -> Amount:
-    weights = [source_characters(entry.msgid) for entry in entries]
-    return Amount(len(weights), sum(weights))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import entry_points
 from types import MappingProxyType
 
 from i18nflow.checks.base import Check
 from i18nflow.choice import Offer
 from i18nflow.errors import PluginError
+from i18nflow.installed import offers
 
 GROUP = "i18nflow.checks"
 LISTING = "i18nflow check --explain all"
@@ -20,9 +20,7 @@ def checks() -> Mapping[str, Check]:
     """All checks by id, in the order of their ids; raises ``PluginError`` for a double or a wrong id."""
     found: dict[str, Check] = {}
     origins: dict[str, str] = {}
-    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
-        if origins.get(point.name) == point.value:
-            continue
+    for point in offers(GROUP):
         if point.name in found:
             message = f"two packages offer the check {point.name}: {origins[point.name]} and {point.value}"
             raise PluginError("check-twice", message)

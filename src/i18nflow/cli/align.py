@@ -49,7 +49,7 @@ def align(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[str
     Those of each PATH, or of all articles that have one. Both sides are laid beside each other, block by block.  Sure pairs
     become translations, unsure ones fuzzy; nothing that is translated already is touched.
     """
-    from i18nflow.project.running import Run
+    from i18nflow.project.run import Run
     from i18nflow.project.twins.aligning import Wanted
     from i18nflow.project.twins.aligning import align as align_articles
     from i18nflow.project.usecases import open_project

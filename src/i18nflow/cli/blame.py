@@ -12,7 +12,6 @@ from i18nflow.cli.shared import debug_option, locale_option, wants_debug
 from i18nflow.cli.table import show_table
 from i18nflow.errors import Exit
 from i18nflow.project import usecases
-from i18nflow.project.context import Workspace
 
 if TYPE_CHECKING:
     from i18nflow.project.git.blaming import Blamed, Credit, Credits
@@ -34,6 +33,7 @@ def blame(context: click.Context, /, articles: tuple[Path, ...], locales: tuple[
 
     And when, as git knows it. An article is named by its source, one of its catalogs, or as `news/700`.
     """
+    from i18nflow.project.context import Workspace
     from i18nflow.project.git import blaming
 
     config = usecases.open_project(context.obj.project).config

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from i18nflow.cli.cluster import cluster_of, cluster_options
 from i18nflow.cli.output import finding_json, progress, show_json, talk
 from i18nflow.cli.shared import (
     check_option,
@@ -16,6 +17,7 @@ from i18nflow.cli.shared import (
     finish,
     jobs_option,
     refuse_without_file,
+    shard_option,
     show_changes,
     verbose_option,
 )
@@ -23,7 +25,10 @@ from i18nflow.cli.single import finish_single
 from i18nflow.cli.table import show_table
 from i18nflow.errors import ConfigError
 from i18nflow.project import usecases
-from i18nflow.project.report import ArticleBuild, Report
+
+if TYPE_CHECKING:
+    from i18nflow.project.report import ArticleBuild, Report
+    from i18nflow.project.single import Single
 
 _LOCALE_HELP = "Only this locale; repeatable.  With FILE: the locale, if the catalog does not tell."
 
@@ -38,6 +43,8 @@ _LOCALE_HELP = "Only this locale; repeatable.  With FILE: the locale, if the cat
 @click.option("--overwrite", is_flag=True, help="Replace outputs that someone else wrote or changed (a backup is kept).")
 @check_option
 @jobs_option
+@cluster_options
+@shard_option
 @verbose_option
 @debug_option
 @click.pass_context
@@ -51,11 +58,12 @@ def build(context: click.Context, /, file: Path | None, locales: tuple[str, ...]
     refuse_without_file(catalog=options["catalog"])
     if options["form"] not in (None, "json", "text"):
         raise click.UsageError("--format is `json` or `text`, or the format of a single FILE.")
-    project = usecases.open_project(context.obj.project)
-    output = options["output"] and os.path.abspath(options["output"])  # as every path that is typed: seen from here
+    project = usecases.open_project(context.obj.project, options["part"])
+    output = _place(options["output"])
     wanted = usecases.Wanted(locales, output, options["pseudo"], options["overwrite"])
-    with progress("building") as report:
-        done = usecases.build(project, wanted, usecases.Run(options["jobs"], options["check"], report))
+    with cluster_of(project.config, options) as cluster, progress("building") as report:
+        how = usecases.Run(options["jobs"], options["check"], report, staff=report.staff, cluster=cluster)
+        done = usecases.build(project, wanted, how)
     if options["form"] == "json":
         show_json(_json(done))
     else:
@@ -66,7 +74,16 @@ def build(context: click.Context, /, file: Path | None, locales: tuple[str, ...]
     context.exit(finish(done, "build", "i18nflow status", verbose=options["verbose"]))
 
 
-def _single(file: Path, locales: tuple[str, ...], options: dict[str, Any]) -> usecases.Single:
+def _place(typed: str | None) -> str | None:
+    """Where the outputs go: as every path that is typed, seen from here."""
+    from i18nflow.project.store.urls import is_url
+
+    return typed if not typed or is_url(typed) else os.path.abspath(typed)
+
+
+def _single(file: Path, locales: tuple[str, ...], options: dict[str, Any]) -> Single:
+    from i18nflow.project.single import build_file
+
     if not file.exists():
         hint = "" if file.suffix else f"if “{file}” is a locale: i18nflow build --locale {file}"
         raise ConfigError("no-file", "there is no such file", path=str(file), hint=hint)
@@ -75,7 +92,7 @@ def _single(file: Path, locales: tuple[str, ...], options: dict[str, Any]) -> us
     if len(locales) > 1:
         raise click.UsageError("a single FILE is built in one locale.")
     catalog = None if options["pseudo"] else options["catalog"]
-    return usecases.build_file(file, catalog, locales[0] if locales else None, options["form"])
+    return build_file(file, catalog, locales[0] if locales else None, options["form"])
 
 
 def _summary(done: Report) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from i18nflow.cli.cluster import cluster_options
 from i18nflow.cli.output import result
-from i18nflow.cli.shared import debug_option, jobs_option, locale_option, paths_argument
+from i18nflow.cli.shared import debug_option, jobs_option, locale_option, paths_argument, shard_option
 from i18nflow.project import usecases
 
 FORMATS = ("text", "json", "github", "sarif", "junit", "html")
@@ -51,6 +52,8 @@ def _explain(context: click.Context, _: click.Parameter, name: str | None) -> No
     "--explain", metavar="ID", is_eager=True, expose_value=False, callback=_explain, help="Explain a check, or `all`."
 )
 @jobs_option
+@cluster_options
+@shard_option
 @debug_option
 @click.pass_context
 def check(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
@@ -62,7 +65,7 @@ def check(context: click.Context, /, paths: tuple[Path, ...], **options: Any) ->
     """
     if options["yes"] and not options["fix"]:
         raise click.UsageError("--yes goes with --fix.")
-    project = usecases.open_project(context.obj.project)
+    project = usecases.open_project(context.obj.project, options["part"])
     if options["write_baseline"] and not (options["baseline"] or project.config.checks.baseline):
         raise click.UsageError("--write-baseline needs --baseline FILE, or [checks] baseline in the configuration.")
     from i18nflow.cli import checked  # all checks: other commands need not load them

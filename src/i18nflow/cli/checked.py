@@ -11,9 +11,10 @@ from typing import Any
 
 import click
 
+from i18nflow.cli.cluster import cluster_of
 from i18nflow.cli.fault_forms import Shown, in_form
 from i18nflow.cli.output import many, progress, result, safe, show_errors, talk
-from i18nflow.cli.shared import listed, may_write, show_diff, wants_debug
+from i18nflow.cli.shared import listed, may_write, show_diff, tell_portion, wants_debug
 from i18nflow.cli.table import show_table
 from i18nflow.errors import Exit, I18nflowError
 from i18nflow.model import Severity
@@ -25,7 +26,8 @@ from i18nflow.project.checking.fixes import MendedCatalog
 from i18nflow.project.checking.order import Checking
 from i18nflow.project.checking.run import CheckReport
 from i18nflow.project.outbox import append_report, write_report
-from i18nflow.project.running import Run
+from i18nflow.project.portions import portion
+from i18nflow.project.run import Run
 from i18nflow.project.usecases import Project
 from i18nflow.reports.check_summary import check_summary
 from i18nflow.reports.fault import ORDER, Fault
@@ -39,12 +41,12 @@ def run(project: Project, paths: tuple[Path, ...], options: dict[str, Any]) -> E
     file, is_new = _baseline(project, options), options["write_baseline"]
     known = read_baseline(file) if file and not is_new else {}
     order = check_order.prepare(project, _wanted(paths, options))
-    with progress("checking") as report:
-        found = checking.check(order, Run(options["jobs"], True, report))
+    with cluster_of(project.config, options) as cluster, progress("checking") as report:
+        found = checking.check(order, Run(options["jobs"], True, report, staff=report.staff, cluster=cluster))
     fixes = _Fixes(order, options)
     found = fixes.applied(found)
     if file and is_new:
-        whole = not (paths or options["locales"] or options["changed_since"] or options["select"])
+        whole = project.part.is_all and not (paths or options["locales"] or options["changed_since"] or options["select"])
         count = save_baseline(file, _of_level(found.faults, options["level"]), found.paths, whole=whole)
         talk(f"check: the baseline {file} knows {many(count, 'finding')}")
         show_errors(found.failures, debug=wants_debug())
@@ -52,6 +54,7 @@ def run(project: Project, paths: tuple[Path, ...], options: dict[str, Any]) -> E
     fixed = tuple((one.seen.path, one.places) for one in fixes.written)
     shown = replace(_sifted(order, found, known, options["level"]), fixed=fixed)
     _print(shown, fixes, options)
+    tell_portion(portion(order.workspace, project.part))
     return max([found.failed, Exit.FINDINGS if shown.faults else Exit.DONE, *(one.exit_code for one in fixes.failures)])
 
 
@@ -171,7 +174,8 @@ def _summary(shown: Shown, fixes: _Fixes, level: Severity) -> None:
         places = many(sum(file.places for file in fixes.written), "place")
         talk(f"{places} mended in {many(len(fixes.written), 'catalog')}")
     talk(safe(f"check: {_sentence(shown)}"))
-    if not shown.found.paths and shown.order.since is None:
+    nothing_asked = not shown.order.catalogs and len(shown.order.workspace.by_article) > 0
+    if not shown.found.paths and shown.order.since is None and not nothing_asked:
         talk("there is no catalog yet: i18nflow extract, i18nflow update")
     if shown.hidden:
         talk(f"{many(shown.hidden, 'finding')} below “{level}” not shown (--level info shows all)")

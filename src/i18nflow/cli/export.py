@@ -7,11 +7,10 @@ from typing import Any
 
 import click
 
-from i18nflow.catalogs.review import State
 from i18nflow.cli.output import many, progress, talk
 from i18nflow.cli.shared import check_option, debug_option, finish, locale_option, paths_argument, show_changes, verbose_option
 from i18nflow.exchange.formats import exchange_for, exchange_named, exchange_names
-from i18nflow.exchange.rows import STATES
+from i18nflow.exchange.states import STATES
 from i18nflow.project import usecases
 
 _FORMATS = click.Choice(exchange_names())
@@ -39,7 +38,7 @@ def export(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[st
     from i18nflow.project.exchange.exporting import export as run
 
     project = usecases.open_project(context.obj.project)
-    output, states = Path(options["output"]), frozenset[State](options["states"] or STATES)
+    output, states = Path(options["output"]), frozenset(options["states"] or STATES)
     directory = _is_directory(options["output"], output)
     if directory and not options["form"]:
         raise click.UsageError(f"{options['output']} is a directory, or has no suffix: --format says what to write there.")

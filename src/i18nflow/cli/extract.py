@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from i18nflow.cli.cluster import cluster_of, cluster_options
 from i18nflow.cli.output import many, progress, talk
 from i18nflow.cli.shared import (
     check_option,
@@ -14,6 +15,7 @@ from i18nflow.cli.shared import (
     finish,
     jobs_option,
     refuse_without_file,
+    shard_option,
     show_changes,
     verbose_option,
 )
@@ -27,6 +29,8 @@ from i18nflow.project import usecases
 @click.option("--format", "form", metavar="NAME", help="With FILE: its format, where the name does not tell.")
 @check_option
 @jobs_option
+@cluster_options
+@shard_option
 @verbose_option
 @debug_option
 @click.pass_context
@@ -36,11 +40,14 @@ def extract(context: click.Context, /, file: Path | None, output: str | None, fo
     Templates of articles that are gone are removed.  A single FILE needs no configuration.
     """
     if file is not None:
-        context.exit(finish_single(usecases.extract_file(file, form), output, options))
+        from i18nflow.project.single import extract_file
+
+        context.exit(finish_single(extract_file(file, form), output, options))
     refuse_without_file(output=output, format=form)
-    project = usecases.open_project(context.obj.project)
-    with progress("extracting") as report:
-        done = usecases.extract(project, usecases.Run(options["jobs"], options["check"], report))
+    project = usecases.open_project(context.obj.project, options["part"])
+    with cluster_of(project.config, options) as cluster, progress("extracting") as report:
+        how = usecases.Run(options["jobs"], options["check"], report, staff=report.staff, cluster=cluster)
+        done = usecases.extract(project, how)
     show_changes(done, verbose=options["verbose"])
     articles, units = done.total(lambda outcome: outcome.articles), done.total(lambda outcome: outcome.units)
     talk(f"{many(articles, 'article')}, {many(units, 'unit')}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 
 import click
 
@@ -18,11 +17,8 @@ from i18nflow.model import Finding
 from i18nflow.project.checking.order import Checking
 from i18nflow.project.checking.run import CheckReport
 from i18nflow.project.git import below_repository
-from i18nflow.reports.check_page import check_page
 from i18nflow.reports.excerpt import cut, excerpt
 from i18nflow.reports.fault import Fault, by_severity
-from i18nflow.reports.junit import junit
-from i18nflow.reports.sarif import Tool, sarif
 
 _WIDTH = 76
 """Columns of an excerpt; four more are its indent."""
@@ -53,14 +49,33 @@ def in_form(form: str, shown: Shown, sentence: str) -> str:
     """All findings in one of the forms of ``--format``; ``sentence`` sums them up."""
     failures = shown.found.failures
     forms: dict[str, Callable[[], str]] = {
-        "text": lambda: "".join(f"{line}\n" for line in _text((*shown.faults, *shown.stale))),
+        "text": lambda: "".join(f"{line}\n" for line in fault_lines((*shown.faults, *shown.stale))),
         "json": lambda: _json(shown),
         "github": lambda: "".join(f"{line}\n" for line in workflow_lines(_annotated(shown), failures)),
-        "sarif": lambda: sarif(shown.faults, failures, Tool(version("i18nflow"), _applied(shown), shown.below)),
-        "junit": lambda: junit(shown.faults, failures, shown.found.paths),
-        "html": lambda: check_page(shown.faults, failures, shown.order.workspace.config.source_locale, sentence),
+        "sarif": lambda: _sarif(shown),
+        "junit": lambda: _junit(shown),
+        "html": lambda: _page(shown, sentence),
     }
     return forms[form]()
+
+
+def _sarif(shown: Shown) -> str:
+    from i18nflow.installed import version
+    from i18nflow.reports.sarif import Tool, sarif
+
+    return sarif(shown.faults, shown.found.failures, Tool(version(), _applied(shown), shown.below))
+
+
+def _junit(shown: Shown) -> str:
+    from i18nflow.reports.junit import junit  # and with it, for its XML, most of what Python knows of the web
+
+    return junit(shown.faults, shown.found.failures, shown.found.paths)
+
+
+def _page(shown: Shown, sentence: str) -> str:
+    from i18nflow.reports.check_page import check_page
+
+    return check_page(shown.faults, shown.found.failures, shown.order.workspace.config.source_locale, sentence)
 
 
 def _applied(shown: Shown) -> list[Check]:
@@ -70,7 +85,8 @@ def _applied(shown: Shown) -> list[Check]:
 # --- text ----------------------------------------------------------------------------------------------------------
 
 
-def _text(faults: Iterable[Fault]) -> Iterator[str]:
+def fault_lines(faults: Iterable[Fault]) -> Iterator[str]:
+    """Findings for people, each with its place, the texts and what is wrong in them; every hint once."""
     hints: set[str] = set()
     before = None
     for fault in faults:

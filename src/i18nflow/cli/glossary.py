@@ -11,7 +11,6 @@ from i18nflow.cli.output import many, progress, result, result_bytes, safe, show
 from i18nflow.cli.shared import check_option, debug_option, locale_option, wants_debug
 from i18nflow.cli.suggest import SuggestingGroup
 from i18nflow.errors import Exit
-from i18nflow.formats.answers import shortened
 from i18nflow.project import usecases
 
 if TYPE_CHECKING:
@@ -140,6 +139,8 @@ def import_terms(context: click.Context, /, file: Path, locales: tuple[str, ...]
 
 
 def _show_import(found: TermsImported, *, verbose: bool, check: bool) -> None:
+    from i18nflow.formats.answers import shortened
+
     limit = max(_SHOWN, len(found.left_out) if verbose else 0)
     for term in found.added if verbose else ():
         result(f"added  {safe(term.source)} → {safe(_renderings(term))}")

@@ -7,7 +7,6 @@ import click
 from i18nflow.cli.output import result, safe, talk
 from i18nflow.cli.shared import debug_option
 from i18nflow.project import usecases
-from i18nflow.project.paths import shown_path
 
 
 @click.command()
@@ -23,6 +22,8 @@ from i18nflow.project.paths import shown_path
 @click.pass_context
 def init(context: click.Context, /, locales: tuple[str, ...]) -> None:
     """Look at the tree and write a commented i18nflow.toml."""
+    from i18nflow.project.paths import shown_path
+
     written = usecases.init(context.obj.project, locales)
     for tree in written.trees:
         result(f"found  {safe(shown_path(tree, tree.pattern))}")

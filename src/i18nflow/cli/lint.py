@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,9 @@ from i18nflow.cli.output import result
 from i18nflow.cli.shared import debug_option, jobs_option, verbose_option
 from i18nflow.errors import ConfigError
 from i18nflow.project import usecases
-from i18nflow.project.options import Config
+
+if TYPE_CHECKING:
+    from i18nflow.project.options import Config
 
 
 def _explain(context: click.Context, _: click.Parameter, code: str | None) -> None:

@@ -6,7 +6,6 @@ import gc
 import io
 import sys
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -16,12 +15,11 @@ from i18nflow.cli.output import show_error, talk
 from i18nflow.cli.shared import debug_option
 from i18nflow.cli.suggest import SuggestingGroup
 from i18nflow.errors import Exit, I18nflowError, StorageError
-from i18nflow.formats.registry import format_names
 
 INTERRUPTED = 130
 """What shells report for a command that Ctrl-C ended."""
 _SECTIONS = {
-    "The main job": ("init", "extract", "update", "status", "build"),
+    "The main job": ("init", "extract", "update", "status", "build", "watch"),
     "Translations": ("pretranslate", "check", "mute", "approve", "glossary", "tm"),
     "In and out": ("align", "import", "export"),
     "In git": ("git", "blame", "format"),
@@ -48,7 +46,10 @@ def _commands() -> LateCommands:
 def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     """``--version``: ours, and the installed formats."""
     if wanted:
-        click.echo(f"i18nflow {version('i18nflow')} (formats: {', '.join(format_names())})")
+        from i18nflow.formats.registry import format_names
+        from i18nflow.installed import version
+
+        click.echo(f"i18nflow {version()} (formats: {', '.join(format_names())})")
         context.exit()
 
 

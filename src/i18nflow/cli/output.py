@@ -6,19 +6,19 @@ control character of it reaches the terminal (scale-and-reliability.md X5).
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 import click
 
 from i18nflow.errors import I18nflowError
-from i18nflow.model import Finding
+
+if TYPE_CHECKING:
+    from i18nflow.model import Finding
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -103,7 +103,11 @@ def show_findings(findings: Iterable[Finding], *, verbose: bool = False, out: Ca
 
 def show_error(error: I18nflowError, *, debug: bool = False, hint: bool = True) -> None:
     """An error that ended a command, or one of its inputs; with ``debug`` where it comes from."""
+    from i18nflow.model import Finding
+
     if debug:
+        import traceback
+
         talk(safe("".join(traceback.format_exception(error))).rstrip("\n"))
     show_finding(Finding(error.code, "error", error.message, error.path, error.line, error.column, error.hint), hint=hint)
 
@@ -118,7 +122,7 @@ def show_errors(errors: Iterable[I18nflowError], *, debug: bool = False) -> None
 
 def finding_json(found: Finding | I18nflowError) -> dict[str, object]:
     """A finding or an error for programs."""
-    severity = found.severity if isinstance(found, Finding) else "error"
+    severity = "error" if isinstance(found, I18nflowError) else found.severity
     where = {"path": safe(found.path), "line": found.line, "column": found.column}
     return {**where, "severity": severity, "code": found.code, "message": safe(found.message), "hint": safe(found.hint)}
 
@@ -128,22 +132,41 @@ def finding_json(found: Finding | I18nflowError) -> dict[str, object]:
 
 def show_json(value: object) -> None:
     """One JSON document on standard output."""
+    import json
+
     result(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-@contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Gives ``report(done, total)``; a bar on standard error if that is a terminal, nothing otherwise."""
-    if not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
-        yield lambda done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+class Report(Protocol):
+    """What is told while something takes its time."""
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    def __call__(self, done: int, total: int) -> None:
+        """So many of all are done."""
+
+    def staff(self, workers: int) -> None:
+        """So many work at it."""
+
+
+class _Silence:
+    """Nobody looks."""
+
+    def __call__(self, done: int, total: int) -> None:
+        pass
+
+    def staff(self, workers: int) -> None:
+        pass
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Report]:
+    """Shows what it is told on standard error if that is a terminal, nothing otherwise."""
+    if not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
+        yield _Silence()
+        return
+    from i18nflow.cli.meter import Meter
+
+    with Meter(what) as meter:
+        yield meter
 
 
 def many(number: int, noun: str) -> str:

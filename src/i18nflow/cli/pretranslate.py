@@ -37,7 +37,7 @@ def pretranslate(context: click.Context, /, paths: tuple[Path, ...], locales: tu
     from i18nflow.project.context import Workspace
     from i18nflow.project.memory.pretranslating import filling
     from i18nflow.project.memory.pretranslating import pretranslate as fill
-    from i18nflow.project.running import Run
+    from i18nflow.project.run import Run
 
     project = usecases.open_project(context.obj.project)
     wanted = usecases.chosen_locales(project.config, locales)

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from i18nflow.cli.output import counted, is_terminal, many, result, safe, show_errors, show_findings, talk
 from i18nflow.errors import Exit, I18nflowError
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from i18nflow.project.portions import Portion
     from i18nflow.project.report import Report
+    from i18nflow.routes.shards import Part
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -29,6 +32,8 @@ def _set_debug(context: click.Context, _: click.Parameter, wanted: bool) -> None
 
 def complete_locale(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The project's locales, for a shell; none where there is no project that can be read."""
+    from click.shell_completion import CompletionItem
+
     from i18nflow.project import usecases
 
     try:
@@ -36,6 +41,12 @@ def complete_locale(context: click.Context, _: click.Parameter, incomplete: str)
     except I18nflowError:
         return []
     return [CompletionItem(locale) for locale in locales if locale.startswith(incomplete)]
+
+
+def _part(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Part:
+    from i18nflow.routes.shards import ALL, part  # the paths of a project, which single files do without
+
+    return ALL if text is None else part(text)
 
 
 debug_option: Decorator = click.option(
@@ -46,6 +57,9 @@ check_option: Decorator = click.option(
 )
 jobs_option: Decorator = click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="Processes (default: one below 500 files, else one per core)."
+)
+shard_option: Decorator = click.option(
+    "--shard", "part", metavar="K/N", callback=_part, help="Only the k-th of n parts of the articles, as 2/4 (docs/shards.md)."
 )
 verbose_option: Decorator = click.option("--verbose", is_flag=True, help="Show remarks and unchanged files too.")
 paths_argument: Decorator = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
@@ -101,6 +115,12 @@ def listed(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(code.strip() for text in given for code in text.split(",") if code.strip())
 
 
+def tell_portion(portion: Portion | None) -> None:
+    """Say how much of the project the run took, where that is not all of it."""
+    if portion is not None:
+        talk(f"shard {portion.part}: {portion.articles:,} of {portion.total:,} articles")
+
+
 def show_changes(report: Report, *, verbose: bool = False) -> None:
     """The files that were (or would be) written, a line each."""
     for change in report.changes:
@@ -114,6 +134,7 @@ def finish(report: Report, verb: str, next_step: str, *, verbose: bool = False) 
     """Print findings and failures of a run, what changed in all, and what to do next; gives the exit code."""
     show_findings(report.findings, verbose=verbose)
     show_errors(report.failures, debug=wants_debug())
+    tell_portion(report.portion)
     talk(f"{verb}: {counted(report.counts) if report.changed else 'nothing changed'}")
     if next_step and report.exit_code in (Exit.DONE, Exit.FINDINGS) and not report.check:
         talk(f"next: {next_step}")

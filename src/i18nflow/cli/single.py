@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from i18nflow.cli.output import result_bytes, show_findings, talk
 from i18nflow.errors import Exit
-from i18nflow.project import usecases
-from i18nflow.project.usecases import Single
+
+if TYPE_CHECKING:
+    from i18nflow.project.single import Single
 
 STDOUT = "-"
 
@@ -20,7 +21,9 @@ def finish_single(made: Single, output: str | None, options: dict[str, Any]) -> 
     show_findings(made.findings, verbose=options["verbose"])
     wrong = any(finding.severity == "error" for finding in made.findings)
     if output not in (None, STDOUT):
-        change = usecases.write_single(made, Path(str(output)), check=options["check"])
+        from i18nflow.project.single import write_single
+
+        change = write_single(made, Path(str(output)), check=options["check"])
         stale = options["check"] and change.state != "unchanged"
         talk(f"{'would be ' if stale else ''}{change.state}  {change.path}")
         return Exit.FINDINGS if wrong or stale else Exit.DONE

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18nflow.catalogs.status import Status
 from i18nflow.cli.output import finding_json, many, show_errors, show_json, talk
-from i18nflow.cli.shared import debug_option, locales_argument, more_locales_option, wants_debug
+from i18nflow.cli.shared import debug_option, locales_argument, more_locales_option, shard_option, tell_portion, wants_debug
 from i18nflow.cli.table import show_table
 from i18nflow.project import usecases
-from i18nflow.project.counting import StatusRow, StatusTable
+
+if TYPE_CHECKING:
+    from i18nflow.catalogs.status import Status
+    from i18nflow.project.counting import StatusRow, StatusTable
 
 NOTHING = "-"
+_STATES = ("translated", "fuzzy", "untranslated", "approved")
+"""The counts of a catalog, by their names in ``Status`` and in JSON."""
 
 
 @click.command()
@@ -24,6 +28,7 @@ NOTHING = "-"
 @click.option("--badge", is_flag=True, help="Make a badge (SVG) for a README instead; --output says where.")
 @click.option("--html", metavar="FILE", help="Make a page instead, with the progress over time; - is standard output.")
 @click.option("-o", "--output", metavar="FILE", help="With --badge: where it goes; - is standard output (the default).")
+@shard_option
 @debug_option
 @click.pass_context
 def status(context: click.Context, /, locales: tuple[str, ...], form: str, **options: Any) -> None:
@@ -35,7 +40,9 @@ def status(context: click.Context, /, locales: tuple[str, ...], form: str, **opt
         raise click.UsageError("--output goes with --badge.")
     if options["todo"] and (options["badge"] or options["html"]):
         raise click.UsageError("--todo is a list of its own: neither --badge nor --html goes with it.")
-    project = usecases.open_project(context.obj.project)
+    if not options["part"].is_all and (options["todo"] or options["badge"] or options["html"]):
+        raise click.UsageError("--shard is for the table: --todo, --badge and --html are about the whole project.")
+    project = usecases.open_project(context.obj.project, options["part"])
     if options["todo"]:
         from i18nflow.cli.todo import show_todo
 
@@ -50,6 +57,7 @@ def status(context: click.Context, /, locales: tuple[str, ...], form: str, **opt
     else:
         show_table(("article", *found.locales, "characters"), [*map(_row, found.rows), _total(found)])
     show_errors(found.failures, debug=wants_debug())
+    tell_portion(found.portion)
     _hint(found)
     context.exit(found.exit_code)
 
@@ -81,9 +89,27 @@ def _hint(found: StatusTable) -> None:
 
 
 def _json(found: StatusTable) -> dict[str, object]:
-    total = {"characters": found.characters, "shares": {locale: found.share(locale) for locale in found.locales}}
     rows = [_row_json(row) for row in found.rows]
-    return {"articles": rows, "total": total, "failures": [finding_json(failure) for failure in found.failures]}
+    shard = {} if found.portion is None else {"shard": str(found.portion.part)}
+    return {**shard, "articles": rows, "total": _total_json(found), "failures": [*map(finding_json, found.failures)]}
+
+
+def _total_json(found: StatusTable) -> dict[str, object]:
+    """The sums of all rows, which can be summed again over shards, and the shares that follow from them."""
+    shares = {locale: found.share(locale) for locale in found.locales}
+    sums = {"articles": len(found.rows), "units": sum(row.units for row in found.rows), "characters": found.characters}
+    return {**sums, "locales": {locale: _summed(found, locale) for locale in found.locales}, "shares": shares}
+
+
+def _summed(found: StatusTable, locale: str) -> dict[str, dict[str, int]]:
+    counted = [status for row in found.rows if (status := row.locales[locale]) is not None]
+    return {
+        state: {
+            "units": sum(getattr(status, state).units for status in counted),
+            "characters": sum(getattr(status, state).characters for status in counted),
+        }
+        for state in _STATES
+    }
 
 
 def _row_json(row: StatusRow) -> dict[str, object]:
@@ -93,7 +119,6 @@ def _row_json(row: StatusRow) -> dict[str, object]:
 
 
 def _status_json(found: Status) -> dict[str, object]:
-    states = {"translated": found.translated, "fuzzy": found.fuzzy, "untranslated": found.untranslated}
-    states["approved"] = found.approved
+    states = {name: getattr(found, name) for name in _STATES}
     counts = {name: {"units": amount.units, "characters": amount.characters} for name, amount in states.items()}
     return {**counts, "obsolete": found.obsolete.units, "share": round(found.fresh, 4)}

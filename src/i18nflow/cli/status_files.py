@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from i18nflow.cli.output import progress, result_bytes, safe, talk
-from i18nflow.project import usecases
 from i18nflow.project.counting import StatusTable
 from i18nflow.project.options import Config
+from i18nflow.project.single import Single, write_single
 from i18nflow.project.status_files import status_badge, status_html
 
 STDOUT = "-"
@@ -28,5 +28,5 @@ def _write(text: str, output: str | None) -> None:
     if output in (None, STDOUT):
         result_bytes(text.encode())
         return
-    change = usecases.write_single(usecases.Single(text, (), ()), Path(str(output)))
+    change = write_single(Single(text, (), ()), Path(str(output)))
     talk(f"{change.state}  {safe(change.path)}")

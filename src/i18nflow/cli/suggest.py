@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 import click
 
@@ -36,6 +35,8 @@ class SuggestingGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
+            from difflib import get_close_matches  # only for a mistyped verb
+
             near = get_close_matches(args[0], self.commands, 1, 0.5) if args else []
             if not near or "did you mean" in error.message.lower():
                 raise

@@ -192,7 +192,7 @@ def stats(context: click.Context, /, locales: tuple[str, ...], quick: bool, form
     How much of what is empty it knows is called leverage.
     """
     from i18nflow.project.memory.verbs import stats as count
-    from i18nflow.project.running import Run
+    from i18nflow.project.run import Run
 
     project = usecases.open_project(context.obj.project)
     with progress("asking the memory") as report:

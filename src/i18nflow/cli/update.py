@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from i18nflow.cli.cluster import cluster_of, cluster_options
 from i18nflow.cli.output import progress, talk
 from i18nflow.cli.shared import (
     check_option,
@@ -15,6 +16,7 @@ from i18nflow.cli.shared import (
     jobs_option,
     locales_argument,
     more_locales_option,
+    shard_option,
     show_changes,
     verbose_option,
 )
@@ -38,6 +40,8 @@ _WAYS = {
 @click.option("--tm", is_flag=True, help="Ask the translation memory for what stays empty (see: pretranslate).")
 @check_option
 @jobs_option
+@cluster_options
+@shard_option
 @verbose_option
 @debug_option
 @click.pass_context
@@ -47,12 +51,14 @@ def update(context: click.Context, /, locales: tuple[str, ...], **options: Any) 
     Those of each LOCALE, or all. No translation is lost: that of a changed text is kept for review (fuzzy), that of a
     removed one as obsolete.
     """
-    project = usecases.open_project(context.obj.project)
-    with progress("updating") as report:
-        how = usecases.Run(options["jobs"], options["check"], report)
+    project = usecases.open_project(context.obj.project, options["part"])
+    with cluster_of(project.config, options) as cluster, progress("updating") as report:
+        how = usecases.Run(options["jobs"], options["check"], report, staff=report.staff, cluster=cluster)
         done = usecases.update(project, (*locales, *options["more"]), how, memory=options["tm"])
     show_changes(done, verbose=options["verbose"])
     _show_carried(Counter(how for outcome in done.outcomes for how in outcome.carried))
+    if not options["part"].is_all:
+        talk("catalogs and texts that go to other articles are left to an update without --shard")
     hint = f"translate {project.config.catalogs}/<locale>/**/*.po in any PO editor, then: i18nflow check, i18nflow build"
     context.exit(finish(done, "update", hint, verbose=options["verbose"]))
 

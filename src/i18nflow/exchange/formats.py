@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from i18nflow.errors import ConfigError, SourceError
-from i18nflow.exchange.rows import Batch, exported
 
-Write = Callable[[Sequence[Batch]], bytes]
-Read = Callable[[bytes], tuple[Batch, ...]]
+if TYPE_CHECKING:
+    from i18nflow.exchange.rows import Batch
+
+Write = Callable[[Sequence["Batch"]], bytes]
+Read = Callable[[bytes], tuple["Batch", ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +93,15 @@ def _read_xlsx(data: bytes) -> tuple[Batch, ...]:
 
 
 def _write_tmx(batches: Sequence[Batch]) -> bytes:
-    from importlib.metadata import version
-
     from i18nflow.exchange.control import refuse_controls
+    from i18nflow.exchange.rows import exported
     from i18nflow.exchange.tmx import tmx_lines
+    from i18nflow.installed import version
     from i18nflow.memory.entries import segments_of
 
     refuse_controls(batches)
     segments = [segment for batch in batches for segment in segments_of(exported(batch), batch.locale, batch.article)]
-    return "".join(tmx_lines(segments, batches[0].source_locale if batches else "", version("i18nflow"))).encode()
+    return "".join(tmx_lines(segments, batches[0].source_locale if batches else "", version())).encode()
 
 
 def _write_po(batches: Sequence[Batch]) -> bytes:

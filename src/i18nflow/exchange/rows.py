@@ -13,10 +13,9 @@ from typing import NamedTuple, get_args
 from i18nflow.catalogs.digest import text_digest
 from i18nflow.catalogs.remarks import parse_remark
 from i18nflow.catalogs.review import State, state_of
+from i18nflow.exchange.states import STATES
 from i18nflow.model import Catalog, Entry, Key
 
-STATES: tuple[State, ...] = ("empty", "fuzzy", "translated", "approved")
-"""What a row can be in, from nothing to done."""
 _FORM = "-"
 """Before the number of a plural form, in an id: both stand in an XML name token."""
 _BETWEEN = "\0"

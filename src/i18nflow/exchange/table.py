@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from i18nflow.errors import SourceError
 from i18nflow.exchange.formulas import neutral, restored
-from i18nflow.exchange.rows import STATES, Batch, Row, state_named
+from i18nflow.exchange.rows import Batch, Row, state_named
+from i18nflow.exchange.states import STATES
 from i18nflow.exchange.xml import is_writable
 
 COLUMNS = ("article", "role", "source", "target", "status", "comment", "notes", "previous", "locale", "context", "id", "base")

@@ -25,7 +25,8 @@ from i18nflow.exchange.inline_xml import (
     required,
     written,
 )
-from i18nflow.exchange.rows import STATES, Batch, Row
+from i18nflow.exchange.rows import Batch, Row
+from i18nflow.exchange.states import STATES
 from i18nflow.exchange.xml import Xml, document, element, line_of, opening, text
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"

@@ -14,7 +14,8 @@ from typing import Any
 
 from i18nflow.errors import ConfigError, SourceError
 from i18nflow.exchange.control import refuse_controls
-from i18nflow.exchange.rows import STATES, Batch
+from i18nflow.exchange.rows import Batch
+from i18nflow.exchange.states import STATES
 from i18nflow.exchange.table import COLUMNS, EDITABLE, REQUIRED, Cells, Line, read_table, table
 
 UNPACKED = 512_000_000

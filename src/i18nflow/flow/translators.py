@@ -9,9 +9,6 @@ from i18nflow.formats.data.scalars import with_edges
 from i18nflow.inline.units import MESSAGE
 from i18nflow.model import Catalog, Translate, Unit
 
-PSEUDO = "en-XA"
-"""CLDR's tag for accented pseudo-English."""
-
 _PIECE = re.compile(r"<code>.*?</code>|<[^<>]*>|&[#\w]+;|https?://[^\s<>]+|www\.[^\s<>]+|\S+@\S+|[A-Za-z]", re.DOTALL)
 _MESSAGE_PIECE = re.compile(
     rf"\{{[^{{}}]*\}}|@[.\w]*:(?:\{{[^{{}}]*\}}|[^\s{{}}@|()]+)|&lt;/?[A-Za-z][^<>]*>|{_PIECE.pattern}", re.DOTALL

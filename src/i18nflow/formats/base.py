@@ -11,13 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from i18nflow.formats.data.keys import FRONT_MATTER_KEYS
+from i18nflow.formats.defaults import FRONT_MATTER_KEYS, Autolinks, Emphasis, Ids, Scope
 from i18nflow.model import Document, Finding, Translate, Unit
-
-Emphasis = Literal["cjk", "off"]
-Autolinks = Literal["cut", "site"]
-Scope = Literal["source-script", "letters"]
-Ids = Literal["regenerate", "keep"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from i18nflow.errors import ConfigError, PluginError
-from i18nflow.formats.base import Format
+from i18nflow.formats.claims import OWN
+from i18nflow.installed import Offer, offers
+
+if TYPE_CHECKING:
+    from i18nflow.formats.base import Format
 
 GROUP = "i18nflow.formats"
 
 
 @cache
-def _points() -> dict[str, EntryPoint]:
-    found: dict[str, EntryPoint] = {}
-    for point in sorted(entry_points(group=GROUP), key=lambda p: (p.name, p.value)):
+def _points() -> dict[str, Offer]:
+    found: dict[str, Offer] = {}
+    for point in offers(GROUP):
         origin = found.setdefault(point.name, point).value
         if origin != point.value:
             raise PluginError("format-twice", f"two packages offer the format {point.name}: {origin} and {point.value}")
@@ -38,12 +43,23 @@ def format_named(name: str) -> Format:
 
 def format_for(path: str) -> Format:
     """The one format that claims ``path``; raises ``ConfigError`` for none, ``PluginError`` for two."""
-    claims = [found for name in format_names() if (found := format_named(name)).claims(path)]
-    if not claims:
+    name = name_for(path)
+    if not name:
         raise ConfigError("no-format", f"no format claims {path}", hint=f"name one with --format: {_listed()}")
-    if len(claims) > 1:
-        raise PluginError("format-claims", f"{path} is claimed by the formats {' and '.join(one.name for one in claims)}")
-    return claims[0]
+    return format_named(name)
+
+
+def name_for(path: str) -> str:
+    """The name of the one format that claims ``path``, ``""`` for none; raises ``PluginError`` for two.  Loads no built-in one."""
+    names = [name for name, claims in _claims() if claims(path)]
+    if len(names) > 1:
+        raise PluginError("format-claims", f"{path} is claimed by the formats {' and '.join(names)}")
+    return names[0] if names else ""
+
+
+@cache
+def _claims() -> tuple[tuple[str, Callable[[str], bool]], ...]:
+    return tuple((name, OWN.get(offer.value) or format_named(name).claims) for name, offer in _points().items())
 
 
 def _listed() -> str:

@@ -8,6 +8,9 @@ from i18nflow.inline.hoist import EMPHASIS, hoist
 from i18nflow.inline.normalise import BLANK, HEADING_ID, fold
 from i18nflow.inline.tree import Element, Node, Text
 
+_SOFT = BLANK + "}"
+"""What a run may end in that is not of its core, the empty string included."""
+
 
 def core_span(content: str, core: tuple[Node, ...], inside: tuple[Node, ...], *, heading: bool) -> tuple[int, int]:
     """From the first node of ``core`` to its last, blank edges left out, and a heading's ``{#id}``.
@@ -18,10 +21,10 @@ def core_span(content: str, core: tuple[Node, ...], inside: tuple[Node, ...], *,
     first, last = core[0], core[-1]
     start = first.start if first.start >= 0 else inside[0].start
     end = last.end if last.end >= 0 else inside[-1].end
-    if isinstance(first, Text) or first.start < 0:
+    if content[start : start + 1] in BLANK and (isinstance(first, Text) or first.start < 0):
         raw = content[start:end]
         start += len(raw) - len(raw.lstrip(BLANK))
-    if isinstance(last, Text) or last.end < 0:
+    if content[end - 1 : end] in _SOFT and (isinstance(last, Text) or last.end < 0):
         raw = content[start:end].rstrip(BLANK)
         end = start + len(HEADING_ID.sub("", raw) if heading else raw)
     return start, end

@@ -7,28 +7,28 @@ joined, white space folded, edges and whole-unit wrappers peeled, elements numbe
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from i18nflow.inline.emphasis import repair
 from i18nflow.inline.tags import BARE, VERBATIM
 from i18nflow.inline.tree import Element, Node, Text, plain_text
 from i18nflow.inline.urls import is_address
+from i18nflow.values import value_class
 
 BLANK = " \t\n"
 _BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 _BLANKS = re.compile(r"[ \t]{2,}|\t")
-_FOLDABLE = re.compile(r"[\n\t]|  ")
 WIDE = re.compile(
     "[\u2e80-\u303f\u3040-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
 )
 """Characters between which a line break is no blank (CJK Unified Ideographs, kana, full-width forms …)."""
+_EDGES = frozenset(("br", "shortcode", "input", "span"))
+"""Elements that may be left out at the edges of a run."""
 _ALERT = re.compile(r"!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)$", re.IGNORECASE)
 HEADING_ID = re.compile(r"[ \t]*\{#[^{}\s]+\}[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Pattern:
     """The translatable core of one run of inline nodes.
 
@@ -50,17 +50,36 @@ class Pattern:
 def normalise(nodes: Iterable[Node], *, emphasis_repair: bool = True, heading: bool = False) -> Pattern:
     """The pattern of a run; ``heading`` peels a trailing ``{#id}`` as VitePress and Hugo write it."""
     found = tuple(nodes)
-    if len(found) == 1 and isinstance(found[0], Text) and not ("**" in found[0].value or "{#" in found[0].value):
-        return _single(found[0])
-    joined = _joined(found, emphasis_repair)
-    return _peel(fold(joined), heading)
+    if len(found) == 1 and isinstance(only := found[0], Text) and not ("**" in only.value or "{#" in only.value):
+        return _single(only)
+    if not _settled(found):
+        found = fold(_joined(found, emphasis_repair))
+    return _peel(found, heading)
 
 
 def _single(text: Text) -> Pattern:
     """The common case, a unit without markup, without building anything it does not need."""
-    value = _fold_value(text.value, "", "") if _FOLDABLE.search(text.value) else text.value
-    value = value.strip(BLANK)
+    value = (_fold_value(text.value, "", "") if _foldable(text.value) else text.value).strip(BLANK)
     return Pattern((text.having(value),) if value != text.value else (text,)) if value else Pattern(())
+
+
+def _settled(nodes: tuple[Node, ...]) -> bool:
+    """Whether nothing is to be joined, repaired or folded in ``nodes``, as in most text: they stay as they are."""
+    behind_text = False
+    for node in nodes:
+        if isinstance(node, Text):
+            if behind_text or not node.value or "**" in node.value or _foldable(node.value):
+                return False
+            behind_text = True
+            continue
+        behind_text = False
+        children = node.children
+        if node.name == "code":
+            if len(children) > 1 or (children and isinstance(children[0], Element)):
+                return False
+        elif node.name == "br" or (children and not _settled(children)):
+            return False
+    return True
 
 
 def _joined(nodes: Iterable[Node], emphasis_repair: bool) -> tuple[Node, ...]:
@@ -83,10 +102,14 @@ def _joined(nodes: Iterable[Node], emphasis_repair: bool) -> tuple[Node, ...]:
 # --- white space -------------------------------------------------------------------------------------------------
 
 
+def _foldable(value: str) -> bool:
+    return "\n" in value or "\t" in value or "  " in value
+
+
 def fold(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Fold white space as a browser shows it, but without the blank that a line break between two CJK leaves."""
     leaves = list(_leaves(nodes))
-    if not any(isinstance(leaf, Element) or _FOLDABLE.search(leaf.value) for leaf in leaves):
+    if not any(isinstance(leaf, Element) or _foldable(leaf.value) for leaf in leaves):
         return nodes
     behind, ahead = _behind_breaks(leaves), _behind_breaks(leaves[::-1])[::-1]
     values = []
@@ -167,6 +190,8 @@ def _peel(nodes: tuple[Node, ...], heading: bool) -> Pattern:
 
 
 def _peel_edges(nodes: tuple[Node, ...], heading: bool) -> tuple[Node, ...]:
+    if nodes and _is_firm(nodes[0], 0) and _is_firm(nodes[-1], -1) and not (heading and _ends_in_brace(nodes[-1])):
+        return nodes
     first, last = 0, len(nodes)
     while first < last and _is_edge(nodes[first], leading=True):
         first += 1
@@ -178,6 +203,17 @@ def _peel_edges(nodes: tuple[Node, ...], heading: bool) -> tuple[Node, ...]:
     if kept and isinstance(node := kept[0], Text):
         kept[0] = node.having(node.value.lstrip(BLANK))
     return tuple(kept)
+
+
+def _is_firm(node: Node, edge: int) -> bool:
+    """Whether a look at the first (0) or last (-1) character of ``node``, or at its name, tells that it is no edge."""
+    if isinstance(node, Text):
+        return bool(node.value) and node.value[edge] not in BLANK
+    return node.name not in _EDGES
+
+
+def _ends_in_brace(node: Node) -> bool:
+    return isinstance(node, Text) and node.value[-1] == "}"
 
 
 def _last(node: Node, heading: bool) -> tuple[Node, ...]:
@@ -201,23 +237,22 @@ def _is_edge(node: Node, leading: bool) -> bool:
 
 def number(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Give every element that carries hidden data its number: 1-based, per name, in document order."""
-    return _numbered(nodes, Counter())
+    return _numbered(nodes, {})
 
 
-def _numbered(nodes: tuple[Node, ...], counts: Counter[str]) -> tuple[Node, ...]:
-    if all(isinstance(node, Text) for node in nodes):
-        return nodes
-    result: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Element):
-            mine = 0
-            if node.name != "code" and (node.attributes or node.name not in BARE):  # code is known by its text
-                counts[node.name] += 1
-                mine = counts[node.name]
-            children = _numbered(node.children, counts) if node.children else ()
-            node = node.around(children, mine)  # noqa: PLW2901
-        result.append(node)
-    return tuple(result)
+def _numbered(nodes: tuple[Node, ...], counts: dict[str, int]) -> tuple[Node, ...]:
+    result: list[Node] | None = None
+    for at, node in enumerate(nodes):
+        if isinstance(node, Text):
+            continue
+        name, mine = node.name, 0
+        if name != "code" and (node.attributes or name not in BARE):  # code is known by its text
+            mine = counts[name] = counts.get(name, 0) + 1
+        children = _numbered(node.children, counts) if node.children else node.children
+        if mine != node.number or children is not node.children:
+            result = list(nodes) if result is None else result
+            result[at] = node.around(children, mine)
+    return nodes if result is None else tuple(result)
 
 
 # --- what is worth translating -----------------------------------------------------------------------------------

@@ -6,13 +6,15 @@ nodes, so they give the same msgid (markdown-core.md §2).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from i18nflow.values import value_class
 
 Attributes = tuple[tuple[str, str], ...]
 """Hidden data, sorted by name: ``(("href", "https://…"), ("title", "…"))``."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Text:
     """A run of characters as a reader sees them: entities decoded, escapes removed, line breaks still ``\\n``.
 
@@ -28,7 +30,7 @@ class Text:
         return Text(value, self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Slot:
     """Where one attribute value stands in the source, so that it can be translated in place.
 
@@ -44,7 +46,7 @@ class Slot:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Element:
     """Markup around (or instead of) text.
 
@@ -74,7 +76,10 @@ class Element:
 
     def get(self, name: str) -> str:
         """Value of one attribute, ``""`` if there is none."""
-        return dict(self.attributes).get(name, "")
+        for key, value in self.attributes:
+            if key == name:
+                return value
+        return ""
 
 
 Node = Text | Element
@@ -82,7 +87,9 @@ Node = Text | Element
 
 def plain_text(nodes: tuple[Node, ...]) -> str:
     """All text below ``nodes``, in order: what a reader hears (no ``alt``)."""
-    return "".join(node.value if isinstance(node, Text) else plain_text(node.children) for node in nodes)
+    if len(nodes) == 1 and isinstance(only := nodes[0], Text):
+        return only.value
+    return "".join([node.value if isinstance(node, Text) else plain_text(node.children) for node in nodes])
 
 
 def elements(nodes: tuple[Node, ...]) -> list[Element]:

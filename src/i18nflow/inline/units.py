@@ -6,18 +6,20 @@ Shared by all formats, so that a catalog reads the same whichever file it came f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from i18nflow.inline.msgid import escape, tag_name, to_msgid
 from i18nflow.inline.normalise import Pattern, has_text
 from i18nflow.inline.tags import HEADINGS, META_NAMES, TEXT_ATTRIBUTES, TEXT_PROPS, is_component
-from i18nflow.inline.tree import Element, Text, elements
+from i18nflow.inline.tree import Element, Node, Text, elements
 from i18nflow.model import Unit
+from i18nflow.values import value_class
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_SHOWN = ("href", "src", "value", "label")
+"""What an element hides is one of these, if it has one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Place:
     """Where a unit stands: what it is, in which line, under which heading (its msgid)."""
 
@@ -28,16 +30,20 @@ class Place:
 
 def text_unit(pattern: Pattern, place: Place, letter: re.Pattern[str]) -> Unit | None:
     """The unit of a pattern, ``None`` where it holds nothing to translate (code, addresses, images only)."""
-    if not pattern.nodes or not has_text(pattern.nodes, letter) or _is_formula(pattern):
+    nodes = pattern.nodes
+    if len(nodes) == 1 and isinstance(only := nodes[0], Text):
+        if not letter.search(only.value) or _is_formula(only, only):
+            return None
+        return Unit(escape(only.value), None, place.role, place.line, _under(place))
+    if not nodes or not has_text(nodes, letter) or _is_formula(nodes[0], nodes[-1]):
         return None
-    stands_for = [note for element in elements(pattern.nodes) if (note := _stands_for(element))]
-    return Unit(to_msgid(pattern.nodes), None, place.role, place.line, (*_under(place), *stands_for))
+    stands_for = [note for element in elements(nodes) if (note := _stands_for(element))]
+    return Unit(to_msgid(nodes), None, place.role, place.line, (*_under(place), *stands_for))
 
 
-def _is_formula(pattern: Pattern) -> bool:
+def _is_formula(first: Node, last: Node) -> bool:
     """Whether this is a display formula, which a site without a formula renderer shows as text: left alone all the same."""
-    first, last = pattern.nodes[0], pattern.nodes[-1]
-    return isinstance(first, Text) and isinstance(last, Text) and first.value[:2] == "$$" == last.value[-2:]
+    return isinstance(first, Text) and first.value[:2] == "$$" and isinstance(last, Text) and last.value[-2:] == "$$"
 
 
 def value_unit(value: str, msgctxt: str | None, place: Place, letter: re.Pattern[str]) -> Unit | None:
@@ -56,9 +62,13 @@ def _stands_for(element: Element) -> str:
     if not element.number:
         return ""
     attributes = dict(element.attributes)
-    main = next((attributes[name] for name in ("href", "src", "value", "label") if attributes.get(name)), "")
-    shown = main or " ".join(f'{name}="{value}"' for name, value in element.attributes)
-    shown = _CONTROL.sub(" ", shown)
+    shown = ""
+    for name in _SHOWN:
+        if shown := attributes.get(name, ""):
+            break
+    shown = shown or " ".join(f'{name}="{value}"' for name, value in element.attributes)
+    if not shown.isprintable():
+        shown = _CONTROL.sub(" ", shown)
     return f"{tag_name(element)}: {shown if len(shown) <= 200 else shown[:199] + '…'}" if shown else ""
 
 

@@ -48,7 +48,9 @@ def is_address(link: Element) -> bool:
     if link.name != "a":
         return False
     text, href = plain_text(link.children), link.get("href")
-    return bool(text) and href in (text, "http://" + text, "mailto:" + text, text + "/")
+    if not text or text not in href:
+        return False
+    return href in (text, "http://" + text, "mailto:" + text, text + "/")
 
 
 def shown_as(text: str, href: str, moved: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from i18nflow.lint.rule import Rule
-from i18nflow.slugs import content_path
+from i18nflow.slugs.path import content_path
 
 RULES = (
     Rule(

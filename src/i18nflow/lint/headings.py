@@ -13,7 +13,7 @@ from i18nflow.lint.outline import heading_items
 from i18nflow.lint.page import Inlined, Page
 from i18nflow.lint.rule import Fault, Finder, Fix, Items, Rule
 from i18nflow.lint.trees import Change, exchanged
-from i18nflow.slugs import Slugger
+from i18nflow.slugs.heading import Slugger
 
 _HASHES = re.compile(r"^[ ]{0,3}(#{1,6})(?=[^#\s])", re.MULTILINE)
 _LONGEST = 50

@@ -7,8 +7,8 @@ offsets, so that two texts that mean the same have equal outlines.
 from __future__ import annotations
 
 from i18nflow.formats.markdown.attributes import AttributeList
+from i18nflow.formats.markdown.block_state import BlockToken
 from i18nflow.formats.markdown.blocks import Reading
-from i18nflow.formats.markdown.spans import SpanToken
 from i18nflow.inline.tree import Node
 from i18nflow.lint.rule import Item
 from i18nflow.lint.trees import joined
@@ -57,13 +57,13 @@ def paragraph_items(level: int, nodes: tuple[Node, ...], hidden: bool = False) -
     )
 
 
-def _item(token: SpanToken) -> Item:
+def _item(token: BlockToken) -> Item:
     if token.type in _CONTENT:
         return token.type, token.level, token.info, token.content
     return (token.type, token.tag, token.level, token.info, token.hidden, *_attributes(token))
 
 
-def _attributes(token: SpanToken) -> Item:
+def _attributes(token: BlockToken) -> Item:
     """The attributes of a block component or slot."""
     read: AttributeList | None = None
     if token.type == "component_open":

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
 
 from i18nflow.locales import fallbacks
 from i18nflow.project.context import Workspace
 from i18nflow.project.files import Source
 from i18nflow.project.heads import origins_of
-from i18nflow.project.options import Config
 from i18nflow.project.paths import locale_names
+from i18nflow.project.store import Store
+from i18nflow.project.store.urls import joined
 from i18nflow.routes.addresses import decoded, own_origin, resolved, seen_from, written
 from i18nflow.routes.assets import Twins, candidates
 from i18nflow.routes.links import bases_of_page
@@ -30,7 +29,7 @@ def asset_of(workspace: Workspace, source: Source, locale: str) -> Callable[[str
     A twin (``build.assets``) counts only if the file exists: in one of the site's public directories (``build.public``), or
     beside any source of the article.  A relative address of a file that only the source has leads back to it.
     """
-    publics = _publics(workspace.config)
+    publics = _publics(workspace)
     bases = (*_beside(workspace, source, locale), *_below_page(workspace, source, locale, publics))
     return _Finder(_twins(workspace, locale), bases, publics, origins_of(workspace.config)).follow
 
@@ -40,7 +39,7 @@ def lacks_asset(workspace: Workspace, source: Source, locale: str) -> Callable[[
 
     Files of other sites are never looked for, those at an absolute address only where there is a public directory.
     """
-    publics = _publics(workspace.config)
+    publics = _publics(workspace)
     bases = (*_beside(workspace, source, locale), *_below_page(workspace, source, locale, publics))
     return _Finder(_twins(workspace, locale), bases, publics, origins_of(workspace.config)).lacks
 
@@ -59,7 +58,7 @@ def followed(href: Callable[[str], str | None], asset: Callable[[str], str]) -> 
 class _Base:
     """Where relative addresses may start."""
 
-    roots: tuple[Path, ...]
+    roots: tuple[Store, ...]
     here: str
     """Directory below a root, in the source locale …"""
     there: str
@@ -72,7 +71,7 @@ class _Base:
 class _Finder:
     twins: Twins
     bases: tuple[_Base, ...]
-    publics: tuple[Path, ...]
+    publics: tuple[Store, ...]
     origins: tuple[str, ...]
 
     def follow(self, address: str) -> str:
@@ -102,7 +101,7 @@ class _Finder:
             for base in self.bases
         )
 
-    def _twin(self, path: str, roots: tuple[Path, ...]) -> str | None:
+    def _twin(self, path: str, roots: tuple[Store, ...]) -> str | None:
         return next((one for one in candidates(path, self.twins) if _exists(one, roots)), None)
 
     def _relative(self, path: str) -> str | None:
@@ -117,8 +116,8 @@ class _Finder:
         return None
 
 
-def _exists(path: str, roots: tuple[Path, ...]) -> bool:
-    return any(os.path.isfile(root / path.lstrip("/")) for root in roots)  # False for names that no disk takes
+def _exists(path: str, roots: tuple[Store, ...]) -> bool:
+    return any(root.is_file(path.lstrip("/")) for root in roots)
 
 
 def _twins(workspace: Workspace, locale: str) -> Twins:
@@ -133,18 +132,19 @@ def _beside(workspace: Workspace, source: Source, locale: str) -> Iterator[_Base
     for one in workspace.by_article.get(source.place.article, (source,)):
         tree, layout = workspace.config.trees[one.tree], workspace.layouts[one.tree]
         here, there = posixpath.dirname(one.place.path), posixpath.dirname(layout.path(one.place, locale))
-        yield _Base((workspace.config.directory / tree.root,), here, there, tree.files == "shared")
+        yield _Base((workspace.tree_store(tree.root),), here, there, tree.files == "shared")
 
 
-def _below_page(workspace: Workspace, source: Source, locale: str, publics: tuple[Path, ...]) -> Iterator[_Base]:
+def _below_page(workspace: Workspace, source: Source, locale: str, publics: tuple[Store, ...]) -> Iterator[_Base]:
     """Where a reader's browser would look from the address of the page."""
     slash = workspace.config.site.trailing_slash
     for here, there in bases_of_page(workspace.layouts[source.tree], source.place, locale, slash=slash):
         yield _Base(publics, here, there, shared=False)
 
 
-def _publics(config: Config) -> tuple[Path, ...]:
+def _publics(workspace: Workspace) -> tuple[Store, ...]:
     """The directories whose files the site serves as they are: below the project, and below each tree."""
+    config = workspace.config
     above = dict.fromkeys(["", *(tree.root for tree in config.trees)])
-    found = dict.fromkeys(PurePosixPath(root, name) for root in above for name in config.build.public)
-    return tuple(path for one in found if (path := config.directory / one).is_dir())
+    found = dict.fromkeys(joined(root, name) for root in above for name in config.build.public)
+    return tuple(store for one in found if (store := workspace.tree_store(one)).is_dir())

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from i18nflow.errors import I18nflowError
-from i18nflow.flow.build import build, coverage
 from i18nflow.model import Document, Finding, Unit
-from i18nflow.project.budget import cpu_budget
+from i18nflow.project.ahead import fetch, fetch_outputs
+from i18nflow.project.cache.trace import tracing
 from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.files import Source
-from i18nflow.project.jobs import job_of
-from i18nflow.project.located import located
-from i18nflow.project.owning import own_units
+from i18nflow.project.paths import catalog_path
 from i18nflow.project.placing import Placer
-from i18nflow.project.report import ArticleBuild, Outcome
+from i18nflow.project.report import ArticleBuild, Outcome, Part
 from i18nflow.project.targets import Targets
 
 
@@ -36,23 +32,46 @@ class Order:
         return Placer(self.targets.outputs, self.overwrite, self.check)
 
 
-def build_sources(order: Order, batch: tuple[Source, ...]) -> list[Outcome]:
-    """Build some sources in all wanted locales; what goes wrong with one leaves the others alone."""
-    return [_build_source(order, source) for source in batch]
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article and the locales it is to be built in, by each of its sources."""
+
+    name: str
+    sources: tuple[Source, ...]
+    locales: tuple[str, ...]
+    is_part: bool = False
+    """Whether it has other sources, which are not built with these; then the cache learns nothing of it."""
 
 
-def by_articles(sources: Iterable[Source], outcomes: Iterable[Outcome]) -> list[Outcome]:
-    """The outcomes of articles from those of their sources, which stand side by side.
+def build_articles(order: Order, batch: tuple[Article, ...]) -> list[Outcome]:
+    """Build some articles; what goes wrong with one leaves the others alone."""
+    if order.workspace.is_remote:
+        _fetch(order, batch)
+    return [_build_article(order, article) for article in batch]
 
-    The units of an article are counted once, by its first source that could be built.
-    """
-    pairs = zip(sources, outcomes, strict=True)
-    articles = groupby(pairs, key=lambda pair: pair[0].place.article)
-    joined = [_joined([outcome for _, outcome in group]) for _, group in articles]
-    return [replace(one, articles=1) for one in joined]
+
+def _fetch(order: Order, batch: tuple[Article, ...]) -> None:
+    """Let come what the articles are built from, and what stands in the place of their translations."""
+    targets, config = order.targets, order.workspace.config
+    sources = [source for article in batch for source in article.sources]
+    fetch(order.workspace, sources, (catalog_path(one.name, locale, config) for one in batch for locale in one.locales))
+    rows = ((source, locale) for article in batch for source in article.sources for locale in article.locales)
+    fetch_outputs((targets.store(source.tree), targets.path(source, locale)) for source, locale in rows)
+
+
+def _build_article(order: Order, article: Article) -> Outcome:
+    parts: list[Part] = []
+    for locale in article.locales:
+        with tracing() as trace:
+            outcome = _joined([_build_source(order, source, locale) for source in article.sources])
+        parts.append(Part(article.name, locale, outcome, trace))
+    found = [part.outcome for part in parts]
+    builds = tuple(row for outcome in found for row in outcome.builds)
+    return replace(_joined(found), builds=builds, parts=() if article.is_part else tuple(parts))
 
 
 def _joined(parts: list[Outcome]) -> Outcome:
+    """The outcome of an article from those of its sources; its units are counted once, by the first that could be built."""
     return Outcome(
         tuple(change for part in parts for change in part.changes),
         tuple(finding for part in parts for finding in part.findings),
@@ -62,24 +81,21 @@ def _joined(parts: list[Outcome]) -> Outcome:
     )
 
 
-def _build_source(order: Order, source: Source) -> Outcome:
+def _build_source(order: Order, source: Source, locale: str) -> Outcome:
     try:
         document = order.targets.texts.parsed(source)
-    except I18nflowError as error:
-        return Outcome(failures=(error.at(source.shown),))
-    parts = [_build_or_fail(order, source, document, locale) for locale in order.locales]
-    builds = tuple(row for part in parts for row in part.builds)
-    return replace(_joined(parts), units=len(document.units), builds=builds)
-
-
-def _build_or_fail(order: Order, source: Source, document: Document, locale: str) -> Outcome:
-    try:
-        return _build_locale(order, source, document, locale)
+        return replace(_build_locale(order, source, document, locale), units=len(document.units))
     except I18nflowError as error:
         return Outcome(failures=(error.at(source.shown),))
 
 
 def _build_locale(order: Order, source: Source, document: Document, locale: str) -> Outcome:
+    from i18nflow.flow.build import build, coverage  # a run that finds all as it was loads nothing that builds
+    from i18nflow.project.budget import cpu_budget
+    from i18nflow.project.jobs import job_of
+    from i18nflow.project.located import located
+    from i18nflow.project.owning import own_units
+
     article, seconds = source.place.article, order.workspace.config.limits.cpu_seconds
     own = own_units(order.workspace, source, document)
     job = job_of(order.workspace, order.targets, source, document, locale)

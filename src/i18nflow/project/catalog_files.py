@@ -15,6 +15,7 @@ from i18nflow.model import Catalog
 from i18nflow.project.context import Group, Workspace
 from i18nflow.project.paths import catalog_limits, catalog_path, template_path
 from i18nflow.project.store import Saved, Snapshot
+from i18nflow.project.store.urls import is_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def chosen_groups(workspace: Workspace, paths: Sequence[Path]) -> tuple[Group, .
 
 def _named(workspace: Workspace, groups: Sequence[Group], path: Path) -> list[Group]:
     wanted = _in_project(workspace, path)
-    found = [group for group in groups if any(_is_below(name, wanted) for name in _names(workspace, group))]
+    found = [group for group in groups if any(_is_below(name, wanted) for name in map(_plain, _names(workspace, group)))]
     if not found:
         known = [article for group in groups for article, _ in group.articles]
         ends = [article for article in known if article.endswith(f"/{wanted}")]
@@ -85,6 +86,11 @@ def _names(workspace: Workspace, group: Group) -> Iterator[str]:
     for article, sources in group.articles:
         yield article
         yield from (source.shown for source in sources)
+
+
+def _plain(name: str) -> str:
+    """A name as a path that was typed has it: with one “/” in an address."""
+    return str(PurePosixPath(name)) if is_url(name) else name
 
 
 def _is_below(name: str, wanted: str) -> bool:

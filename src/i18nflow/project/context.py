@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from i18nflow.catalogs.po import read_catalog
 from i18nflow.errors import CatalogError
-from i18nflow.flow.extract import extract
-from i18nflow.flow.translators import from_catalog
-from i18nflow.formats.base import Format, Options
 from i18nflow.formats.registry import format_named
-from i18nflow.model import Catalog, Document, Translate
-from i18nflow.project.budget import cpu_budget
+from i18nflow.project.cache.articles import Articles, digest_of
+from i18nflow.project.cache.recording import Recording, place_of
+from i18nflow.project.cache.trace import FILE, Question, Remembered
 from i18nflow.project.files import Source, Sources, find_sources
 from i18nflow.project.options import Config
 from i18nflow.project.paths import byte_limit, catalog_limits, catalog_path, format_options, layout_of, template_path
-from i18nflow.project.store import STATE, Store, open_store
+from i18nflow.project.store import STATE, LocalStore, Store, open_store
+from i18nflow.project.store.mounted import Mounted
 from i18nflow.project.store.snapshot import Snapshot
-from i18nflow.routes import Layout, catalog_name
+from i18nflow.project.store.urls import Root, Url, below, is_url, parse_url, root_at, without_bucket
+from i18nflow.project.uncollected import uncollected
+from i18nflow.routes.layout import Layout
+from i18nflow.routes.naming import catalog_name
 
 if TYPE_CHECKING:
+    from i18nflow.formats.base import Format, Options
     from i18nflow.glossary.glossary import Glossary
     from i18nflow.glossary.table import Table
+    from i18nflow.model import Catalog, Document, Translate
 
 CATALOGS_KEPT = 128
 """Catalogs that stay in memory: neighbours share one, and a page that shows whole articles asks those of all again."""
@@ -44,6 +47,11 @@ class Group:
         """An article of it, from which the catalog's path follows."""
         return self.articles[0][0]
 
+    @property
+    def digest(self) -> str:
+        """Of the names of its articles and of their sources."""
+        return digest_of(dict(self.articles))
+
 
 class Workspace:
     """An open project during one run.
@@ -57,7 +65,7 @@ class Workspace:
         self.config = config
         self._run = run or uuid4().hex
         self._stores: dict[str, Store] = {}
-        self._translate: Callable[[str], Translate | None] = lru_cache(CATALOGS_KEPT)(self._read_translate)
+        self._translate: Remembered[[str], Translate | None] = Remembered(self._read_translate, CATALOGS_KEPT)
         self._glossaries: dict[str, Glossary] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -65,19 +73,47 @@ class Workspace:
 
     @cached_property
     def store(self) -> Store:
-        """The project's own files: catalogs, templates, state."""
-        return self.store_at(self.config.directory)
+        """The project's own files: catalogs, templates, glossary."""
+        catalogs, own = self.config.catalogs, self._local_at(self.config.directory)
+        store = Mounted(own, catalogs, self._objects_at(parse_url(catalogs))) if is_url(catalogs) else own
+        return Recording(store, place_of(store.location, own.location))
 
-    def store_at(self, root: Path, label: str = "") -> Store:
-        """The files below ``root``, which people call ``label``."""
+    @cached_property
+    def is_remote(self) -> bool:
+        """Whether sources, catalogs or outputs lie in object storage."""
+        config = self.config
+        roots = (root for tree in config.trees for root in (tree.root, tree.output_root))
+        return any(map(is_url, (config.catalogs, config.build.output, *roots)))
+
+    @cached_property
+    def local(self) -> LocalStore:
+        """The project's directory on this machine: state, and what git knows."""
+        return self._local_at(self.config.directory)
+
+    def store_at(self, root: Root, label: str = "") -> Store:
+        """The files below ``root``, which people call ``label``, or by its address."""
+        store = self._objects_at(root) if isinstance(root, Url) else self._local_at(root, label)
+        return Recording(store, place_of(store.location, self.local.location))
+
+    def store_named(self, place: str) -> Store:
+        """The files below the root that the cache calls ``place``."""
+        return self.store_at(root_at(self.config.directory, place)) if place else self.store
+
+    def _local_at(self, root: Path, label: str = "") -> LocalStore:
         store = open_store(root, self.config.directory / STATE, label)
         return replace(store, longest_part=self.config.limits.path_part)
+
+    def _objects_at(self, url: Url) -> Store:
+        from i18nflow.project.store.objects import ObjectStore, Settings  # most projects lie on a disk
+
+        settings = Settings(self.config.s3.endpoint, self.config.s3.region)
+        return ObjectStore(url, self.local.state, settings, self.config.limits.path_part)
 
     def tree_store(self, root: str) -> Store:
         """The files of the tree at ``root``."""
         if root not in self._stores:
             label = "" if PurePosixPath(root) == PurePosixPath() else str(PurePosixPath(root))
-            self._stores[root] = self.store_at(self.config.directory / root, label)
+            self._stores[root] = self.store_at(root_at(self.config.directory, root), label)
         return self._stores[root]
 
     @cached_property
@@ -93,25 +129,39 @@ class Workspace:
     @cached_property
     def sources(self) -> Sources:
         """All sources of the project."""
-        return find_sources(self.config)
+        return find_sources(self.config, self.tree_store)
 
     @cached_property
-    def by_article(self) -> dict[str, tuple[Source, ...]]:
+    @uncollected()
+    def by_article(self) -> Mapping[str, tuple[Source, ...]]:
         """The sources of each article, in the order of the articles' names."""
         table: dict[str, list[Source]] = {}
         for source in self.sources.sources:
             table.setdefault(source.place.article, []).append(source)
-        return {article: tuple(found) for article, found in sorted(table.items())}
+        return Articles({article: tuple(found) for article, found in sorted(table.items())})
+
+    def adopt(self, articles: Mapping[str, tuple[Source, ...]], sources: Sources) -> None:
+        """Take the articles, and what the walk over them found, as they are known already; before they are asked for."""
+        self.__dict__["by_article"], self.__dict__["sources"] = Articles(articles), sources
+
+    def forget(self, changed: Set[Question]) -> None:
+        """Forget what the answers to these questions led to: they are others now."""
+        self._translate.forget(changed)
+        if (FILE, "", self.config.glossary.file) in changed:
+            for name in ("terms_file", "terms"):
+                self.__dict__.pop(name, None)
+            self._glossaries.clear()
 
     def article_of(self, shown: str) -> str | None:
         """The article that a path, as people write it, is or would be a source of."""
-        path = PurePosixPath(shown)
         for tree, layout in zip(self.config.trees, self.layouts, strict=True):
-            place = layout.find(str(path.relative_to(tree.root))) if path.is_relative_to(tree.root) else None
+            path = below(shown, tree.root) or below(shown, without_bucket(tree.root))
+            place = layout.find(path) if path else None
             if place is not None and place.locale == self.config.source_locale:
                 return place.article
         return None
 
+    @uncollected()
     def groups(self) -> tuple[Group, ...]:
         """The project's articles by catalog, in the order of their names."""
         table: dict[str, list[tuple[str, tuple[Source, ...]]]] = {}
@@ -121,6 +171,9 @@ class Workspace:
 
     def parse(self, source: Source) -> Document:
         """Read and parse a source within its limits; errors name the file."""
+        from i18nflow.flow.extract import extract  # a run that parses nothing loads no parser
+        from i18nflow.project.budget import cpu_budget
+
         text = self.read(source).text()
         with cpu_budget(self.config.limits.cpu_seconds, source.shown):
             return extract(form_of(source), text, self.options, source.shown)
@@ -174,11 +227,17 @@ class Workspace:
 
     def _read_translate(self, path: str) -> Translate | None:
         catalog = self._catalog(self.store.read(path, self.config.limits.catalog_bytes))
-        return None if catalog is None else from_catalog(catalog, approved_only=self.config.review.required)
+        if catalog is None:
+            return None
+        from i18nflow.flow.translators import from_catalog
+
+        return from_catalog(catalog, approved_only=self.config.review.required)
 
     def _catalog(self, snapshot: Snapshot) -> Catalog | None:
         if not snapshot.exists:
             return None
+        from i18nflow.catalogs.po import read_catalog
+
         return read_catalog(snapshot.text(CatalogError), snapshot.path, catalog_limits(self.config))
 
 

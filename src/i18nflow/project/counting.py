@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from i18nflow.catalogs.status import Status, source_characters
 from i18nflow.catalogs.status import status as count
@@ -11,6 +11,8 @@ from i18nflow.model import Catalog
 from i18nflow.project.catalog_files import template_of
 from i18nflow.project.context import Group, Workspace
 from i18nflow.project.paths import catalog_path
+from i18nflow.project.portions import Portion, portion, taken
+from i18nflow.routes.shards import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class StatusTable:
     locales: tuple[str, ...]
     rows: tuple[StatusRow, ...]
     failures: tuple[I18nflowError, ...] = ()
+    portion: Portion | None = None
+    """How much of the project was counted; ``None``: all."""
 
     @property
     def characters(self) -> int:
@@ -50,11 +54,11 @@ class StatusTable:
         return Exit.ENVIRONMENT if Exit.ENVIRONMENT in codes else Exit.BAD_INPUT if codes else Exit.DONE
 
 
-def status_table(workspace: Workspace, locales: tuple[str, ...]) -> StatusTable:
-    """Count all catalogs of ``locales``."""
+def status_table(workspace: Workspace, locales: tuple[str, ...], part: Part) -> StatusTable:
+    """Count the catalogs of ``locales`` that belong to a part of the project."""
     failures: list[I18nflowError] = []
-    rows = [_row(workspace, group, locales, failures) for group in workspace.groups()]
-    return StatusTable(locales, tuple(rows), tuple(failures))
+    rows = [_row(workspace, group, locales, failures) for group in taken(workspace, part)]
+    return StatusTable(locales, tuple(rows), tuple(failures), portion(workspace, part))
 
 
 def _row(workspace: Workspace, group: Group, locales: tuple[str, ...], failures: list[I18nflowError]) -> StatusRow:
@@ -73,13 +77,4 @@ def _status(
     except I18nflowError as error:
         failures.append(error.at(catalog_path(group.any_article, locale, workspace.config)))
         return None
-    return None if catalog is None else count(catalog if template is None else _against(template, catalog))
-
-
-def _against(template: Catalog, catalog: Catalog) -> Catalog:
-    """The catalog as ``update`` would leave it, but for what that would carry over."""
-    live = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
-    wanted = {entry.key: live.pop(entry.key, entry) for entry in template.entries}
-    obsolete = [entry for entry in catalog.entries if entry.obsolete and entry.key not in wanted]
-    gone = [replace(entry, obsolete=True) for entry in live.values()]
-    return replace(catalog, entries=(*wanted.values(), *gone, *obsolete))
+    return None if catalog is None else count(catalog, template)

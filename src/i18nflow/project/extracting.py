@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from i18nflow.catalogs.po import write_catalog
-from i18nflow.catalogs.template import template
 from i18nflow.errors import I18nflowError
 from i18nflow.model import Document
+from i18nflow.project.ahead import fetch
+from i18nflow.project.cache.trace import BUNDLE, note, tracing
 from i18nflow.project.context import Group, Workspace
-from i18nflow.project.files import Source, walk
-from i18nflow.project.owning import template_units
-from i18nflow.project.paths import TEMPLATE, template_path, templates_root
-from i18nflow.project.report import Change, Outcome, State
+from i18nflow.project.files import Source
+from i18nflow.project.paths import TEMPLATE, laid_otherwise, template_path, templates_root
+from i18nflow.project.report import Change, Outcome, Part, State
 
 Parsed = list[tuple[Source, Document]]
 """The sources of one article."""
@@ -20,7 +20,16 @@ Parsed = list[tuple[Source, Document]]
 
 def extract_groups(workspace: Workspace, check: bool, batch: tuple[Group, ...]) -> list[Outcome]:
     """Write the templates of some groups; a source that cannot be read is named, and its template stays as it is."""
-    return [_extract(workspace, check, group) for group in batch]
+    sources = (source for group in batch for _, found in group.articles for source in found)
+    fetch(workspace, sources, (template_path(group.any_article, workspace.config) for group in batch))
+    return [_traced(workspace, check, group) for group in batch]
+
+
+def _traced(workspace: Workspace, check: bool, group: Group) -> Outcome:
+    with tracing() as trace:
+        note(BUNDLE, "", group.name, group.digest)
+        outcome = _extract(workspace, check, group)
+    return replace(outcome, parts=(Part(group.name, "", outcome, trace),))
 
 
 def _extract(workspace: Workspace, check: bool, group: Group) -> Outcome:
@@ -45,6 +54,10 @@ def _extract(workspace: Workspace, check: bool, group: Group) -> Outcome:
 
 def _template(workspace: Workspace, check: bool, group: Group, parsed: list[Parsed]) -> tuple[Change, int]:
     """What became of the group's template, and how many entries it has."""
+    from i18nflow.catalogs.po import write_catalog  # a run that finds nothing new writes none
+    from i18nflow.catalogs.template import template
+    from i18nflow.project.owning import template_units
+
     made = template([row for article in parsed for row in template_units(workspace, article)])
     path, data = template_path(group.any_article, workspace.config), write_catalog(made).encode()
     existed = workspace.store.read(path).exists
@@ -74,7 +87,7 @@ def _gone(workspace: Workspace) -> Iterator[str]:
     config = workspace.config
     articles = (*workspace.by_article, *workspace.sources.left_out)
     wanted = {template_path(article, config) for article in articles}
-    found = walk(workspace.store.root, templates_root(config))
+    found = workspace.store.walk(templates_root(config))
     yield from sorted(path for path in found if path.endswith(TEMPLATE) and path not in wanted)
 
 
@@ -85,7 +98,10 @@ def _is_ours(workspace: Workspace, path: str) -> bool:
     except I18nflowError:
         return False
     if made is None or not made.entries:
+        from i18nflow.catalogs.template import template
+
         return made == template(())
     places = {reference for entry in made.entries for reference in entry.references or ("",)}
     articles = {workspace.article_of(place) for place in places}
-    return all(article is not None and template_path(article, workspace.config) == path for article in articles)
+    configs = (workspace.config, laid_otherwise(workspace.config))
+    return all(article is not None and path in {template_path(article, one) for one in configs} for article in articles)

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from i18nflow.errors import ConfigError
-from i18nflow.formats.registry import format_for
+from i18nflow.formats.registry import name_for
 from i18nflow.model import Finding
 from i18nflow.project.options import Config
 from i18nflow.project.paths import byte_limit, excluded, layout_of, shown_path
-from i18nflow.project.store.faults import storage_errors
+from i18nflow.project.store.base import OUTSIDE, Store
 from i18nflow.project.tree import Tree
-from i18nflow.routes import Claim, Layout, Place, Template, collisions
+from i18nflow.project.uncollected import uncollected
+from i18nflow.routes.collisions import Claim, collisions
+from i18nflow.routes.layout import Layout, Place
+from i18nflow.routes.template import Template
+from i18nflow.values import value_class
 
-_SKIPPED = frozenset({"node_modules"})
-"""Directories that hold other people's files; those whose name begins with a full stop are skipped as well."""
-_HIDDEN = frozenset([".navigation.yml", ".navigation.yaml", ".navigation.json"])
-"""Nuxt Content's words for a directory: files that are no secret although their name begins with a full stop."""
+Stores = Callable[[str], Store]
+"""The files of the tree at a root."""
+_NO_TEXT = re.compile("[\udc80-\udcff]")
+"""Bytes of a file's name that are not UTF-8, as Python has them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Source:
     """One source file."""
 
@@ -51,109 +53,76 @@ class Sources:
     """Sources that were left out because another one claims the same article."""
 
 
-def find_sources(config: Config) -> Sources:
-    """Walk all trees.
+@uncollected()
+def find_sources(config: Config, stores: Stores) -> Sources:
+    """Walk all trees; ``stores`` opens the root of each.
 
     Files that are too large, whose name is not UTF-8, that are links to outside the tree, or whose article another file of
     the same format claims are left out, each with an error.  A tree that is not there, or holds no article, is a warning.
     """
-    trees = [_of_tree(config, number, tree) for number, tree in enumerate(config.trees)]
-    found = [source for tree in trees for source in tree.sources]
+    trees = [_of_tree(config, number, tree, stores(tree.root)) for number, tree in enumerate(config.trees)]
+    found = tuple(source for tree in trees for source in tree.sources)
     clashes = collisions(Claim(source.shown, source.place.article, source.format) for source in found)
     out = {finding.path for finding in clashes}
     return Sources(
-        tuple(source for source in found if source.shown not in out),
+        tuple(source for source in found if source.shown not in out) if out else found,
         (*(finding for tree in trees for finding in tree.findings), *clashes),
         frozenset(source.place.article for source in found if source.shown in out).union(*(tree.left_out for tree in trees)),
         all(tree.complete for tree in trees),
-        tuple(source for source in found if source.shown in out),
+        tuple(source for source in found if source.shown in out) if out else (),
     )
 
 
-def _of_tree(config: Config, number: int, tree: Tree) -> Sources:
-    root = config.directory / tree.root
-    if not root.is_dir():
+def _of_tree(config: Config, number: int, tree: Tree, store: Store) -> Sources:
+    if not store.is_dir():
         missing = Finding("no-root", "warning", f"there is no directory “{tree.root}”", path=config.file)
         return Sources((), (missing,), complete=False)
-    found = list(_candidates(config, number, tree))
+    found = list(_candidates(config, number, tree, store))
     if not found:
         hint = f"`pattern` is “{tree.pattern}”, the source locale “{config.source_locale}”"
         empty = Finding("no-sources", "warning", f"no article of “{tree.root}” fits", path=config.file, hint=hint)
         return Sources((), (empty,), complete=False)
-    faults = {source: fault for source in found if (fault := _fault(source, root, config)) is not None}
-    sources = tuple(source for source in found if source not in faults)
-    return Sources(sources, tuple(faults.values()), frozenset(source.place.article for source in faults))
+    limits: dict[str, tuple[str, int]] = {}
+    faults: dict[int, Finding] = {}
+    for place, source in enumerate(found):
+        limit = limits.get(source.format) or limits.setdefault(source.format, byte_limit(source.format, config))
+        if (fault := _fault(source, limit)) is not None:
+            faults[place] = fault
+    sources = tuple(source for place, source in enumerate(found) if place not in faults) if faults else tuple(found)
+    return Sources(sources, tuple(faults.values()), frozenset(found[place].place.article for place in faults))
 
 
-def _candidates(config: Config, number: int, tree: Tree) -> Iterator[Source]:
-    root = config.directory / tree.root
-    for path, place in _places(root, layout_of(tree, config), excluded(tree)):
-        shown = shown_path(tree, path)  # its directories tell messages from data
-        yield Source(number, place, tree.format or _format_name(shown), _size(os.path.join(root, path)), shown)
+def _candidates(config: Config, number: int, tree: Tree, store: Store) -> Iterator[Source]:
+    top = shown_path(tree, "*").removesuffix("*")
+    for path, place, size in _places(store, layout_of(tree, config), excluded(tree)):
+        shown = top + path  # its directories tell messages from data
+        yield Source(number, place, tree.format or name_for(shown), size, shown)
 
 
-def _format_name(path: str) -> str:
-    """The format that claims a file, ``""`` for none: a wide pattern also meets images."""
-    try:
-        return format_for(path).name
-    except ConfigError:
-        return ""
-
-
-def _places(root: Path, layout: Layout, excluded: tuple[Template, ...]) -> Iterator[tuple[str, Place]]:
-    """The paths of all sources of a tree, sorted, and their places."""
+def _places(store: Store, layout: Layout, excluded: tuple[Template, ...]) -> Iterator[tuple[str, Place, int]]:
+    """The paths of all sources of a tree, sorted, their places and sizes."""
     tops = {layout.pattern.prefix(name) for name in layout.names.of_source()}
-    paths = {path for top in tops for path in walk(root, top)}
-    for path in sorted(paths):
+    sizes = {path: stamp[0] for top in tops for path, stamp in store.stamps(top)}
+    for path in sorted(sizes):
         place = layout.find(path)
-        if place is not None and place.locale == layout.names.source and not any(one.match(path) for one in excluded):
-            yield path, place
-
-
-def walk(root: Path, top: str = "") -> Iterator[str]:
-    """The paths, relative to ``root``, of all files below ``root/top``; unsorted.
-
-    Hidden files (but for Nuxt Content's), hidden directories and ``node_modules`` are skipped.  Linked directories are entered
-    if they lie below ``root`` and are not entered already.
-    """
-    real = root.resolve()
-    waiting: list[tuple[str, tuple[str, ...]]] = [(top, ())]
-    while waiting:
-        directory, above = waiting.pop()
-        place = os.path.realpath(real / directory)
-        if place in above or not Path(place).is_relative_to(real) or not os.path.isdir(place):
+        if place is None or place.locale != layout.names.source:
             continue
-        with storage_errors(directory or root.name), os.scandir(place) as entries:
-            for entry in entries:
-                path = f"{directory}/{entry.name}" if directory else entry.name
-                if (entry.name.startswith(".") and entry.name not in _HIDDEN) or entry.name in _SKIPPED:
-                    continue
-                if entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and os.path.isdir(entry.path)):
-                    waiting.append((path, (*above, place)))
-                else:
-                    yield path
+        if not excluded or not any(one.match(path) for one in excluded):
+            yield path, place, sizes[path]
 
 
-def _size(path: str) -> int:
-    try:
-        return os.stat(path).st_size
-    except OSError:  # a link to nowhere, or gone meanwhile; reading it will say so
-        return 0
-
-
-def _fault(source: Source, root: Path, config: Config) -> Finding | None:
-    """Why this file cannot be a source."""
+def _fault(source: Source, limit: tuple[str, int]) -> Finding | None:
+    """Why this file cannot be a source; ``limit`` as :func:`byte_limit` says."""
     if not source.format:
         hint = "name the tree's format, or narrow its pattern"
         return Finding("no-format", "info", "no format claims this file; it is left out", source.shown, hint=hint)
-    if any("\udc80" <= char <= "\udcff" for char in source.shown):
+    if not source.shown.isascii() and _NO_TEXT.search(source.shown):
         name = source.shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         return Finding("bad-name", "error", "the name of the file is not UTF-8", path=name, hint="rename it")
-    path = os.path.join(root, source.place.path)
-    if os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(root.resolve()):
-        return Finding("outside-root", "error", "is a link to outside the tree", path=source.shown)
-    key, limit = byte_limit(source.format, config)
-    if source.size > limit:
-        message = f"has {source.size} bytes, more than {limit} ({key})"
+    if source.size == OUTSIDE[0]:
+        return Finding("outside-root", "error", "is a link to outside the tree, or no file could have its name", path=source.shown)
+    key, most = limit
+    if source.size > most:
+        message = f"has {source.size} bytes, more than {most} ({key})"
         return Finding("too-large", "error", message, path=source.shown, hint=f"raise {key} if it really is so large")
     return None

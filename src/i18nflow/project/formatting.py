@@ -13,10 +13,10 @@ from i18nflow.catalogs.po import read_catalog, write_catalog
 from i18nflow.errors import CatalogError, ConfigError, I18nflowError
 from i18nflow.project.catalog_files import save_text
 from i18nflow.project.context import Workspace
-from i18nflow.project.files import walk
 from i18nflow.project.options import Config
 from i18nflow.project.paths import CATALOG, TEMPLATE, catalog_limits
 from i18nflow.project.report import Change, Outcome, Report, State, report
+from i18nflow.project.store import open_store
 
 
 def format_catalogs(config: Config, paths: Sequence[Path], *, check: bool = False) -> Report:
@@ -26,10 +26,12 @@ def format_catalogs(config: Config, paths: Sequence[Path], *, check: bool = Fals
     the report, and stays as it is.
     """
     workspace = Workspace(config)
-    files = sorted(
-        dict.fromkeys(file for path in paths or [config.directory / config.catalogs] for file in _files(config, path))
-    )
+    files = sorted(dict.fromkeys(file for path in paths for file in _files(config, path)) if paths else _all(workspace))
     return report([_formatted(workspace, file, check) for file in files], check=check)
+
+
+def _all(workspace: Workspace) -> list[str]:
+    return [file for file in workspace.store.walk(workspace.config.catalogs) if file.endswith((CATALOG, TEMPLATE))]
 
 
 def _files(config: Config, path: Path) -> Iterator[str]:
@@ -39,10 +41,10 @@ def _files(config: Config, path: Path) -> Iterator[str]:
         raise ConfigError("outside-project", "lies outside the project", path=str(path))
     if path.is_dir():
         top = "" if relative == "." else relative
-        yield from (file for file in walk(config.directory, top) if file.endswith((CATALOG, TEMPLATE)))
+        yield from (file for file in open_store(config.directory).walk(top) if file.endswith((CATALOG, TEMPLATE)))
     elif relative.endswith((CATALOG, TEMPLATE)) and path.exists():
         yield relative
-    elif path != config.directory / config.catalogs:
+    else:
         message = "is no PO or POT file" if path.exists() else "there is no such file"
         raise ConfigError("no-catalog", message, path=str(path))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from i18nflow.formats.base import Head
 from i18nflow.locales import direction
 from i18nflow.project.context import Workspace
 from i18nflow.project.files import Source
 from i18nflow.project.options import Config
+from i18nflow.project.store.urls import below, is_url, joined
 from i18nflow.project.targets import Targets
 from i18nflow.sites.pages import X_DEFAULT, Page, Spelling, alternates
 
@@ -52,11 +51,11 @@ def spelling_of(config: Config) -> Spelling:
 
 def below_site(root: str, config: Config) -> str | None:
     """Where a tree's root lies below the generated site's, ``""`` for the same directory; ``None`` for elsewhere."""
-    top, path = PurePosixPath(config.site.root), PurePosixPath(root)
-    if not config.site.root or not path.is_relative_to(top):
+    top = config.site.root
+    if not top or is_url(root) != is_url(top):
         return None
-    below = path.relative_to(top).as_posix()
-    return "" if below == "." else below
+    found = "" if joined(root) == joined(top) else below(joined(root), top)
+    return "" if found == "." else found
 
 
 def _address(workspace: Workspace, source: Source, locale: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Set
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -10,10 +10,10 @@ from i18nflow.errors import I18nflowError
 from i18nflow.flow.build import build
 from i18nflow.flow.echoes import Passages
 from i18nflow.formats.base import Job, Route, no_echo, same_href
-from i18nflow.formats.payload.passages import passages
 from i18nflow.model import Document, Unit
 from i18nflow.project.assets import asset_of, followed
 from i18nflow.project.budget import cpu_budget
+from i18nflow.project.cache.trace import Question, Remembered
 from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.files import Source
 from i18nflow.project.heads import head_of, origins_of
@@ -21,7 +21,7 @@ from i18nflow.project.owning import PAGE
 from i18nflow.project.paths import locale_names
 from i18nflow.project.stamps import stamp_of
 from i18nflow.project.targets import Targets
-from i18nflow.routes import Links, localised, moved
+from i18nflow.routes.links import Links, localised, moved
 
 PAYLOAD = "payload"
 PASSAGES_KEPT = 256
@@ -86,10 +86,15 @@ def _texts(targets: Targets, source: Source) -> tuple[Unit, ...]:
 # --- passages ------------------------------------------------------------------------------------------------------
 
 
+def forget_passages(workspace: Workspace, targets: Targets, changed: Set[Question]) -> None:
+    """As :meth:`Workspace.forget`."""
+    _of_run(workspace, targets).forget(changed)
+
+
 @lru_cache(maxsize=1)
-def _of_run(workspace: Workspace, targets: Targets) -> Callable[[str, str], Passages]:
+def _of_run(workspace: Workspace, targets: Targets) -> Remembered[[str, str], Passages]:
     """The passages of the page at an address in a locale, for one run."""
-    return lru_cache(PASSAGES_KEPT)(partial(_passages, workspace, targets))
+    return Remembered(partial(_passages, workspace, targets), PASSAGES_KEPT)
 
 
 def _passages(workspace: Workspace, targets: Targets, page: str, locale: str) -> Passages:
@@ -105,6 +110,8 @@ def _passages(workspace: Workspace, targets: Targets, page: str, locale: str) ->
 
 def _blocks(workspace: Workspace, targets: Targets, source: Source, page: str, locale: str) -> list[tuple[str, str]]:
     """The blocks of the document at ``page`` as built; what it repeats of other pages, an index included, is not asked for."""
+    from i18nflow.formats.payload.passages import passages  # only sites that are generated have them
+
     form, document = form_of(source), targets.texts.parsed(source)
     with cpu_budget(workspace.config.limits.cpu_seconds, source.shown):
         job = replace(job_of(workspace, targets, source, document, locale), echo=no_echo, passage=no_echo)

@@ -17,11 +17,13 @@ from i18nflow.lint.linter import choose, lint, mend
 from i18nflow.model import Finding
 from i18nflow.project.budget import cpu_budget
 from i18nflow.project.context import Workspace
-from i18nflow.project.files import Source, walk
+from i18nflow.project.files import Source
 from i18nflow.project.options import Config
 from i18nflow.project.report import Outcome, Report, report
-from i18nflow.project.running import Run, Task, over
-from i18nflow.project.store import Snapshot, Store
+from i18nflow.project.run import Run
+from i18nflow.project.running import Task, over
+from i18nflow.project.store import Snapshot, Store, open_store
+from i18nflow.project.store.urls import root_at
 
 _COLLISION = "path-collision"
 
@@ -113,7 +115,7 @@ def _sources(workspace: Workspace) -> list[Source]:
 
 
 def _target(source: Source, config: Config) -> Target:
-    return Target(str(config.directory / config.trees[source.tree].root), source.place.path, source.shown)
+    return Target(str(root_at(config.directory, config.trees[source.tree].root)), source.place.path, source.shown)
 
 
 def _shown(target: Target) -> str:
@@ -127,7 +129,7 @@ def _named(paths: Iterable[Path], sources: list[Target], config: Config) -> Iter
         if path.is_dir():
             below = Path(os.path.realpath(path))
             found = [target for real, target in known.items() if Path(real).is_relative_to(below)]
-            names = sorted(name for name in walk(path) if FORMAT.claims(name)) if not found else []
+            names = sorted(name for name in open_store(path).walk() if FORMAT.claims(name)) if not found else []
             yield from (*found, *(_typed(path / name, known, config) for name in names))
         elif not path.exists():
             raise ConfigError("no-file", "there is no such file", path=str(path))
@@ -166,7 +168,7 @@ def _lint_target(workspace: Workspace, dialect: Dialect, choice: Choice, target:
 
 
 def _store(workspace: Workspace, target: Target) -> Store:
-    return workspace.store_at(Path(target.root))
+    return workspace.store_at(root_at(workspace.config.directory, target.root))
 
 
 def _read(workspace: Workspace, target: Target) -> Snapshot:

@@ -16,10 +16,10 @@ from i18nflow.catalogs.moved import Borrowed, Weights, digest, is_bare, left_ove
 from i18nflow.errors import I18nflowError
 from i18nflow.model import Catalog, Entry, Finding
 from i18nflow.project.context import Group, Workspace
-from i18nflow.project.files import walk
-from i18nflow.project.paths import CATALOG, catalog_path, catalogs_root, template_path
+from i18nflow.project.paths import CATALOG, catalog_path, catalogs_root, laid_otherwise, name_at, template_path
 from i18nflow.project.report import Change, Outcome
-from i18nflow.project.running import Run, Task, over
+from i18nflow.project.run import Run
+from i18nflow.project.running import Task, over
 from i18nflow.project.updating import Manner, Target, Updated, refill
 
 _TYPED = re.compile(rb'^(?:#~ *)?msgstr(?:\[\d+\])?[ \t]*"(?:[^"]|"[ \t]*\r?\n(?:#~ *)?"[^"])|^#[ \t\r\n]', re.MULTILINE)
@@ -42,28 +42,57 @@ class Orphan:
 
 def orphans(workspace: Workspace, locales: Sequence[str]) -> tuple[Orphan, ...]:
     """The catalogs that belong to no article; none while a tree is away, since nobody knows then."""
-    config = workspace.config
-    articles = (*workspace.by_article, *workspace.sources.left_out)
+    config, left_out = workspace.config, workspace.sources.left_out
+    articles = (*workspace.by_article, *left_out)
     found: list[Orphan] = []
     for locale in locales if workspace.sources.complete else ():
         wanted = {catalog_path(article, locale, config) for article in articles}
+        wanted.update(catalog_path(article, locale, laid_otherwise(config)) for article in left_out)
         top = catalogs_root(locale, config)
-        paths = (path for path in walk(workspace.store.root, top) if path.endswith(CATALOG) and path not in wanted)
-        found += [Orphan(path, locale, path.removeprefix(f"{top}/").removesuffix(CATALOG)) for path in sorted(paths)]
+        paths = (path for path in workspace.store.walk(top) if path.endswith(CATALOG) and path not in wanted)
+        found += [Orphan(path, locale, name_at(path, locale, config)) for path in sorted(paths)]
     return tuple(found)
 
 
-def targets(workspace: Workspace, groups: Sequence[Group], locales: Sequence[str], lone: Sequence[Orphan]) -> list[Target]:
-    """The catalogs to update; those that are to be carried along from elsewhere with their origin."""
-    origins = {
-        locale: _origins(workspace, groups, [orphan for orphan in lone if orphan.locale == locale]) for locale in locales
-    }
+def targets(
+    workspace: Workspace, groups: Sequence[Group], locales: Sequence[str], lone: Sequence[Orphan], *, renamed: bool = True
+) -> list[Target]:
+    """The catalogs to update; those that are to be carried along from elsewhere with their origin.
+
+    ``renamed``: also those of articles that had another name, for which all ``groups`` have to be there.
+    """
+    origins: dict[str, dict[str, str]] = {}
+    for locale in locales:
+        mine = [orphan for orphan in lone if orphan.locale == locale]
+        here = origins[locale] = _of_other_layout(workspace, groups, mine)
+        if renamed:
+            rest = [group for group in groups if group.any_article not in here] if here else groups
+            here.update(_origins(workspace, rest, [orphan for orphan in mine if orphan.path not in here.values()]))
     found = ((group.any_article, locale) for group in groups for locale in locales)
     return [Target(article, locale, origins[locale].get(article, "")) for article, locale in found]
 
 
+def _of_other_layout(workspace: Workspace, groups: Sequence[Group], lone: Sequence[Orphan]) -> dict[str, str]:
+    """The catalogs, all of one locale, that lie where the other ``catalogs_by`` has them, by the article."""
+    articles = {group.name: group.any_article for group in groups} if lone else {}
+    other = laid_otherwise(workspace.config)
+    named = ((name_at(orphan.path, orphan.locale, other), orphan) for orphan in lone)
+    found = ((articles[name], orphan) for name, orphan in named if name in articles)
+    return {
+        article: orphan.path
+        for article, orphan in found
+        if orphan.path == catalog_path(article, orphan.locale, other) and _is_bare(workspace, article, orphan.locale)
+    }
+
+
+def unclaimed(workspace: Workspace, locales: Sequence[str], lone: Sequence[Orphan]) -> tuple[Orphan, ...]:
+    """Those that do not go along with an article of their own name, whichever part of the project this belongs to."""
+    claimed = {target.origin for target in targets(workspace, workspace.groups(), locales, lone, renamed=False)}
+    return tuple(orphan for orphan in lone if orphan.path not in claimed)
+
+
 def _origins(workspace: Workspace, groups: Sequence[Group], lone: Sequence[Orphan]) -> dict[str, str]:
-    """The catalogs, all of one locale, that go along with an article, by the article."""
+    """The catalogs, all of one locale, that go along with a renamed article, by the article."""
     old = {orphan.path: texts for orphan in lone if (texts := _texts_of(workspace, orphan.path))}
     if not old:
         return {}
@@ -126,7 +155,7 @@ def fill_moved(manner: Manner, done: Mapping[Target, Outcome], lone: Sequence[Or
         rest = [orphan for orphan in lone if orphan.locale == locale and orphan.path not in taken]
         errands += _errands(manner, mine, rest)
     task = Task(partial(_run_errands, manner), partial(_catalog_of, manner.workspace))
-    outcomes = over(manner.workspace, task, errands, Run(how.jobs, how.check)) if errands else []
+    outcomes = over(manner.workspace, task, errands, Run(how.jobs, how.check, cluster=how.cluster)) if errands else []
     return {**done, **{one.target: _both(done[one.target], after) for one, after in zip(errands, outcomes, strict=True)}}
 
 

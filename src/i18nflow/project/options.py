@@ -6,18 +6,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from i18nflow.flow.translators import PSEUDO
-from i18nflow.formats.base import Autolinks, Emphasis, Ids, Scope
-from i18nflow.formats.data.keys import FRONT_MATTER_KEYS
+from i18nflow.formats.defaults import FRONT_MATTER_KEYS, Autolinks, Emphasis, Ids, Scope
+from i18nflow.locales import PSEUDO
+from i18nflow.project.cluster_options import Cluster
 from i18nflow.project.keys import Doc, Pairs
+from i18nflow.project.storage_options import S3
 from i18nflow.project.tree import Tree
 from i18nflow.project.values import (
     Strings,
     all_below_fault,
-    below_fault,
+    catalogs_fault,
     names_fault,
     origin_fault,
     positive_fault,
+    root_or_none_fault,
     share_fault,
     stamps_fault,
     twins_fault,
@@ -92,7 +94,13 @@ class Build:
     """What is built, and where."""
 
     output: Annotated[
-        str, Doc("Directory into which all trees go; empty: each into its own root. `--output` overrides it.", example="build")
+        str,
+        Doc(
+            "Directory into which all trees go, or an address in object storage; empty: each into its own root. `--output` "
+            "overrides it.",
+            root_or_none_fault,
+            "build",
+        ),
     ] = ""
     min_translated: Annotated[
         float, Doc("Articles of which a smaller share (of source characters) is translated are not built.", share_fault)
@@ -188,11 +196,23 @@ class Config:
     source_locale: Annotated[str, Doc("Locale of the articles, a BCP 47 tag.")] = "zh"
     locales: Annotated[Strings, Doc("Locales to translate into, BCP 47 tags.", example=("en", "ja"))] = ()
     catalogs: Annotated[
-        str, Doc("Directory of the catalogs: `<locale>/<article>.po` and `templates/<article>.pot`.", below_fault)
+        str,
+        Doc(
+            "Directory of the catalogs, or an address in object storage: `<locale>/<article>.po` and "
+            "`templates/<article>.pot`.",
+            catalogs_fault,
+        ),
     ] = "locales"
     per: Annotated[
         Literal["article", "directory"], Doc("What shares one catalog: every article has its own, or every directory.")
     ] = "article"
+    catalogs_by: Annotated[
+        Literal["path", "shard"],
+        Doc(
+            "Where a catalog lies: `path`: by its article's name alone; `shard`: below a directory of two hexadecimal digits "
+            "(`<locale>/3d/news/700.po`), for trees of a million articles; [shards.md](shards.md) says which."
+        ),
+    ] = "path"
     locale_names: Annotated[
         Pairs, Doc("Names that locales have in paths, where these are not their tags.", names_fault, (("zh_cn", "zh-CN"),))
     ] = ()
@@ -224,6 +244,12 @@ class Config:
     memory: Annotated[Memory, Doc("The translation memory; [memory.md](memory.md) tells how it works.")] = field(
         default_factory=Memory
     )
+    cluster: Annotated[
+        Cluster, Doc("An existing Dask cluster that does the work of many files; [scaling.md](scaling.md) tells how.")
+    ] = field(default_factory=Cluster)
+    s3: Annotated[S3, Doc("How roots in object storage are reached; [object-storage.md](object-storage.md) tells how.")] = (
+        field(default_factory=S3)
+    )
     limits: Annotated[Limits, Doc("What is refused as too much; messages name the limit.")] = field(default_factory=Limits)
     directory: Path = Path()
     """Where the configuration was found; all its paths are relative to it."""
@@ -246,5 +272,7 @@ RECORDS: tuple[type[Any], ...] = (
     Review,
     Glossary,
     Memory,
+    Cluster,
+    S3,
     Limits,
 )

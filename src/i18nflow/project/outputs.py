@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from i18nflow.project.store import STATE, Store
+from i18nflow.project.store import STATE, LocalStore
 
 JOURNAL = "outputs.tsv"
 _REMEMBERED = 2
@@ -20,7 +20,7 @@ _SLACK = 1000
 class Outputs:
     """The journal of one project, read when first asked for."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: LocalStore) -> None:
         self._store = store
 
     @cached_property
@@ -32,6 +32,11 @@ class Outputs:
         text = self._store.read(f"{STATE}/{JOURNAL}").data.decode("utf-8", "replace")
         found = (line.partition("\t") for line in text.splitlines())
         return [(version, path) for version, tab, path in found if tab]
+
+    @property
+    def size(self) -> int:
+        """Bytes of the journal; it grows with every output, so that a smaller one is another one."""
+        return self._store.stamp(f"{STATE}/{JOURNAL}")[0]
 
     def paths(self) -> tuple[str, ...]:
         """All that builds wrote, wherever; much of it may be gone."""

@@ -12,6 +12,7 @@ from i18nflow.inline.plain import plain
 from i18nflow.model import Document, Unit
 from i18nflow.project.context import Workspace
 from i18nflow.project.files import Source
+from i18nflow.project.store.urls import without_bucket
 
 PAGE = "html"
 MESSAGES = "messages"
@@ -59,7 +60,7 @@ def own_units(workspace: Workspace, source: Source, document: Document) -> tuple
 
 
 def template_units(workspace: Workspace, parsed: list[tuple[Source, Document]]) -> list[tuple[str, tuple[Unit, ...]]]:
-    """What each source of one article adds to its template: path as shown, and units.
+    """What each source of one article adds to its template: path as references have it, and units.
 
     A page in HTML repeats the texts of its Markdown, or of the documents in its payload, amid those of the site around;
     beside one of these it only adds what is in its head and not made of their texts.
@@ -68,7 +69,10 @@ def template_units(workspace: Workspace, parsed: list[tuple[Source, Document]]) 
     repeats = any(document.units or document.pages for document in others)
     texts = {plain(unit.msgid) for document in others for unit in document.units} - {""}
     rows = [(source, own_units(workspace, source, document)) for source, document in parsed]
-    return [(source.shown, _added(units, texts) if source.format == PAGE and repeats else units) for source, units in rows]
+    return [
+        (without_bucket(source.shown), _added(units, texts) if source.format == PAGE and repeats else units)
+        for source, units in rows
+    ]
 
 
 def _added(units: tuple[Unit, ...], texts: set[str]) -> tuple[Unit, ...]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from i18nflow.errors import Exit, I18nflowError
-from i18nflow.flow.build import Coverage
-from i18nflow.model import Finding
-from i18nflow.project.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from i18nflow.flow.build import Coverage
+    from i18nflow.model import Finding
+    from i18nflow.project.cache.trace import Trace
+    from i18nflow.project.portions import Portion
+    from i18nflow.project.store.snapshot import Snapshot
 
 SOURCE = " (source: "
 """How the place in the source begins, in messages about translations."""
@@ -55,6 +59,22 @@ class Outcome:
     builds: tuple[ArticleBuild, ...] = ()
     carried: tuple[str, ...] = ()
     """For each translation that ``update`` carried over, for review, by what it was found (``catalogs.carry.How`` …)."""
+    unchanged: int = 0
+    """Files that stand as an earlier run left them, and that this one knows without naming them."""
+    parts: tuple[Part, ...] = ()
+    """The same, bit by bit, on its way from a worker to the cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was done for one item in one locale, and what was asked for it: what the cache keeps."""
+
+    item: str
+    locale: str
+    outcome: Outcome
+    trace: Trace
+    extra: bytes = b""
+    """What else later runs have to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +83,8 @@ class Report:
 
     outcomes: tuple[Outcome, ...]
     check: bool = False
+    portion: Portion | None = None
+    """How much of the project the run took; ``None``: all."""
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -93,6 +115,7 @@ class Report:
     def counts(self) -> dict[str, int]:
         """Files by what became of them, zeros included."""
         found = Counter(change.state for change in self.changes)
+        found["unchanged"] += self.total(lambda outcome: outcome.unchanged)
         return {state: found[state] for state in ("created", "moved", "updated", "removed", "unchanged")}
 
     @property
@@ -115,6 +138,6 @@ class Report:
         return Exit.FINDINGS if wrong or (self.check and self.changed) else Exit.DONE
 
 
-def report(outcomes: Iterable[Outcome], *, check: bool) -> Report:
+def report(outcomes: Iterable[Outcome], *, check: bool, portion: Portion | None = None) -> Report:
     """The report of a run."""
-    return Report(tuple(outcomes), check)
+    return Report(tuple(outcomes), check, portion)

@@ -9,17 +9,23 @@ from i18nflow.model import Finding
 from i18nflow.project.context import Workspace
 from i18nflow.project.files import Source
 from i18nflow.project.targets import Targets
-from i18nflow.routes import folded
+from i18nflow.project.uncollected import uncollected
+from i18nflow.routes.collisions import folded
+
+Rivals = dict[Source, Finding]
+"""Sources that cannot be built, each with an error that names what it clashes with."""
 
 
-def rival_outputs(workspace: Workspace, targets: Targets, sources: Iterable[Source]) -> dict[Source, Finding]:
-    """The sources that cannot be built, each with an error that names what it clashes with.
+@uncollected()
+def rival_outputs(workspace: Workspace, targets: Targets, sources: Iterable[Source]) -> Rivals:
+    """Find them.
 
     Paths that differ only in case or composition are one, as some disks have it.
     """
     ordered = list(sources)
-    owners = {_folded(_root(workspace, source), source.place.path): source for source in ordered}
-    found: dict[Source, Finding] = {}
+    roots = [os.path.join(workspace.tree_store(tree.root).location, "") for tree in workspace.config.trees]
+    owners = {folded(roots[source.tree] + source.place.path): source for source in ordered}
+    found: Rivals = {}
     outputs: dict[str, Source] = {}
     for path, source in _outputs(workspace, targets, ordered):
         if path in owners:
@@ -32,19 +38,12 @@ def rival_outputs(workspace: Workspace, targets: Targets, sources: Iterable[Sour
 
 def _outputs(workspace: Workspace, targets: Targets, sources: list[Source]) -> Iterator[tuple[str, Source]]:
     """The path of each output, with its source."""
+    layouts = workspace.layouts
+    roots = [os.path.join(targets.store(tree).location, "") for tree in range(len(layouts))]
     for source in sources:
-        layout, root = workspace.layouts[source.tree], os.fspath(targets.store(source.tree).root)
+        layout, root = layouts[source.tree], roots[source.tree]
         for locale in targets.locales:
-            yield _folded(root, layout.path(source.place, locale)), source
-
-
-def _root(workspace: Workspace, source: Source) -> str:
-    return os.fspath(workspace.tree_store(workspace.config.trees[source.tree].root).root)
-
-
-def _folded(root: str, path: str) -> str:
-    whole = os.path.join(root, path)
-    return whole.lower() if whole.isascii() else folded(whole)
+            yield folded(root + layout.path(source.place, locale)), source
 
 
 def _finding(source: Source, message: str) -> Finding:

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from i18nflow.project.ahead import TOGETHER
 from i18nflow.project.context import Workspace
-from i18nflow.project.engine import Done, run
-from i18nflow.project.executors import choose
 from i18nflow.project.report import Outcome
+from i18nflow.project.run import Run
 from i18nflow.project.store import sweep
+from i18nflow.project.store.urls import root_at
+
+if TYPE_CHECKING:
+    from i18nflow.project.crews import Engine
+    from i18nflow.project.engine import Done
 
 T = TypeVar("T")
-Progress = Callable[[int, int], None]
-"""Called with the number of items done and of all."""
 
 
-def _silent(done: int, total: int) -> None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """How a use case is run."""
-
-    jobs: int | None = None
-    """Processes; ``None`` decides by the number of articles."""
-    check: bool = False
-    """Write nothing; the report says what would change."""
-    progress: Progress = field(default=_silent)
+def _as_it_is(outcome: Outcome) -> Outcome:
+    return outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +33,36 @@ class Task(Generic[T]):
     """Importable by other processes; one outcome for each item of a batch."""
     path: Callable[[T], str]
     """The file to name if the item fails as a whole."""
+    settle: Callable[[Outcome], Outcome] = _as_it_is
+    """Gets each outcome as soon as it is there, and gives what is to be kept of it."""
 
 
 def over(workspace: Workspace, task: Task[T], items: Iterable[T], how: Run) -> list[Outcome]:
-    """Do the task with all items, in processes where that pays; outcomes in the order of the items."""
+    """Do the task with all items, in processes where that pays; outcomes in the order of the items.
+
+    Raises ``ClusterError`` if other machines are to do it, and cannot.
+    """
     ordered = list(items)
-    engine = choose(len(ordered), how.jobs, workspace.config.limits.cpu_seconds)
+    if not ordered:
+        return []
+    from i18nflow.project.engine import run  # and with it what a run without anything to do need not load
+
+    engine = _engine(workspace, len(ordered), how)
     done: dict[T, Outcome] = {}
     for result in run(engine, task.work, ordered):
-        done[result.item] = _outcome(task, result)
+        done[result.item] = task.settle(_outcome(task, result))
+        how.staff(engine.workers)
         how.progress(len(done), len(ordered))
     return [done[item] for item in ordered]
+
+
+def _engine(workspace: Workspace, count: int, how: Run) -> Engine:
+    if how.cluster is not None and how.cluster.is_for(count):
+        return how.cluster.engine(workspace, count)
+    from i18nflow.project.executors import InProcess, choose
+
+    engine = choose(count, how.jobs, workspace.config.limits.cpu_seconds)
+    return replace(engine, batch=TOGETHER) if isinstance(engine, InProcess) and workspace.is_remote else engine
 
 
 def _outcome(task: Task[T], result: Done[T, Outcome]) -> Outcome:
@@ -64,7 +75,8 @@ def clear(workspace: Workspace, how: Run, outputs: Iterable[Path] = ()) -> None:
     """Remove the temporary files that killed runs left among the catalogs, in the state directory and below ``outputs``."""
     if how.check:
         return
-    store = workspace.store
+    store = workspace.local
     sweep(store.state, deep=False)
-    for top in (store.root / workspace.config.catalogs, store.state / "conflicts", *outputs):
+    catalogs = root_at(store.root, workspace.config.catalogs)
+    for top in (store.state / "conflicts", *outputs, *([catalogs] if isinstance(catalogs, Path) else [])):
         sweep(top)

@@ -9,10 +9,10 @@ from i18nflow.catalogs.po import read_catalog, write_catalog
 from i18nflow.catalogs.template import template
 from i18nflow.errors import CatalogError, ConfigError
 from i18nflow.flow.extract import extract
-from i18nflow.flow.translators import PSEUDO, from_catalog, pseudo
+from i18nflow.flow.translators import from_catalog, pseudo
 from i18nflow.formats.base import Format, Head, Job, Options, Route
 from i18nflow.formats.registry import format_for, format_named
-from i18nflow.locales import direction, parse_tag
+from i18nflow.locales import PSEUDO, direction, parse_tag
 from i18nflow.model import Document, Finding, Translate
 from i18nflow.project.located import located
 from i18nflow.project.owning import PAGE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from i18nflow.errors import I18nflowError
 from i18nflow.model import Finding
@@ -10,12 +10,11 @@ from i18nflow.project.building import Order
 from i18nflow.project.report import Outcome
 
 
-def left_behind(order: Order, written: frozenset[str]) -> Outcome:
-    """Name them; ``written`` are the paths of this build.  They stay: what is removed is up to people."""
+def left_behind(order: Order, paths: Iterable[str]) -> Outcome:
+    """Name those of ``paths``, which builds wrote, that are such.  They stay: what is removed is up to people."""
     if not order.workspace.sources.complete:
         return Outcome()
-    known = (path for path in order.targets.outputs.paths() if path not in written)
-    stale = (path for path in known if any(_is_stale(order, *place) for place in _places(order, path)))
+    stale = (path for path in paths if any(_is_stale(order, *place) for place in _places(order, path)))
     return Outcome(findings=tuple(map(_gone, stale)))
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from i18nflow.errors import I18nflowError
 from i18nflow.model import Document, Unit
+from i18nflow.project.cache.trace import BUILDING, STANDING, Question, Remembered, note
 from i18nflow.project.context import Workspace, form_of
-from i18nflow.project.files import Source, walk
+from i18nflow.project.files import Source
 from i18nflow.project.outputs import Outputs
 from i18nflow.project.paths import output_root, placed_root
 from i18nflow.project.store import Store
+from i18nflow.project.store.urls import Root, Url
 from i18nflow.project.texts import Texts
 
 
@@ -26,28 +27,43 @@ class Targets:
         """The locales that are being built."""
         self._output = output
         self.is_pseudo = is_pseudo
-        self.outputs = Outputs(workspace.store)
+        self.outputs = Outputs(workspace.local)
         self.texts = Texts(workspace, is_pseudo)
-        self._anchors: Callable[[str, str], dict[str, str]] = lru_cache(4096)(self._found_anchors)
-        self._built: Callable[[str, str], bool] = lru_cache(65536)(self._will_be_built)
+        self._anchors: Remembered[[str, str], dict[str, str]] = Remembered(self._found_anchors, 4096)
+        self._built: Remembered[[str, str], bool] = Remembered(self._will_be_built, 65536)
         self._standing: Callable[[str], frozenset[str]] = lru_cache(None)(self._found_standing)
         self.store: Callable[[int], Store] = lru_cache(None)(self._opened)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _in_worker, (self._workspace, self.locales, self._output, self.is_pseudo)
 
+    def forget(self, changed: Set[Question]) -> None:
+        """As :meth:`Workspace.forget`."""
+        for known in (self._anchors, self._built):
+            known.forget(changed)
+        self.texts.forget(changed)
+
     def _opened(self, tree: int) -> Store:
         """The store of the outputs of a tree."""
+        return self._opened_at(self._root(tree))
+
+    def _root(self, tree: int) -> Root:
         config = self._workspace.config
-        return self._opened_at(output_root(config.trees[tree], config, self._output))
+        return output_root(config.trees[tree], config, self._output)
 
     @cached_property
     def site(self) -> Store:
         """The store of what is built for the generated site: its own root, or one below the output."""
-        config = self._workspace.config
-        return self._opened_at(placed_root(config.site.root, config, self._output))
+        return self._opened_at(self._site_root)
 
-    def _opened_at(self, root: Path) -> Store:
+    @property
+    def _site_root(self) -> Root:
+        config = self._workspace.config
+        return placed_root(config.site.root, config, self._output)
+
+    def _opened_at(self, root: Root) -> Store:
+        if isinstance(root, Url):
+            return self._workspace.store_at(root)
         top = self._workspace.config.directory.resolve()
         label = root.relative_to(top).as_posix() if root.is_relative_to(top) else root.as_posix()
         return self._workspace.store_at(root, "" if root == top else label)
@@ -57,14 +73,17 @@ class Targets:
         return self._workspace.layouts[source.tree].path(source.place, locale)
 
     def directories(self, locale: str) -> list[Path]:
-        """The directories below which all outputs of a locale lie."""
-        return [self.store(tree).root / self._prefix(tree, locale) for tree in range(len(self._workspace.layouts))]
+        """The directories of this machine below which all outputs of a locale lie."""
+        roots = ((self._root(tree), self.prefix(tree, locale)) for tree in range(len(self._workspace.layouts)))
+        return [root / prefix for root, prefix in roots if isinstance(root, Path)]
 
     def of_site(self) -> list[Path]:
-        """The directory of what is built for the generated site, if there is one."""
-        return [self.site.root] if self._workspace.config.site.root else []
+        """The directory of what is built for the generated site, if there is one on this machine."""
+        root = self._site_root
+        return [root] if self._workspace.config.site.root and isinstance(root, Path) else []
 
-    def _prefix(self, tree: int, locale: str) -> str:
+    def prefix(self, tree: int, locale: str) -> str:
+        """The directory below which the outputs of a tree in a locale lie, relative to its store."""
         return self._workspace.layouts[tree].prefix(locale)
 
     def translate(self, unit: Unit, source: Source, document: Document, locale: str) -> str | None:
@@ -94,7 +113,18 @@ class Targets:
 
     def exists(self, article: str, locale: str) -> bool:
         """Whether the article is being built in this locale, or stands in its target tree, whoever wrote it."""
-        return self._may_build(article, locale) or article in self._standing(locale)
+        return self._may_build(article, locale) or self.stands(article, locale)
+
+    def stands(self, article: str, locale: str) -> bool:
+        """Whether the article has a file in its target tree, whoever wrote it."""
+        found = article in self._standing(locale)
+        note(STANDING, locale, article, "1" if found else "")
+        return found
+
+    def _is_building(self, locale: str) -> bool:
+        found = locale in self.locales
+        note(BUILDING, locale, "", "1" if found else "")
+        return found
 
     def has_file(self, source: Source, locale: str) -> bool:
         """Whether the translation of ``source`` itself is being built, or stands in its target tree or beside its source."""
@@ -102,7 +132,7 @@ class Targets:
             return True
         path = self.path(source, locale)
         stores = (self.store(source.tree), self._workspace.tree_store(self._workspace.config.trees[source.tree].root))
-        return any(os.path.isfile(store.root / path) for store in stores)
+        return any(store.is_file(path) for store in stores)
 
     def anchor(self, article: str, locale: str, fragment: str) -> str:
         """The id that the heading ``fragment`` of an article has in a locale; unchanged where that is not known."""
@@ -117,7 +147,7 @@ class Targets:
 
     def _may_build(self, article: str, locale: str) -> bool:
         try:
-            known = locale in self.locales and article in self._workspace.by_article
+            known = self._is_building(locale) and article in self._workspace.by_article
             return known and self.is_built(article, locale)
         except I18nflowError:  # it is named where it is built
             return False
@@ -136,7 +166,7 @@ class Targets:
         return frozenset(
             place.article
             for tree, layout in enumerate(self._workspace.layouts)
-            for path in walk(self.store(tree).root, self._prefix(tree, locale))
+            for path in self.store(tree).walk(self.prefix(tree, locale))
             if (place := layout.find(path)) is not None and place.locale == locale
         )
 

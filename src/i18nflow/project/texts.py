@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Set
+from typing import TYPE_CHECKING
 
 from i18nflow.errors import I18nflowError
-from i18nflow.flow.build import expected_share
-from i18nflow.flow.echoes import Echoes
-from i18nflow.flow.translators import pseudo
-from i18nflow.inline.problems import forbidden
-from i18nflow.model import Document, Translate, Unit
+from i18nflow.project.cache.trace import Question, Remembered
 from i18nflow.project.context import Workspace
 from i18nflow.project.files import Source
 from i18nflow.project.owning import MESSAGES, article_at, directory_at, own_units, owner_of
+
+if TYPE_CHECKING:
+    from i18nflow.flow.echoes import Echoes
+    from i18nflow.model import Document, Translate, Unit
 
 DOCUMENTS_KEPT = 64
 """Sources that are kept until the rest of their page and all locales have asked for them; links and lists lead to more."""
@@ -27,10 +27,16 @@ class Texts:
     def __init__(self, workspace: Workspace, is_pseudo: bool) -> None:
         self._workspace = workspace
         self._is_pseudo = is_pseudo
-        self.article_at: Callable[[str], str | None] = lru_cache(65536)(lambda address: article_at(workspace, address))
-        self.directory_at: Callable[[str], str | None] = lru_cache(65536)(lambda address: directory_at(workspace, address))
-        self.parsed: Callable[[Source], Document] = lru_cache(DOCUMENTS_KEPT)(workspace.parse)
-        self.echoes: Callable[[str, str], Echoes] = lru_cache(ECHOES_KEPT)(self._found_echoes)
+        self.article_at: Callable[[str], str | None] = Remembered(lambda address: article_at(workspace, address), 65536)
+        self.directory_at: Callable[[str], str | None] = Remembered(lambda address: directory_at(workspace, address), 65536)
+        self._messages: Callable[[], tuple[str, ...]] = Remembered(self._found_messages, 1)
+        self.parsed: Remembered[[Source], Document] = Remembered(workspace.parse, DOCUMENTS_KEPT)
+        self.echoes: Remembered[[str, str], Echoes] = Remembered(self._found_echoes, ECHOES_KEPT)
+
+    def forget(self, changed: Set[Question]) -> None:
+        """As :meth:`Workspace.forget`."""
+        for known in (self.parsed, self.echoes):
+            known.forget(changed)
 
     def first(self, article: str) -> Source:
         """The source that decides about an article."""
@@ -47,25 +53,34 @@ class Texts:
     def translator(self, article: str, locale: str) -> Translate:
         """Who answers for an article's units in a locale; nobody where there is no catalog yet."""
         if self._is_pseudo:
+            from i18nflow.flow.translators import pseudo
+
             return pseudo
         return self._workspace.translate(article, locale) or _nobody
 
     def share(self, article: str, locale: str) -> float:
         """Share of an article's source characters that is translated and not fuzzy."""
+        from i18nflow.flow.build import expected_share
+
         return expected_share(self.units(article), self.translator(article, locale))
 
     def owner(self, unit: Unit, document: Document, own: str) -> str | None:
         """The article whose catalog has ``unit`` of ``document``, a source of the article ``own``."""
         return owner_of(self.article_at, unit.page, document, own)
 
-    @cached_property
+    @property
     def messages(self) -> tuple[str, ...]:
         """The articles that are message files of the site's interface."""
+        return self._messages()
+
+    def _found_messages(self) -> tuple[str, ...]:
         table = self._workspace.by_article.items()
         return tuple(article for article, sources in table if any(source.format == MESSAGES for source in sources))
 
     def _found_echoes(self, article: str, locale: str) -> Echoes:
         """None where the catalog or, for the pseudo-locale, the source cannot be read: that is reported where it is built."""
+        from i18nflow.flow.echoes import Echoes
+
         try:
             return Echoes(self._pairs(article, locale))
         except I18nflowError:
@@ -73,7 +88,10 @@ class Texts:
 
     def _pairs(self, article: str, locale: str) -> list[tuple[str, str]]:
         if self._is_pseudo:
-            return [(unit.msgid, pseudo(unit)) for unit in self.units(article)]
+            answer = self.translator(article, locale)
+            return [(unit.msgid, answer(unit) or "") for unit in self.units(article)]
+        from i18nflow.inline.problems import forbidden
+
         catalog, _ = self._workspace.translations(article, locale)
         entries = catalog.entries if catalog else ()
         pairs = ((entry.msgid, entry.msgstr) for entry in entries if entry.translated and entry.msgstr)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from i18nflow.errors import ConfigError
@@ -57,8 +56,7 @@ def record_of(record: type[T], table: Mapping[str, Any], where: Where) -> T:
     known = {one.name: one for one in keys(record)}
     for name in table:
         if name not in known:
-            near = get_close_matches(name, known, 1, 0.5)
-            hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known)}"
+            hint = _meant(name, known) or f"there are: {', '.join(known)}"
             raise where.error("unknown-key", f"there is no key “{where.called(name)}”", name, hint)
     for one in known.values():
         if one.required and one.name not in table:
@@ -85,8 +83,16 @@ def _converted(one: Key, value: Any, where: Where) -> Any:
             return tuple(value.items())
         return tuple(value) if one.repeated else float(value) if one.kind is float else value
     expected = f"“{where.called(one.name)}” must be {one.said}"
-    near = get_close_matches(value, one.choices, 1, 0.5) if isinstance(value, str) else []
-    raise where.error("bad-value", f"{expected}, not {_shown(value)}", one.name, f"did you mean “{near[0]}”?" if near else "")
+    hint = _meant(value, one.choices) if isinstance(value, str) else ""
+    raise where.error("bad-value", f"{expected}, not {_shown(value)}", one.name, hint)
+
+
+def _meant(typed: str, words: Iterable[str]) -> str:
+    """The nearest word, as a hint; ``""`` where none is near."""
+    from difflib import get_close_matches  # only where something is wrong
+
+    near = get_close_matches(typed, words, 1, 0.5)
+    return f"did you mean “{near[0]}”?" if near else ""
 
 
 def _fits(one: Key, value: Any) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from i18nflow.project.keys import Doc, Pairs
-from i18nflow.project.values import Strings, path_fault
+from i18nflow.project.values import Strings, root_fault, root_or_none_fault
 from i18nflow.routes.naming import Index, Naming
 
 Files = Literal["own", "shared"]
@@ -16,7 +16,15 @@ Files = Literal["own", "shared"]
 class Tree:
     """One tree of articles."""
 
-    root: Annotated[str, Doc("Directory of the tree; what lies below it is the site path.", path_fault, "content")]
+    root: Annotated[
+        str,
+        Doc(
+            "Directory of the tree, or an address in object storage (`s3://bucket/content`, "
+            "[object-storage.md](object-storage.md)); what lies below it is the site path.",
+            root_fault,
+            "content",
+        ),
+    ]
     pattern: Annotated[
         str,
         Doc(
@@ -34,7 +42,13 @@ class Tree:
         ),
     ] = ""
     output_root: Annotated[
-        str, Doc("Directory of the translations; empty: `root`, so that they lie beside the sources.", example="content")
+        str,
+        Doc(
+            "Directory of the translations, or an address in object storage; empty: `root`, so that they lie beside the "
+            "sources.",
+            root_or_none_fault,
+            "content",
+        ),
     ] = ""
     url: Annotated[
         str, Doc("Template of a page's address, for links; empty: the path without its suffix.", example="/docs/**/*")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from i18nflow.catalogs.carry import Carried
@@ -16,11 +18,14 @@ from i18nflow.catalogs.update import Leverage, UpdateReport, update
 from i18nflow.errors import ConflictError, I18nflowError
 from i18nflow.locales import plural_forms
 from i18nflow.model import Catalog, Finding
+from i18nflow.project.ahead import fetch
+from i18nflow.project.cache.trace import tracing
 from i18nflow.project.catalog_files import save_text
 from i18nflow.project.context import Workspace
 from i18nflow.project.paths import catalog_path, template_path
-from i18nflow.project.report import Change, Outcome, state_after
+from i18nflow.project.report import Change, Outcome, Part, state_after
 from i18nflow.project.store import Snapshot
+from i18nflow.routes.naming import catalog_name
 
 
 class Target(NamedTuple):
@@ -68,7 +73,38 @@ class _Work:
 
 def update_catalogs(manner: Manner, batch: tuple[Target, ...]) -> list[Outcome]:
     """Update some catalogs; one that cannot be read is named and not touched."""
-    return [_update_or_fail(manner, target) for target in batch]
+    config = manner.workspace.config
+    templates = (template_path(target.article, config) for target in batch)
+    fetch(manner.workspace, (), chain(templates, (catalog_path(target.article, target.locale, config) for target in batch)))
+    return [_traced(manner, target) for target in batch]
+
+
+def _traced(manner: Manner, target: Target) -> Outcome:
+    with tracing() as trace:
+        outcome = _update_or_fail(manner, target)
+    if target.origin or not isinstance(outcome, Updated):  # a move is no state that could stand
+        return outcome
+    name = catalog_name(target.article, manner.workspace.config.per)
+    return replace(outcome, parts=(Part(name, target.locale, outcome, trace, _pack(outcome)),))
+
+
+# --- for later runs ------------------------------------------------------------------------------------------------
+
+
+def _pack(outcome: Updated) -> bytes:
+    """Number of open texts, open texts, spare texts."""
+    return array("Q", [len(outcome.open), *outcome.open, *outcome.spare]).tobytes()
+
+
+def packed_texts(extra: bytes) -> Updated:
+    """The open and the spare texts of a catalog, as an earlier run kept them."""
+    texts = array("Q")
+    texts.frombytes(extra)
+    split = texts[0] + 1 if texts else 0
+    return Updated(open=frozenset(texts[1:split]), spare=frozenset(texts[split:]))
+
+
+# --- one catalog ---------------------------------------------------------------------------------------------------
 
 
 def _update_or_fail(manner: Manner, target: Target) -> Outcome:

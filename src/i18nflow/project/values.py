@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from i18nflow.project.keys import Pairs
+from i18nflow.project.store.urls import is_url, url_fault
 from i18nflow.routes.assets import fault
 
 Strings = tuple[str, ...]
 STAMPS = ("source_rev", "translated", "fresh")
 """Keys that a built article can have in its front matter, in the order in which they are written."""
 _ORIGIN = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s/?#\"'<>]+)*")
+
+_ENDPOINT = re.compile(r"https?://[^\s/?#@\"'<>]+(?:/[^\s?#@\"'<>]*)?")
 
 
 def share_fault(value: float) -> str:
@@ -32,6 +35,28 @@ def below_fault(value: str) -> str:
 def path_fault(value: str) -> str:
     """A path."""
     return "must be a path, with “/”" if not value or set("\\\0") & set(value) else ""
+
+
+def root_fault(value: str) -> str:
+    """A path, or the address of a root in object storage."""
+    return url_fault(value) if is_url(value) else path_fault(value)
+
+
+def root_or_none_fault(value: str) -> str:
+    """Likewise, or nothing."""
+    return root_fault(value) if value else ""
+
+
+def catalogs_fault(value: str) -> str:
+    """A path below the project, or the address of a root in object storage."""
+    if is_url(value):
+        return "must not end in “/”" if value.endswith("/") else url_fault(value)
+    return below_fault(value)
+
+
+def endpoint_fault(value: str) -> str:
+    """The address of an endpoint: without a name and a password, which have no place in a configuration."""
+    return "" if not value or _ENDPOINT.fullmatch(value) else "must be like “https://obs.cn-north-4.example.com”"
 
 
 def stamps_fault(value: Strings) -> str:

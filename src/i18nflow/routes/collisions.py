@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import groupby
 
 from i18nflow.model import Finding
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Claim:
     """A source that lays claim to an article's name."""
 
@@ -26,15 +25,19 @@ class Claim:
 
 def folded(name: str) -> str:
     """``name`` as a disk sees it that knows neither case nor composition."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).lower())
 
 
 def collisions(claims: Iterable[Claim]) -> tuple[Finding, ...]:
     """One error for each source that cannot have its article's name, naming the source it clashes with."""
-    ordered = sorted(claims, key=lambda claim: (folded(claim.article), claim.article, claim.path))
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(folded(claim.article), []).append(claim)
     findings: list[Finding] = []
-    for _, group in groupby(ordered, key=lambda claim: folded(claim.article)):
-        rivals = list(group)
+    for name in sorted(name for name, group in groups.items() if len(group) > 1):
+        rivals = sorted(groups[name], key=lambda claim: (claim.article, claim.path))
         findings += [_finding(claim, rival) for claim in rivals if (rival := _rival(claim, rivals)) is not None]
     return tuple(findings)
 

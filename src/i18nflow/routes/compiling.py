@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from i18nflow.errors import ConfigError
@@ -45,7 +46,20 @@ def layout(paths: TreePaths, names: LocaleNames) -> Layout:
     _require_fillable(pattern, targets)
     addresses = _urls(paths, pattern, names) or _from_paths(paths, names)
     bare, has_urls = without_locale(paths.pattern), bool(paths.url)
-    return Layout(pattern, targets, bare, addresses, has_urls, names, paths.index, paths.naming)
+    claims = tuple(_claims(pattern, targets))
+    return Layout(pattern, targets, bare, addresses, has_urls, names, paths.index, paths.naming, claims)
+
+
+def _claims(pattern: Template, targets: ByLocale) -> Iterator[tuple[Template, str]]:
+    """Which templates claim a file, in order, for which locale.
+
+    The separate template of translations comes first: a wide pattern would take them for sources.
+    """
+    if targets.general != pattern and targets.general.has_locale:
+        yield targets.general, ""
+    single = [(one, tag) for tag, one in targets.single]
+    own = (pattern, "" if pattern.has_locale else targets.names.source)
+    yield from (own, *single) if pattern.has_locale else (*single, own)
 
 
 def _by_locale(general: str, single: Pairs, names: LocaleNames) -> ByLocale:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from i18nflow.routes.naming import ERROR_PAGES, PAGE_FILES, Index, LocaleNames, Naming, article_name
 from i18nflow.routes.template import LOCALE, Captures, Template
-from i18nflow.slugs import content_path
+from i18nflow.slugs.path import content_path
+from i18nflow.values import value_class
 
 HTML = ".html"
 Pairs = tuple[tuple[str, str], ...]
@@ -23,14 +24,14 @@ class ByLocale:
 
     def of(self, tag: str) -> Template:
         """The template for a locale."""
-        return dict(self.single).get(tag, self.general)
+        return next((one for name, one in self.single if name == tag), self.general) if self.single else self.general
 
     def fill(self, tag: str, wild: tuple[str, ...]) -> str:
         """The path for a locale."""
         return self.of(tag).fill(Captures(self.names.name(tag), wild))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Place:
     """One file of a tree: whose locale it is, which article it holds."""
 
@@ -76,36 +77,24 @@ class Layout:
     names: LocaleNames
     index: Index
     naming: Naming
+    claims: tuple[tuple[Template, str], ...] = field(repr=False, compare=False)
+    """The templates that claim files, in order, each with the tag of the locale whose files they are; ``""``: as they name it.
+
+    One that is not the pattern claims no file of the source locale by its name.
+    """
 
     def find(self, path: str) -> Place | None:
         """The place of ``path`` (relative to the root); ``None`` if it belongs to no locale of this tree."""
         if path in ERROR_PAGES:
             return None
-        last = (self._source, self._single) if self.pattern.has_locale else (self._single, self._source)
-        places = (claim(path) for claim in (self._translation, *last))
-        return next((place for place in places if place is not None), None)
-
-    def _source(self, path: str) -> Place | None:
-        captures = self.pattern.match(path)
-        if captures is None:
-            return None
-        return self._place(path, self.names.tag(captures.locale) if captures.locale else self.names.source, captures)
-
-    def _translation(self, path: str) -> Place | None:
-        """A file that the separate output template claims: it would be taken for a source by a wide pattern."""
-        output = self.targets.general
-        captures = output.match(path) if output != self.pattern and output.has_locale else None
-        if captures is None or self.names.tag(captures.locale) == self.names.source:
-            return None
-        return self._place(path, self.names.tag(captures.locale), captures)
-
-    def _single(self, path: str) -> Place | None:
-        """A file that the template of a single locale claims."""
-        matches = ((tag, one.match(path)) for tag, one in self.targets.single)
-        return next((self._place(path, tag, captures) for tag, captures in matches if captures is not None), None)
-
-    def _place(self, path: str, tag: str, captures: Captures) -> Place:
-        return Place(path, tag, self.article(captures), captures)
+        for template, owner in self.claims:
+            captures = template.match(path)
+            if captures is None:
+                continue
+            tag = owner or self.names.tag(captures.locale)
+            if template is self.pattern or owner or tag != self.names.source:
+                return Place(path, tag, self.article(captures), captures)
+        return None
 
     def article(self, captures: Captures) -> str:
         """The name of the article with these captures."""

@@ -12,10 +12,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from i18nflow.routes.template import LOCALE, Captures, Template, template
-from i18nflow.slugs import content_path
+from i18nflow.slugs.path import content_path
 
 Index = Literal["directory", "file"]
 Naming = Literal["files", "nuxt"]
@@ -48,7 +49,7 @@ class LocaleNames:
 
     def tag(self, name: str) -> str:
         """The locale that bears this name; the name itself if it is not listed."""
-        return dict(self.table).get(name, name)
+        return _tags(self.table).get(name, name) if self.table else name
 
     def known(self) -> tuple[str, ...]:
         """All names that are read in paths: every listed one, and the tags that have no listed name."""
@@ -66,6 +67,12 @@ class LocaleNames:
         return tuple(name for name in self.known() if self.tag(name) == self.source)
 
 
+@lru_cache
+def _tags(table: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The tag of each listed name."""
+    return dict(table)
+
+
 def article_name(bare: Template, captures: Captures, index: Index, naming: Naming) -> str:
     """The article of a path whose pattern, :func:`without_locale`, is ``bare``.
 
@@ -79,10 +86,10 @@ def article_name(bare: Template, captures: Captures, index: Index, naming: Namin
         stem = f"_{stem[1:]}"
     if index == "directory" and stem in _INDEX:
         stem = ""
-    article = "/".join(part for part in (directory, stem) if part)
+    article = f"{directory}/{stem}" if directory and stem else directory or stem
     if naming == "nuxt" and not is_page:
         article = content_path(article).removeprefix("/")
-    return unicodedata.normalize("NFC", article) or TOP
+    return (article if article.isascii() else unicodedata.normalize("NFC", article)) or TOP
 
 
 def _stem(name: str, tail: str) -> str:

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass, field
 
 from i18nflow.errors import ConfigError
+from i18nflow.values import value_class
 
 LOCALE = "{locale}"
 _TOKEN = re.compile(r"(\*\*/|\*|\{locale\})")
 _WILD = {"**/": "((?:[^/]+/)*)", "*": "([^/]+)"}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Captures:
     """What the wildcards of a template stood for, in order, and the locale's name (``""`` where the template has none)."""
 
@@ -31,6 +32,12 @@ class Template:
     text: str
     tokens: tuple[str, ...]
     regex: re.Pattern[str] = field(repr=False, compare=False)
+    form: str = field(repr=False, compare=False)
+    """The text with ``%s`` for each wildcard and locale."""
+    locales: tuple[int, ...] = field(repr=False, compare=False)
+    """Which of these are locales."""
+    tail: str = field(repr=False, compare=False)
+    """The fixed end of the file's name, ``.md``; the whole name where it has no wildcard."""
 
     @property
     def wildcards(self) -> tuple[str, ...]:
@@ -40,34 +47,30 @@ class Template:
     @property
     def has_locale(self) -> bool:
         """Whether it names a locale."""
-        return LOCALE in self.tokens
+        return bool(self.locales)
 
     @property
     def last(self) -> str:
         """Its last component: what it says about the file's name."""
         return self.text.rpartition("/")[2]
 
-    @property
-    def tail(self) -> str:
-        """The fixed end of the file's name, ``.md``; the whole name where it has no wildcard."""
-        return _TOKEN.split(self.last)[-1]
-
     def match(self, path: str) -> Captures | None:
         """What ``path`` (relative, ``/``-separated) holds in the wildcards' places; ``None`` if it does not fit."""
         found = self.regex.fullmatch(path)
         if found is None:
             return None
-        named = found["locale"] if self.has_locale else ""
-        place = self.regex.groupindex.get("locale", 0)
-        return Captures(named, tuple(text for number, text in enumerate(found.groups(), 1) if number != place))
+        groups = found.groups()
+        if not self.locales:
+            return Captures("", groups)
+        place = self.locales[0]
+        return Captures(groups[place], groups[:place] + groups[place + 1 :])
 
     def fill(self, captures: Captures) -> str:
         """The path with these captures: ``fill(match(path)) == path``."""
-        wild = iter(captures.wild)
-        return "".join(self._filled(token, next(wild) if token in _WILD else captures.locale) for token in self.tokens)
-
-    def _filled(self, token: str, value: str) -> str:
-        return value if token in _WILD or token == LOCALE else token
+        values = captures.wild
+        for place in self.locales:
+            values = (*values[:place], captures.locale, *values[place:])
+        return self.form % values
 
     def prefix(self, locale: str) -> str:
         """The directory below which all its paths for this locale lie, ``news/zh``; ``""`` if there is none."""
@@ -94,7 +97,10 @@ def template(text: str, names: tuple[str, ...] = ()) -> Template:
             seen = True
         else:
             regex += _WILD.get(token) or re.escape(token)
-    return Template(text, tokens, re.compile(regex))
+    variable = [token for token in tokens if token == LOCALE or token in _WILD]
+    form = "".join("%s" if token == LOCALE or token in _WILD else token.replace("%", "%%") for token in tokens)
+    locales = tuple(place for place, token in enumerate(variable) if token == LOCALE)
+    return Template(text, tokens, re.compile(regex), form, locales, _TOKEN.split(text.rpartition("/")[2])[-1])
 
 
 def _refuse(text: str) -> None:

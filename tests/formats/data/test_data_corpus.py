@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from i18nflow.formats.data.keys import FRONT_MATTER_KEYS, front_matter_scalars
+from i18nflow.formats.data.keys import front_matter_scalars
 from i18nflow.formats.data.scalars import Scan, rewrite, with_edges
 from i18nflow.formats.data.yaml_scalars import scan_yaml
+from i18nflow.formats.defaults import FRONT_MATTER_KEYS
 
 BLOCK = re.compile(r"---\n(.*?)\n---", re.DOTALL)
 HOSTILE = [

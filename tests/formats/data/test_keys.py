@@ -4,7 +4,6 @@ import pytest
 
 from i18nflow.formats.data.json_scalars import scan_json
 from i18nflow.formats.data.keys import (
-    FRONT_MATTER_KEYS,
     front_matter_scalars,
     is_text,
     is_text_prop,
@@ -14,6 +13,7 @@ from i18nflow.formats.data.keys import (
 )
 from i18nflow.formats.data.scalars import Path
 from i18nflow.formats.data.yaml_scalars import scan_yaml
+from i18nflow.formats.defaults import FRONT_MATTER_KEYS
 
 FRONT_MATTER = """\
 title: 标题

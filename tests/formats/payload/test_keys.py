@@ -11,7 +11,8 @@ from tests.formats.payload.site import localised, project, table
 from i18nflow.formats.base import Job, Route
 from i18nflow.formats.payload.devalue import Style, decode, encode
 from i18nflow.formats.payload.values import Special, Tagged
-from i18nflow.slugs import UNDEFINED, ohash, query_key
+from i18nflow.slugs.ohash import UNDEFINED, ohash
+from i18nflow.slugs.query import query_key
 
 ROW: Any = {"_path": "/news/zh/702", "title": "标题"}
 

@@ -25,7 +25,7 @@ from i18nflow.formats.payload.minimark import Views
 from i18nflow.formats.payload.nodes import children_list, props_of, tag_of, text_of
 from i18nflow.inline.tags import HEADINGS
 from i18nflow.model import Unit
-from i18nflow.slugs import Slugger
+from i18nflow.slugs.heading import Slugger
 
 SITE = Options(emphasis_repair="off", autolinks="site")
 

@@ -20,7 +20,7 @@ from i18nflow.formats.payload.format import FORMAT
 from i18nflow.formats.payload.nodes import props_of, tag_of, text_of
 from i18nflow.inline.tags import HEADINGS
 from i18nflow.model import Unit
-from i18nflow.slugs import Slugger
+from i18nflow.slugs.heading import Slugger
 
 
 @pytest.mark.parametrize("name", ["zh-700.json", "zh-703.json", "zh-705.json"])

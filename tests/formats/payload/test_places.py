@@ -8,7 +8,7 @@ import pytest
 from tests.formats.payload.samples import Build, build, document, element
 
 from i18nflow.formats.payload.devalue import Style, encode
-from i18nflow.slugs import query_key
+from i18nflow.slugs.query import query_key
 
 
 def place(done: Build) -> list[Any]:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from i18nflow.errors import ConflictError, Exit, StorageError
-from i18nflow.project.store import Snapshot, Store, open_store
+from i18nflow.project.store import LocalStore, Snapshot, open_store
 
 PO = "locales/en/news/700.po"
 CALLS = (
@@ -77,7 +77,7 @@ def union(base: bytes, theirs: bytes, ours: bytes) -> tuple[bytes, tuple[str, ..
     return theirs + ours, ()
 
 
-def fresh(tmp_path: Path, name: str, content: bytes | None) -> tuple[Store, Snapshot]:
+def fresh(tmp_path: Path, name: str, content: bytes | None) -> tuple[LocalStore, Snapshot]:
     store = open_store(tmp_path / name)
     path = store.root / PO
     path.parent.mkdir(parents=True)
@@ -90,7 +90,7 @@ def temporaries(root: Path) -> list[Path]:
     return list(root.rglob("*.tmp"))
 
 
-def complaint(act: Action, store: Store, seen: Snapshot) -> StorageError | None:
+def complaint(act: Action, store: LocalStore, seen: Snapshot) -> StorageError | None:
     try:
         act(store, seen)
     except StorageError as error:
@@ -98,7 +98,7 @@ def complaint(act: Action, store: Store, seen: Snapshot) -> StorageError | None:
     return None
 
 
-Action = Callable[[Store, Snapshot], object]
+Action = Callable[[LocalStore, Snapshot], object]
 
 ACTIONS: dict[str, tuple[bytes | None, Action, tuple[bytes | None, ...]]] = {
     "save over an old file": (OLD, lambda store, seen: store.save(PO, NEW, seen), (OLD, NEW)),
@@ -198,7 +198,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     assert temporaries(store.root) == []
 
 
-def _limited(store: Store) -> int:
+def _limited(store: LocalStore) -> int:
     import resource
     import signal
 
@@ -230,7 +230,7 @@ def test_no_permission(mode: int, name: str) -> None:
         assert store.read(PO).data == OLD
 
 
-def _unprivileged(store: Store) -> int:
+def _unprivileged(store: LocalStore) -> int:
     if os.getuid() == 0:
         os.setgroups([])
         os.setgid(65534)

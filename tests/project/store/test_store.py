@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from i18nflow.errors import ConflictError, SourceError, StorageError
-from i18nflow.project.store import Store, atomic, open_store, sweep, version_of
+from i18nflow.project.store import LocalStore, atomic, open_store, sweep, version_of
 from i18nflow.project.store import backup as backup_module
 from i18nflow.project.store import lock as lock_module
 
@@ -23,11 +23,11 @@ PO = "locales/en/news/700.po"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path) -> LocalStore:
     return open_store(tmp_path)
 
 
-def put(store: Store, text: str, relative: str = PO) -> None:
+def put(store: LocalStore, text: str, relative: str = PO) -> None:
     path = store.root / relative
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
@@ -45,7 +45,7 @@ def files_below(path: Path) -> dict[str, str]:
     return {str(file.relative_to(path)): file.read_text("utf-8") for file in sorted(path.rglob("*")) if file.is_file()}
 
 
-def test_save_and_read(store: Store) -> None:
+def test_save_and_read(store: LocalStore) -> None:
     seen = store.read(PO)
     assert not seen.exists
     assert store.save(PO, b"one\n", seen).outcome == "written"
@@ -57,7 +57,7 @@ def test_save_and_read(store: Store) -> None:
     assert (store.root / ".i18nflow/.gitignore").read_text() == "*\n"
 
 
-def test_an_unchanged_file_is_not_touched(store: Store) -> None:
+def test_an_unchanged_file_is_not_touched(store: LocalStore) -> None:
     put(store, "one\n")
     before = (store.root / PO).stat()
     assert store.save(PO, b"one\n", store.read(PO)).outcome == "unchanged"
@@ -66,7 +66,7 @@ def test_an_unchanged_file_is_not_touched(store: Store) -> None:
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
-def test_a_change_of_equal_size_and_time_is_seen(store: Store) -> None:
+def test_a_change_of_equal_size_and_time_is_seen(store: LocalStore) -> None:
     for number in range(50):
         put(store, f"{number:04}\n")
         os.utime(store.root / PO, ns=(0, 0))
@@ -77,7 +77,7 @@ def test_a_change_of_equal_size_and_time_is_seen(store: Store) -> None:
             store.save(PO, b"mine\n", seen)
 
 
-def test_both_changes_are_kept(store: Store) -> None:
+def test_both_changes_are_kept(store: LocalStore) -> None:
     put(store, "base\n")
     seen = store.read(PO)
     put(store, "base\ntheirs\n")
@@ -87,7 +87,7 @@ def test_both_changes_are_kept(store: Store) -> None:
     assert (store.root / PO).read_text() == "base\ntheirs\nours\n"
 
 
-def test_a_conflict_keeps_both_texts(store: Store) -> None:
+def test_a_conflict_keeps_both_texts(store: LocalStore) -> None:
     put(store, "base\n")
     seen = store.read(PO)
     put(store, "base\n!theirs\n")
@@ -101,7 +101,7 @@ def test_a_conflict_keeps_both_texts(store: Store) -> None:
     assert f".i18nflow/conflicts/{next(iter(kept))}" in caught.value.hint
 
 
-def test_without_a_way_to_reconcile_theirs_stays(store: Store) -> None:
+def test_without_a_way_to_reconcile_theirs_stays(store: LocalStore) -> None:
     put(store, "base\n")
     seen = store.read(PO)
     put(store, "theirs\n")
@@ -112,7 +112,7 @@ def test_without_a_way_to_reconcile_theirs_stays(store: Store) -> None:
     assert sorted(files_below(store.root / ".i18nflow/conflicts").values()) == ["ours\n", "ours again\n"]
 
 
-def test_a_text_that_cannot_be_read_any_more_is_a_conflict(store: Store) -> None:
+def test_a_text_that_cannot_be_read_any_more_is_a_conflict(store: LocalStore) -> None:
     def broken(base: bytes, theirs: bytes, ours: bytes) -> tuple[bytes, tuple[str, ...]]:
         raise SourceError("bad", "no closing quote")
 
@@ -124,7 +124,7 @@ def test_a_text_that_cannot_be_read_any_more_is_a_conflict(store: Store) -> None
     assert list(files_below(store.root / ".i18nflow/conflicts").values()) == ["ours\n"]
 
 
-def test_a_file_that_vanished_or_appeared(store: Store) -> None:
+def test_a_file_that_vanished_or_appeared(store: LocalStore) -> None:
     put(store, "base\n")
     seen = store.read(PO)
     (store.root / PO).unlink()
@@ -137,7 +137,7 @@ def test_a_file_that_vanished_or_appeared(store: Store) -> None:
     assert store.save(PO, b"ours\n", absent, lines_of_both).snapshot.data == b"theirs\nours\n"
 
 
-def test_mode_of_the_old_file_is_kept(store: Store) -> None:
+def test_mode_of_the_old_file_is_kept(store: LocalStore) -> None:
     put(store, "one\n")
     (store.root / PO).chmod(0o640)
     store.save(PO, b"two\n", store.read(PO))
@@ -150,7 +150,7 @@ def test_mode_of_the_old_file_is_kept(store: Store) -> None:
     assert stat.S_IMODE((store.root / "build/new.md").stat().st_mode) == 0o640
 
 
-def test_the_last_versions_are_kept(store: Store) -> None:
+def test_the_last_versions_are_kept(store: LocalStore) -> None:
     for number in range(25):
         store.save(PO, f"{number}\n".encode(), store.read(PO))
     kept = files_below(store.root / ".i18nflow/backup")
@@ -161,7 +161,7 @@ def test_the_last_versions_are_kept(store: Store) -> None:
     assert newest.endswith(version_of(b"23\n"))
 
 
-def test_backups_cost_no_copy_but_fall_back_to_one(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_backups_cost_no_copy_but_fall_back_to_one(store: LocalStore, monkeypatch: pytest.MonkeyPatch) -> None:
     put(store, "one\n")
     inode = (store.root / PO).stat().st_ino
     store.save(PO, b"two\n", store.read(PO))
@@ -176,7 +176,7 @@ def test_backups_cost_no_copy_but_fall_back_to_one(store: Store, monkeypatch: py
     assert sorted(files_below(store.root / ".i18nflow/backup").values()) == ["one\n", "two\n"]
 
 
-def test_an_editor_that_saves_in_the_last_moment_loses_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_editor_that_saves_in_the_last_moment_loses_nothing(store: LocalStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """Poedit takes no lock: what it puts in place between our look and our rename is in the backup."""
     real = os.link
 
@@ -192,7 +192,7 @@ def test_an_editor_that_saves_in_the_last_moment_loses_nothing(store: Store, mon
     assert "typed in Poedit\n" in files_below(store.root / ".i18nflow/backup").values()
 
 
-def test_a_lock_that_is_held_is_waited_for_then_named(store: Store) -> None:
+def test_a_lock_that_is_held_is_waited_for_then_named(store: LocalStore) -> None:
     import dataclasses
 
     hasty = dataclasses.replace(store, patience=0.1)
@@ -217,7 +217,7 @@ def test_a_lock_that_is_held_is_waited_for_then_named(store: Store) -> None:
     assert hasty.save(PO, b"two\n", seen).outcome == "written"
 
 
-def test_a_removed_state_directory_does_not_let_two_in(store: Store, tmp_path: Path) -> None:
+def test_a_removed_state_directory_does_not_let_two_in(store: LocalStore, tmp_path: Path) -> None:
     locks = tmp_path / "locks"
     locks.mkdir()
     with lock_module.locked(locks, "x"):
@@ -247,7 +247,7 @@ def test_a_lock_file_that_was_removed_while_waiting_does_not_count(tmp_path: Pat
     thread.join()
 
 
-def test_limits_name_the_file_and_the_value(store: Store) -> None:
+def test_limits_name_the_file_and_the_value(store: LocalStore) -> None:
     put(store, "x" * 11)
     assert len(store.read(PO, limit=11).data) == 11
     with pytest.raises(SourceError, match="more than 10 bytes") as caught:
@@ -264,7 +264,7 @@ def test_names_and_labels(tmp_path: Path) -> None:
     assert store.read("nothing.md").path == "build/nothing.md"
 
 
-def test_differs(store: Store) -> None:
+def test_differs(store: LocalStore) -> None:
     assert store.differs("a.md", b"x")
     store.write("a.md", b"x")
     assert not store.differs("a.md", b"x")
@@ -272,11 +272,11 @@ def test_differs(store: Store) -> None:
     assert files_below(store.root) == {"a.md": "x"}
 
 
-def test_a_store_travels_to_other_processes(store: Store) -> None:
+def test_a_store_travels_to_other_processes(store: LocalStore) -> None:
     assert pickle.loads(pickle.dumps(store)) == store
 
 
-def test_sweep_takes_only_what_is_abandoned(store: Store) -> None:
+def test_sweep_takes_only_what_is_abandoned(store: LocalStore) -> None:
     dead = 4_194_304 + 7
     names = {
         f".i18nflow-{atomic._here()}-{dead}-0.tmp": True,
@@ -387,7 +387,7 @@ def test_input_follows_links_that_stay_inside(tmp_path: Path) -> None:
         store.read("loop.md")
 
 
-def test_pipes_and_directories_are_no_files(store: Store) -> None:
+def test_pipes_and_directories_are_no_files(store: LocalStore) -> None:
     os.mkfifo(store.root / "pipe.md")
     (store.root / "dir.md").mkdir()
     for name in ("pipe.md", "dir.md"):

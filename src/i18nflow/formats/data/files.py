@@ -22,10 +22,12 @@ _TOOLS = re.compile(
 
 def is_message_file(path: str) -> bool:
     """``i18n/locales/zh.json``, ``lang/zh_CN.yaml``; ``locales/zh/home.json``; ``zh.json`` where no directory is known."""
-    *directories, name = path.split("/")
-    stem, dot, suffix = name.rpartition(".")
-    if f"{dot}{suffix.lower()}" not in _MESSAGES or not _is_plain(directories, name):
+    if not path.lower().endswith(_MESSAGES):
         return False
+    *directories, name = path.split("/")
+    if not _is_plain(directories, name):
+        return False
+    stem = name.rpartition(".")[0]
     if (not directories or _HOMES & {part.lower() for part in directories}) and tag_of_name(stem) is not None:
         return True
     homes = _HOMES - {"i18n"}  # which holds Docusaurus's files, of another form
@@ -34,8 +36,10 @@ def is_message_file(path: str) -> bool:
 
 def is_data_file(path: str) -> bool:
     """``data/menu.yml``, ``_dir.yml``, ``.navigation.yml``, ``people.json``, ``table.csv``."""
+    if not path.lower().endswith(_DATA):
+        return False
     *directories, name = path.split("/")
-    return name.lower().endswith(_DATA) and _is_plain(directories, name) and not is_message_file(path)
+    return _is_plain(directories, name) and not is_message_file(path)
 
 
 def _is_plain(directories: list[str], name: str) -> bool:

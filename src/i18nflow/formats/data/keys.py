@@ -8,35 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from i18nflow.formats.data.scalars import Path, Scalar, Scan
 from i18nflow.inline.tags import ASSETS, LINKS, META_ASSETS, META_NAMES, TEXT_PROPS
 from i18nflow.model import Finding
-
-FRONT_MATTER_KEYS = (
-    "title",
-    "description",
-    "summary",
-    "subtitle",
-    "excerpt",
-    "keywords",
-    "keywords[]",
-    "head.title",
-    "head.description",
-    "head.meta[].content",
-    "head[][].content",
-    "seo.*",
-    "ogTitle",
-    "ogDescription",
-    "navigation.title",
-    "navigation.description",
-    "cover.alt",
-    "cover.caption",
-    "image.alt",
-    "links[].label",
-)
-"""Front matter that a reader sees.  ``tags[]``, ``category`` and ``author`` are left to the operator: sites use them as
-keys of a filter."""
 
 DATA_KEYS = TEXT_PROPS | frozenset(
     "name 标题 標題 副标题 副標題 名称 名稱 名字 姓名 说明 說明 描述 简介 簡介 介绍 介紹 摘要 内容 內容 文字 标签 標籤 "
@@ -56,6 +32,12 @@ _LISTS = frozenset(["items", "options"])
 
 def matches(path: Path, patterns: Iterable[str]) -> bool:
     """Whether one of ``patterns`` names ``path``."""
+    return _matches_any(path, tuple(patterns))
+
+
+@lru_cache(maxsize=4096)
+def _matches_any(path: Path, patterns: tuple[str, ...]) -> bool:
+    """The articles of a site have the same few paths."""
     return any(_matches(path, _PART.findall(pattern)) for pattern in patterns)
 
 
@@ -69,6 +51,7 @@ def is_text_prop(path: Path, names: Collection[str] = TEXT_PROPS) -> bool:
     return name in names or (in_list and (name in _LISTS or name.removesuffix("s") in names))
 
 
+@lru_cache(maxsize=4096)
 def is_asset(path: Path) -> bool:
     """Whether the value at ``path`` is the address of an image or a file: ``cover``, ``ogImage.url``, ``images[0]``."""
     name = _name(path)
@@ -77,6 +60,7 @@ def is_asset(path: Path) -> bool:
     return bool(path) and isinstance(path[-1], int) and name.removesuffix("s") in ASSETS
 
 
+@lru_cache(maxsize=4096)
 def _name(path: Path) -> str:
     """The nearest key in kebab-case."""
     key = next((part for part in reversed(path) if isinstance(part, str)), "")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from i18nflow.errors import SourceError
 from i18nflow.formats.splice import Edit
 from i18nflow.model import Finding
+from i18nflow.values import value_class
 
 Path = tuple[str | int, ...]
 Atom = tuple[object, ...]
@@ -48,7 +49,7 @@ _UNITS = {"size": "bytes", "depth": "levels", "nodes": "nodes", "aliases": "alia
 DEFAULT_LIMITS = Limits()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Scalar:
     """One value; ``text[start:end]`` is all of its source: quotes, block indicator, anchor and tag included."""
 

@@ -93,23 +93,25 @@ def _neutralise_breaks(text: str) -> tuple[str, dict[int, str]]:
 def _checked(text: str, limits: Limits) -> Iterator[yaml.Event]:
     depth = aliases = documents = 0
     for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
-        line = line_of(event)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        aliases += isinstance(event, yaml.AliasEvent)
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        limits.check("depth", depth, line)
-        limits.check("aliases", aliases, line)
-        limits.check("nodes", count, line)
-        _check_tag(event, line)
+        if not isinstance(event, yaml.ScalarEvent):  # most are scalars
+            line = line_of(event)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            aliases += isinstance(event, yaml.AliasEvent)
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            limits.check("depth", depth, line)
+            limits.check("aliases", aliases, line)
+        if count > limits.nodes:
+            limits.check("nodes", count, line_of(event))
+        _check_tag(event)
         if documents > 1:
             raise YamlSyntaxError("a second document starts here", line)
         yield event
 
 
-def _check_tag(event: yaml.Event, line: int) -> None:
+def _check_tag(event: yaml.Event) -> None:
     tag = getattr(event, "tag", None)
     if tag and tag not in _KNOWN_TAGS:
-        raise SourceError("yaml-tag", f"the tag {tag!r} is not allowed", line=line, hint="remove the tag")
+        raise SourceError("yaml-tag", f"the tag {tag!r} is not allowed", line=line_of(event), hint="remove the tag")
 
 
 def _without_tab(text: str, error: yaml.MarkedYAMLError) -> str | None:

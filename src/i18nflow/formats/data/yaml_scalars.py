@@ -75,14 +75,14 @@ class _Walk:
 
     def take(self, event: yaml.Event) -> None:
         """The next event."""
-        if isinstance(event, yaml.CollectionStartEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
             self._open(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._levels.pop()
             self.outline.append(("end",))
             self._end_node("?")
-        elif isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
         elif isinstance(event, yaml.AliasEvent):
             self.outline.append(("alias", event.anchor))
             self._end_node(f"*{event.anchor}")
@@ -94,7 +94,7 @@ class _Walk:
         self._levels.append(_Level(self._path(), flow, is_map, reachable=self._at_value()))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        value = event.value.translate(self._restore)
+        value = event.value.translate(self._restore) if self._restore else event.value
         plain = event.style in ("", None)
         is_string = event.tag in _STRING_TAGS or (event.tag is None and (not plain or is_core_string(value)))
         if self._at_value():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from i18nflow.formats.html.entities import decode
 from i18nflow.inline.tree import Attributes, Slot
+from i18nflow.values import value_class
 
 _BLANK = re.compile(r"[ \t\n]*")
 _SHORTCUT = re.compile(r"([.#])([^ \t\n\"#'.<=>`}][^ \t\n\"'<=>`.}]*)(?=[.} \t\n])")
@@ -20,7 +20,7 @@ FLAG = "="
 """``Slot.quote`` of an attribute without a value."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class AttributeList:
     """What stands between braces; ``end`` is the offset behind the closing one."""
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from i18nflow.formats.markdown.linemap import LineMap
 from i18nflow.inline.tree import Element, Node
+from i18nflow.values import value_class
 
 Kind = Literal["inline", "html", "front_matter", "props", "component", "definition", "code"]
 Heading = Literal["", "atx", "setext"]
 _NOT_QUOTE = re.compile(r"[^>\t ]")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Block:
     """A leaf of the document.
 

@@ -1,38 +1,73 @@
-"""Block parsing with ``markdown_it``'s rules, tried only at lines whose first character they can start with."""
+"""The state of block parsing: tables of where each line begins, and the tokens made so far."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cache
+from itertools import accumulate
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
-from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block.state_block import StateBlock
+from markdown_it.token import Token
 
 from i18nflow.formats.markdown.linemap import LineMap, joined
-from i18nflow.formats.markdown.spans import SpanToken
 
 BlockRule = Callable[[Any, int, int, bool], bool]
-"""(state, first line, line limit, silent) → whether it matched."""
-_BLANKS = " \t"
-Rules = tuple[BlockRule, ...]
+"""(state, first line, line limit, silent) → whether it matched.
+
+It is asked only at lines that hold something and, but for those that say so, are indented by less than four (``Entry``).
+"""
+BLANKS = " \t"
+Nesting = Literal[-1, 0, 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A block rule: the characters a line of it can start with (``""``: any), and what it may interrupt."""
+class BlockToken(Token):
+    """A token over the lines ``map``.
 
-    rule: BlockRule
-    chars: str = ""
-    interrupts: tuple[str, ...] = ()
+    ``data`` belongs to the rule that made it; ``lines`` is the map of an inline token's content, or of a leaf's whose text may
+    be translated.  Of the attributes of its base only those set here may be read.  Closing tokens are shared: see
+    :func:`closing`.
+    """
+
+    __slots__ = ("data", "lines")
+
+    def __init__(self, kind: str, tag: str, nesting: Nesting, level: int, lines: list[int] | None = None) -> None:
+        self.type = kind
+        self.tag = tag
+        self.nesting = nesting
+        self.level = level
+        self.map = lines
+        self.content = self.info = self.markup = ""
+        self.hidden = False
+        self.data: Any = None
+        self.lines: LineMap | None = None
+
+
+@cache
+def closing(kind: str, tag: str, level: int, hidden: bool = False) -> BlockToken:
+    """The one token that closes every element of a ``kind`` at this depth; only for tags from a fixed set."""
+    token = BlockToken(kind, tag, -1, level)
+    token.hidden = hidden
+    return token
+
+
+@cache
+def bare(kind: str, tag: str, level: int) -> BlockToken:
+    """The one token that opens every element of a ``kind`` without lines at this depth; only for tags from a fixed set."""
+    return BlockToken(kind, tag, 1, level)
 
 
 class BlockState(StateBlock):
-    """Block state over the whole text; ``skip`` offsets at its start are front matter."""
+    """Block state over the whole text; ``skip`` offsets at its start are front matter.
+
+    Of each line: ``bMarks`` where it begins behind the prefix of its container, ``tShift`` how many characters further its text
+    begins, ``eMarks`` where it ends, ``sCount`` the column of its text, ``bsCount`` that of ``bMarks`` for the sake of tabs.
+    """
 
     md: MarkdownIt
-    tokens: list[SpanToken]  # type: ignore[assignment]  # the base takes any Token; here all are ours
+    env: dict[str, Any]
+    tokens: list[BlockToken]  # type: ignore[assignment]  # the base takes any Token; here all are ours
 
     def __init__(self, src: str, md: MarkdownIt, env: dict[str, Any], skip: int = 0) -> None:
         self.src, self.md, self.env, self.tokens = src, md, env, []
@@ -46,38 +81,52 @@ class BlockState(StateBlock):
 
     def _scan(self, src: str, skip: int) -> None:
         """Line tables; the lines of front matter count as empty ones."""
-        before = src.count("\n", 0, skip)
-        starts, ends, shifts, columns = [0] * before, [0] * before, [0] * before, [0] * before
-        at = skip
-        for line in src[skip:].split("\n"):
-            indent = len(line) - len(line.lstrip(_BLANKS))
-            starts.append(at)
-            shifts.append(indent)
-            columns.append(_columns(line, indent) if indent else 0)
-            at += len(line) + 1
-            ends.append(at - 1)
+        lines = src[skip:].split("\n")
+        ends = [end + number for number, end in enumerate(accumulate(map(len, lines)), skip)]
+        starts = [skip, *(end + 1 for end in ends[:-1])]
+        shifts = [len(line) - len(line.lstrip(BLANKS)) if line < "!" else 0 for line in lines]  # "!" comes right behind " "
+        columns = shifts.copy()
+        if "\t" in src:
+            for at, shift in enumerate(shifts):
+                if shift:
+                    columns[at] = len(lines[at][:shift].expandtabs(4))
         if starts[-1] + shifts[-1] >= len(src):  # nothing but blanks behind the last line end
             for table in (starts, ends, shifts, columns):
                 table.pop()
-        self.bMarks, self.eMarks = [*starts, len(src)], [*ends, len(src)]
-        self.tShift, self.sCount = [*shifts, 0], [*columns, 0]
+        before = [0] * src.count("\n", 0, skip)
+        self.bMarks, self.eMarks = [*before, *starts, len(src)], [*before, *ends, len(src)]
+        self.tShift, self.sCount = [*before, *shifts, 0], [*before, *columns, 0]
         self.bsCount = [0] * len(self.bMarks)
 
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> SpanToken:
+    def push(self, ttype: str, tag: str, nesting: Nesting) -> BlockToken:
         """Append a token."""
-        token = SpanToken(ttype, tag, nesting)
         if nesting < 0:
             self.level -= 1
-        token.level = self.level
+        token = BlockToken(ttype, tag, nesting, self.level)
         if nesting > 0:
             self.level += 1
         self.tokens.append(token)
         return token
 
-    def push_inline(self, content: str, lines: LineMap, map_: tuple[int, int]) -> SpanToken:
+    def open(self, kind: str, tag: str, line: int) -> BlockToken:
+        """Append a token that opens a container at ``line``; :meth:`close` says where it ends."""
+        token = BlockToken(kind, tag, 1, self.level, [line, 0])
+        self.level += 1
+        self.tokens.append(token)
+        return token
+
+    def close(self, opener: BlockToken, kind: str) -> None:
+        """Append the shared token that closes a container; it ends before ``line``."""
+        assert opener.map is not None
+        opener.map[1] = self.line
+        self.level -= 1
+        self.tokens.append(closing(kind, opener.tag, self.level))
+
+    def push_inline(self, content: str, lines: LineMap, map_: tuple[int, int]) -> BlockToken:
         """Append an inline token whose content maps to the text by ``lines``."""
-        token = self.push("inline", "", 0)
-        token.content, token.lines, token.map = content, lines, list(map_)
+        token = BlockToken("inline", "", 0, self.level, list(map_))
+        token.content, token.lines = content, lines
+        self.tokens.append(token)
         return token
 
     def first(self, line: int) -> str:
@@ -89,17 +138,6 @@ class BlockState(StateBlock):
         """``line`` without its indent."""
         return self.src[self.bMarks[line] + self.tShift[line] : self.eMarks[line]]
 
-    def cut_lines(self, begin: int, end: int) -> tuple[list[str], list[int]]:
-        """Lines without the prefix of their container, and where they start; no blank is ever made up for a split tab."""
-        starts = [self._content_start(line) for line in range(begin, end)]
-        return [self.src[start : self.eMarks[begin + at]] for at, start in enumerate(starts)], starts
-
-    def _content_start(self, line: int) -> int:
-        at = self.bMarks[line]
-        if not self.blkIndent:
-            return at
-        return at + self.chars(line, self.blkIndent)
-
     def chars(self, line: int, columns: int) -> int:
         """How many characters of the indent of ``line`` take up ``columns``; a tab that is split counts whole."""
         column, count = 0, 0
@@ -110,88 +148,38 @@ class BlockState(StateBlock):
         return count
 
     def cut_content(self, begin: int, end: int) -> tuple[str, LineMap]:
-        """Content of a paragraph: blanks at both its ends removed (CommonMark 4.8)."""
-        lines, starts = self.cut_lines(begin, end)
-        stripped = lines[0].lstrip(_BLANKS)
-        starts[0] += len(lines[0]) - len(stripped)
-        lines[0] = stripped
-        lines[-1] = lines[-1].rstrip(_BLANKS)
-        if len(lines) == 1:
-            return lines[0], LineMap((0,), (starts[0],))
-        return "\n".join(lines), joined(lines, starts)
+        """Content of a paragraph: blanks at both its ends removed (CommonMark 4.8), the prefix of its container from each line;
+        no blank is ever made up for a split tab."""
+        src, ends = self.src, self.eMarks
+        start = self.bMarks[begin] + self.tShift[begin]
+        if end - begin == 1:
+            return src[start : ends[begin]].rstrip(BLANKS), LineMap((0,), (start,))
+        sources = [start, *(self._content_start(line) for line in range(begin + 1, end))]
+        lines = [src[source : ends[begin + at]] for at, source in enumerate(sources)]
+        lines[-1] = lines[-1].rstrip(BLANKS)
+        return "\n".join(lines), joined(lines, sources)
 
+    def _content_start(self, line: int) -> int:
+        return self.bMarks[line] + (self.chars(line, self.blkIndent) if self.blkIndent else 0)
 
-def _behind(state: StateBlock, line: int, end: int) -> int:
-    """The line behind what is too deep to be read: there the container it stands in has ended."""
-    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
-        line += 1
-    return line
+    def verbatim(self, begin: int, end: int, columns: int) -> str:
+        """Lines of code, each with its line end, without ``columns`` of indent; a tab that is split leaves blanks."""
+        if begin >= end:
+            return ""
+        if not (columns or self.level):  # no container: the lines follow each other in the text
+            return self.src[self.bMarks[begin] : self.eMarks[end - 1] + 1]
+        return "".join([self._verbatim(line, columns) for line in range(begin, end)])
 
-
-def _columns(line: str, indent: int) -> int:
-    """Width of the first ``indent`` characters, tabs expanded to stops of four."""
-    blanks = line[:indent]
-    return len(blanks.expandtabs(4)) if "\t" in blanks else indent
-
-
-class _Chains:
-    """What the base calls a ruler: rules by chain name; here each chain is one function that looks at the first character."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = tuple(entries)
-        names = {name for entry in self._entries for name in entry.interrupts}
-        self._rules = {name: [self._interrupt(name)] for name in names}
-
-    def getRules(self, chain: str) -> list[BlockRule]:
-        """Rules that may end a block of the kind ``chain``."""
-        return self._rules.get(chain, [])
-
-    def table(self, chain: str = "") -> dict[str, Rules]:
-        """Rules by first character; under ``""`` those for all other characters."""
-        entries = [entry for entry in self._entries if not chain or chain in entry.interrupts]
-        chars = {char for entry in entries for char in entry.chars}
-        return {char: tuple(entry.rule for entry in entries if not entry.chars or char in entry.chars) for char in (*chars, "")}
-
-    def _interrupt(self, chain: str) -> BlockRule:
-        table = self.table(chain)
-        other = table[""]
-
-        def interrupt(state: BlockState, line: int, end: int, silent: bool) -> bool:
-            at = state.bMarks[line] + state.tShift[line]
-            char = state.src[at] if at < state.eMarks[line] else ""
-            return any(rule(state, line, end, True) for rule in table.get(char, other))
-
-        return interrupt
-
-
-class SpanBlock(ParserBlock):
-    """The block parser for a list of rules."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self.ruler = _Chains(entries)  # type: ignore[assignment]  # only `getRules` is ever asked for
-        self._table = self.ruler.table()  # type: ignore[attr-defined]
-
-    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
-        """Tokens for the lines ``[startLine, endLine)``; rules call it for what is inside their containers."""
-        table, other = self._table, self._table[""]
-        line = startLine
-        limit = state.md.options["maxNesting"]
-        blank_before = False
-        while line < endLine:
-            state.line = line = state.skipEmptyLines(line)
-            if line >= endLine or state.sCount[line] < state.blkIndent:
+    def _verbatim(self, line: int, columns: int) -> str:
+        start, end = self.bMarks[line], self.eMarks[line] + 1
+        column, at, text = 0, start, start + self.tShift[line]
+        while column < columns and at < end:
+            char = self.src[at : at + 1]
+            if char == "\t":
+                column += 4 - (column + self.bsCount[line]) % 4
+            elif char == " " or at < text:  # what a container's mark takes up counts as blank
+                column += 1
+            else:
                 break
-            if state.level >= limit:
-                state.line = _behind(state, line, endLine)
-                break
-            char = state.src[state.bMarks[line] + state.tShift[line]]
-            for rule in table.get(char, other):
-                if rule(state, line, endLine, False):
-                    break
-            state.tight = not blank_before
-            line = state.line
-            blank_before = blank_before or state.isEmpty(line - 1)
-            if line < endLine and state.isEmpty(line):
-                blank_before = True
-                line += 1
-                state.line = line
+            at += 1
+        return " " * (column - columns) + self.src[at:end]

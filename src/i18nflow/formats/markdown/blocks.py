@@ -8,12 +8,12 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from i18nflow.formats.markdown.block import Block
-from i18nflow.formats.markdown.block_state import BlockState
+from i18nflow.formats.markdown.block_state import BlockState, BlockToken
 from i18nflow.formats.markdown.coverage import uncovered_lines
 from i18nflow.formats.markdown.dialect import MAX_NESTING, Dialect, parser
 from i18nflow.formats.markdown.front_matter import FrontMatter, find_front_matter
 from i18nflow.formats.markdown.linemap import LineMap
-from i18nflow.formats.markdown.spans import SpanInline, SpanToken
+from i18nflow.formats.markdown.spans import SpanInline
 from i18nflow.formats.markdown.tree import TreeBuilder
 from i18nflow.formats.markdown.walker import BlockWalker
 from i18nflow.formats.source import Source
@@ -34,31 +34,53 @@ class Reading:
     source: Source
     blocks: tuple[Block, ...]
     """In document order."""
-    skeleton: tuple[tuple[object, ...], ...]
-    """The block structure without texts, to compare with after a rewrite; code is part of it."""
     env: dict[str, Any] = field(repr=False)
     """Link references and footnotes, as :func:`read_inline` needs them."""
     findings: tuple[Finding, ...] = ()
-    tokens: tuple[SpanToken, ...] = field(default=(), repr=False, compare=False)
+    tokens: tuple[BlockToken, ...] = field(default=(), repr=False, compare=False)
     """What the skeleton and the blocks were made of."""
+
+    @property
+    def skeleton(self) -> tuple[tuple[object, ...], ...]:
+        """The block structure without texts, to compare with after a rewrite; code is part of it."""
+        return tuple(_bone(token) for token in self.tokens)
+
+    def is_built_as(self, other: Reading) -> bool:
+        """Whether both have the same skeleton and number of blocks."""
+        if len(self.tokens) != len(other.tokens) or len(self.blocks) != len(other.blocks):
+            return False
+        pairs = zip(self.tokens, other.tokens, strict=True)
+        return all(mine is theirs or _bone(mine) == _bone(theirs) for mine, theirs in pairs)
 
 
 def read(text: str, dialect: Dialect) -> Reading:
     """Read ``text`` as given (BOM, any line ends).  Never raises for content; linear time."""
-    source = Source.of(text)
-    lf = source.lf
-    md = parser(dialect)
-    front = find_front_matter(lf)
-    env: dict[str, Any] = {"references": {}, "footnotes": {}}
-    state = BlockState(lf.replace("\0", "\ufffd"), md, env, front.body if front else 0)
-    md.block.tokenize(state, 0, state.lineMax)
+    state, front, source = _tokenized(text, dialect)
     findings: list[Finding] = []
-    blocks = list(_front_block(lf, front))
-    reader = _Inline(md, env, lf, findings)
-    blocks += BlockWalker(state.src, reader.nodes).walk(state.tokens)
-    findings += (_lost(*lines) for lines in uncovered_lines(lf, state.tokens, front))
-    skeleton = tuple(_bone(token) for token in state.tokens)
-    return Reading(source, tuple(blocks), skeleton, env, tuple(findings), tuple(state.tokens))
+    reader = _Inline(state.md, state.env, source.lf, findings)
+    blocks = (*_front_block(source.lf, front), *BlockWalker(state.src, reader.nodes).walk(state.tokens))
+    findings += (_lost(*lines) for lines in uncovered_lines(source.lf, state.tokens, front))
+    return Reading(source, blocks, state.env, tuple(findings), tuple(state.tokens))
+
+
+def outline(text: str, dialect: Dialect) -> Reading:
+    """As :func:`read`, but the blocks have no nodes, and there are no findings."""
+    state, front, source = _tokenized(text, dialect)
+    blocks = (*_front_block(source.lf, front), *BlockWalker(state.src, _no_nodes).walk(state.tokens))
+    return Reading(source, blocks, state.env, (), tuple(state.tokens))
+
+
+def _tokenized(text: str, dialect: Dialect) -> tuple[BlockState, FrontMatter | None, Source]:
+    source, md = Source.of(text), parser(dialect)
+    front = find_front_matter(source.lf)
+    env: dict[str, Any] = {"references": {}, "footnotes": {}}
+    state = BlockState(source.lf.replace("\0", "\ufffd"), md, env, front.body if front else 0)
+    md.block.tokenize(state, 0, state.lineMax)
+    return state, front, source
+
+
+def _no_nodes(token: BlockToken, task: bool) -> tuple[Node, ...]:
+    return ()
 
 
 def read_inline(
@@ -86,7 +108,7 @@ class _Inline:
         builder = TreeBuilder(self.inline.read(content, self.md, self.env, task=task))
         return builder.build(), builder.notes
 
-    def nodes(self, token: SpanToken, task: bool) -> tuple[Node, ...]:
+    def nodes(self, token: BlockToken, task: bool) -> tuple[Node, ...]:
         nodes, notes = self.read(token.content, task)
         for code, offset in notes[:_MAX_NOTES]:
             assert token.lines is not None
@@ -139,7 +161,7 @@ def _lost(first: int, last: int) -> Finding:
     )
 
 
-def _bone(token: SpanToken) -> tuple[object, ...]:
+def _bone(token: BlockToken) -> tuple[object, ...]:
     if token.type in _VERBATIM and token.lines is None:
         return (token.type, token.level, token.info, token.content)
     return (token.type, token.tag, token.level, token.info)

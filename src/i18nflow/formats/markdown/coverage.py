@@ -8,40 +8,46 @@ from __future__ import annotations
 
 import re
 
+from i18nflow.formats.markdown.block_state import BlockToken
 from i18nflow.formats.markdown.front_matter import FrontMatter
-from i18nflow.formats.markdown.spans import SpanToken
 
 _MARKERS = re.compile(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t>]|$)|\[\^[^\]\s]+\]:)*$")
-_OPENERS = frozenset(("paragraph_open", "heading_open", "slot_open"))
-_EDGES = frozenset(("component_open", "container_open"))
+_OPENERS = frozenset(("heading_open", "slot_open", "component_open", "container_open", "table_open"))
+"""Opening tokens that stand for lines which no leaf inside them has."""
 
 
-def uncovered_lines(lf: str, tokens: list[SpanToken], front: FrontMatter | None) -> list[tuple[int, int]]:
+def uncovered_lines(lf: str, tokens: list[BlockToken], front: FrontMatter | None) -> list[tuple[int, int]]:
     """First and last (0-based) of each run of lines that hold text no token accounts for."""
     lines = lf.split("\n")
     seen = bytearray(len(lines) + 1)
     if front:
         _mark(seen, 0, lf.count("\n", 0, front.body) + 1)
     for token in tokens:
-        if token.map is not None:
-            _cover(seen, token, token.map[0], token.map[1])
+        if token.nesting == 0 or token.type in _OPENERS:
+            _cover(seen, token)
     runs: list[tuple[int, int]] = []
-    for at, line in enumerate(lines):
-        if not seen[at] and not _MARKERS.match(line):
+    at = seen.find(0)
+    while 0 <= at < len(lines):
+        if lines[at] and not _MARKERS.match(lines[at]):
             first = runs.pop()[0] if runs and runs[-1][1] == at - 1 else at
             runs.append((first, at))
+        at = seen.find(0, at + 1)
     return runs
 
 
-def _cover(seen: bytearray, token: SpanToken, first: int, end: int) -> None:
-    if token.nesting == 0 or token.type in _OPENERS:
+def _cover(seen: bytearray, token: BlockToken) -> None:
+    assert token.map is not None
+    first, end = token.map
+    if end - first == 1 or token.type == "slot_open":
+        seen[first] = 1
+    elif token.nesting == 0 or token.type == "heading_open":
         _mark(seen, first, end)
-    elif token.type in _EDGES:
+    elif token.type == "table_open":
+        _mark(seen, first, first + 2)
+    else:
         seen[first] = 1
         if token.hidden:  # it has a closing fence
             seen[end - 1] = 1
-    elif token.type == "table_open":
-        _mark(seen, first, first + 2)
 
 
 def _mark(seen: bytearray, first: int, end: int) -> None:

@@ -7,14 +7,13 @@ from functools import lru_cache
 from typing import Literal
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import blockquote, code, fence, hr, list_block
-from markdown_it.rules_inline import backtick, entity, html_inline
+from markdown_it.rules_inline import entity, html_inline
 
-from i18nflow.formats.markdown import rules_block, rules_component, rules_leaf, rules_mdc
-from i18nflow.formats.markdown.block_state import Entry, SpanBlock
+from i18nflow.formats.markdown import rules_block, rules_component, rules_container, rules_leaf, rules_mdc, rules_verbatim
+from i18nflow.formats.markdown.block_parser import Entry, SpanBlock
 from i18nflow.formats.markdown.rules_autolink import angle, find_literals, literal_rule
 from i18nflow.formats.markdown.rules_link import image, link
-from i18nflow.formats.markdown.rules_text import emphasis, escape, newline, pair_delimiters, strikethrough
+from i18nflow.formats.markdown.rules_text import code, emphasis, escape, newline, pair_delimiters, strikethrough
 from i18nflow.formats.markdown.spans import Rule, SpanInline, SpanState
 
 MAX_NESTING = 100
@@ -59,7 +58,7 @@ def parser(dialect: Dialect) -> MarkdownIt:
     prepare = _nothing if dialect.autolinks == "off" else find_literals
     literal = literal_rule(dialect.autolinks == "cut")
     md.inline = SpanInline(_inline_rules(dialect), prepare, literal, pair_delimiters)
-    md.block = SpanBlock(_block_rules(dialect))
+    md.block = SpanBlock(_block_rules(dialect), MAX_NESTING)
     return md
 
 
@@ -78,7 +77,7 @@ def _inline_rules(dialect: Dialect) -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, tuple[Rule, ...]] = {
         "\n": (newline,),
         "\\": (escape,),
-        "`": (backtick,),
+        "`": (code,),
         "*": (emphasis,),
         "_": (emphasis,),
         "~": (strikethrough,),
@@ -102,7 +101,7 @@ _ALL = ("paragraph", "reference", "blockquote", "list")
 def _block_rules(dialect: Dialect) -> tuple[Entry, ...]:
     """Rules in the order they are tried."""
     extra = [
-        (dialect.mdc, Entry(rules_component.component, ":", _ALL)),
+        (dialect.mdc, Entry(rules_component.component, ":", _ALL, deep=True)),
         (dialect.mdc, Entry(rules_block.lone_component, ":", _ALL)),
         (dialect.containers, Entry(rules_block.container, ":", _ALL)),
         (dialect.shortcodes, Entry(rules_block.shortcode_block, "{", _ALL)),
@@ -111,14 +110,14 @@ def _block_rules(dialect: Dialect) -> tuple[Entry, ...]:
     ]
     return (
         *(entry for wanted, entry in extra if wanted),
-        Entry(code),
-        Entry(rules_block.code_fence if dialect.code else fence, "`~", _ALL),
-        Entry(blockquote, ">", _ALL),
-        Entry(hr, "-_*", _ALL),
-        Entry(list_block, "-+*0123456789", ("paragraph", "reference", "blockquote")),
-        Entry(rules_block.html_block, "<", ("paragraph", "reference", "blockquote")),
+        Entry(rules_verbatim.code, deep=True, shallow=False),
+        Entry(rules_verbatim.code_fence if dialect.code else rules_verbatim.fence, "`~", _ALL),
+        Entry(rules_container.blockquote, ">", _ALL),
+        Entry(rules_verbatim.rule, "-_*", _ALL),
+        Entry(rules_container.list_block, "-+*0123456789", ("paragraph", "reference", "blockquote")),
+        Entry(rules_verbatim.html_block, "<", ("paragraph", "reference", "blockquote")),
         Entry(rules_leaf.heading, "#", ("paragraph", "reference", "blockquote")),
         Entry(rules_leaf.table, "", ("paragraph", "reference")),
-        Entry(rules_block.definition, "["),
+        Entry(rules_verbatim.definition, "["),
         Entry(rules_leaf.paragraph),
     )

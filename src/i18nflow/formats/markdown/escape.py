@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from i18nflow.formats.markdown.dialect import Dialect, parser
+from i18nflow.formats.markdown.spans import SpanInline
+
 _PUNCTUATION = r"!-/:-@\[-`{-~"
 _LEVEL_0 = re.compile(
     r"\\(?=[" + _PUNCTUATION + r"]|$)"  # a backslash that would escape
@@ -33,6 +36,13 @@ _LINE_START = re.compile(
     r"|(?P<number>\d{1,9})(?P<dot>[.)])(?=[ \t]|$))"
 )
 _CLOSING_HASHES = re.compile(r"(^|[ \t])(#+)([ \t]*)$")
+_HARMLESS = re.compile(
+    r"(?:[A-Za-z\u00a1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\U0010ffff]|[0-9]+(?![0-9.)]))"
+    r"(?:[^\0-\x20#|\\\x7f-\xa0\u2028\u2029]|\x20(?!\x20|\Z))*+"
+)
+"""No block begins so; nothing is cut off at an end, folded, or split into cells."""
+_HELD = re.compile(r"[:!](?=\x20|\Z)")
+"""What marks something only together with the character behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,15 @@ class Where:
     math: bool = False
     label: bool = False
     """Inside a link or span label."""
+
+
+def is_harmless(value: str, dialect: Dialect) -> bool:
+    """Whether ``value``, as the whole content of a block, is read as this very text wherever it stands."""
+    if _HARMLESS.fullmatch(value) is None:
+        return False
+    inline = parser(dialect).inline
+    assert isinstance(inline, SpanInline)
+    return inline.plain(_HELD.sub("", value) if ":" in value or "!" in value else value)
 
 
 def escape_text(value: str, level: int, where: Where, before: str, after: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from i18nflow.errors import SourceError
 from i18nflow.formats.answers import Answers, Question, Wanted, ask, refusal
 from i18nflow.formats.base import Built, Job, Options
+from i18nflow.formats.claims import is_markdown
 from i18nflow.formats.markdown.addresses import Address, Follow, followers
 from i18nflow.formats.markdown.blocks import Reading, read
 from i18nflow.formats.markdown.dialect import Dialect
@@ -18,9 +19,7 @@ from i18nflow.formats.markdown.stamp import stamped
 from i18nflow.inline.tree import plain_text
 from i18nflow.inline.urls import with_labels
 from i18nflow.model import Document, Translate
-from i18nflow.slugs import Slugger
-
-SUFFIXES = (".md", ".markdown", ".mdx", ".mdc")
+from i18nflow.slugs.heading import Slugger
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class MarkdownFormat:
 
     def claims(self, path: str) -> bool:
         """By suffix."""
-        return path.lower().endswith(SUFFIXES)
+        return is_markdown(path)
 
     def parse(self, text: str, options: Options, path: str = "") -> Document:
         """Units in document order; raises ``SourceError`` where a limit is passed."""

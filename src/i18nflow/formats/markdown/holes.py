@@ -6,8 +6,7 @@ is skeleton and is copied.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from i18nflow.errors import SourceError
@@ -24,12 +23,13 @@ from i18nflow.formats.markdown.runs import BlockRun, html_items, runs
 from i18nflow.inline.core import core_span
 from i18nflow.inline.normalise import Pattern, letters_of
 from i18nflow.inline.tags import TEXT_PROPS
-from i18nflow.inline.tree import Element, Slot, Text, elements, plain_text
+from i18nflow.inline.tree import Element, Node, Slot, Text, elements, plain_text
 from i18nflow.inline.units import Place, attribute_context, attribute_role, is_text_attribute, text_unit, value_unit
 from i18nflow.model import Unit
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class TextHole:
     """Run number ``run`` of a block: ``content[start:end]`` is the translatable core."""
 
@@ -43,7 +43,7 @@ class TextHole:
     """All text of a heading, what was peeled off included: its id is made from it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class ValueHole:
     """An attribute value in a block's content."""
 
@@ -51,7 +51,7 @@ class ValueHole:
     slot: Slot
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class JsonHole:
     """A string in the JSON of an attribute value (``:links='[{"label": "…"}]'``)."""
 
@@ -61,7 +61,7 @@ class JsonHole:
     scalar: Scalar
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class ScalarHole:
     """A string of a block's YAML, TOML or JSON."""
 
@@ -73,7 +73,7 @@ class ScalarHole:
 Hole = TextHole | ValueHole | JsonHole | ScalarHole
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Found:
     """A hole, and the unit that fills it; ``None`` where a place holds nothing to translate, but is a heading or link."""
 
@@ -83,42 +83,44 @@ class Found:
     """What a value that is no unit leads to."""
 
 
-def walk(reading: Reading, options: Options) -> Iterator[Found]:
+def walk(reading: Reading, options: Options) -> list[Found]:
     """Holes in document order, each with its unit."""
-    yield from _Walk(reading, options).walk()
+    walker = _Walk(reading, options)
+    walker.walk()
+    return walker.found
 
 
 class _Walk:
-    """State of one walk: the heading and the table header above the current block."""
+    """State of one walk: what is found, the heading and the table header above the current block."""
 
     def __init__(self, reading: Reading, options: Options) -> None:
         self.blocks, self.options = reading.blocks, options
         self.letter = letters_of(options.source_locale, options.scope)
+        self.found: list[Found] = []
         self.heading = ""
         self.headers: dict[int, str] = {}
 
-    def walk(self) -> Iterator[Found]:
+    def walk(self) -> None:
         for index, block in enumerate(self.blocks):
             if block.kind == "inline":
-                for number, run in enumerate(runs(block, self.options)):
-                    yield from self._run(index, number, run)
+                self._inline(index, block)
             elif block.kind == "html":
-                yield from self._html(index, block)
+                self._html(index, block)
             elif block.kind in ("front_matter", "props"):
-                yield from self._scalars(index, block)
+                self._scalars(index, block)
             elif block.kind == "code":
-                yield from self._comments(index, block)
+                self._comments(index, block)
             elif block.kind == "definition" and block.element is not None:
-                yield from self._values(index, replace(block.element, name=self._user_of(block.element)))
+                self._values(index, replace(block.element, name=self._user_of(block.element)))
             elif block.element is not None:
-                yield from self._values(index, block.element)
+                self._values(index, block.element)
 
-    def _comments(self, index: int, block: Block) -> Iterator[Found]:
+    def _comments(self, index: int, block: Block) -> None:
         for slot in comments(block.content, block.role):
             line = block.line + 1 + block.content.count("\n", 0, slot.start)
             unit = value_unit(slot.value, COMMENT, Place("comment in code", line, self.heading), self.letter)
             if unit:
-                yield Found(ValueHole(index, slot), unit)
+                self.found.append(Found(ValueHole(index, slot), unit))
 
     def _user_of(self, definition: Element) -> str:
         """``img`` if only images refer to this title, else ``a``: a title's context is that of what it stands on."""
@@ -127,33 +129,47 @@ class _Walk:
         users = {element.name for element in found if element.get("title") == title}
         return "img" if users == {"img"} else "a"
 
-    def _html(self, index: int, block: Block) -> Iterator[Found]:
+    def _html(self, index: int, block: Block) -> None:
         number = 0
         for item in html_items(block):
             if isinstance(item, BlockRun):
-                yield from self._run(index, number, item)
+                self._run(index, number, item)
                 number += 1
             else:
-                yield from self._values(index, item)
+                self._values(index, item)
 
-    def _run(self, index: int, number: int, run: BlockRun) -> Iterator[Found]:
-        block = self.blocks[index]
+    def _inline(self, index: int, block: Block) -> None:
+        if block.heading or block.is_cell or self.letter.search(block.content) or "&" in block.content:
+            for number, run in enumerate(runs(block, self.options)):
+                self._run(index, number, run)
+        else:  # no unit, and nothing that others are told of
+            self._elements(index, block.nodes)
+
+    def _run(self, index: int, number: int, run: BlockRun) -> None:
+        block, nodes, pattern = self.blocks[index], run.nodes, run.pattern
         role = self._cell_role(block, run) if block.is_cell else run.role
         heading = role.startswith("heading")
-        line = block.line + block.content.count("\n", 0, max(run.nodes[0].start, 0)) if run.nodes else block.line
-        unit = text_unit(run.pattern, Place(role, line, "" if heading else self.heading), self.letter)
+        line = block.line
+        if nodes and nodes[0].start > 0:
+            line += block.content.count("\n", 0, nodes[0].start)
+        unit = text_unit(pattern, Place(role, line, "" if heading else self.heading), self.letter)
         if heading:
-            self.heading = plain_text(run.pattern.nodes)
+            self.heading = plain_text(pattern.nodes)
         if unit or heading:
-            start, end = _core_span(run, block.content) if run.pattern.nodes else (0, 0)
-            text = plain_text(run.nodes) if heading else ""
-            yield Found(TextHole(index, number, start, end, run.pattern, heading, text), unit)
-        if len(run.nodes) > 1 or (run.nodes and not isinstance(run.nodes[0], Text)):
-            for element in elements(run.nodes):
-                if element.slots:
-                    yield from self._values(index, element)
-                if element.name == "a" and (label := label_of(element)):
-                    yield Found(ValueHole(index, label), None, "page")
+            start, end = _core_span(run, block.content, heading) if pattern.nodes else (0, 0)
+            text = plain_text(nodes) if heading else ""
+            self.found.append(Found(TextHole(index, number, start, end, pattern, heading, text), unit))
+        self._elements(index, nodes)
+
+    def _elements(self, index: int, nodes: tuple[Node, ...]) -> None:
+        """The values in the elements of a run."""
+        if len(nodes) == 1 and isinstance(nodes[0], Text):
+            return
+        for element in elements(nodes):
+            if element.slots:
+                self._values(index, element)
+            if element.name == "a" and (label := label_of(element)):
+                self.found.append(Found(ValueHole(index, label), None, "page"))
 
     def _cell_role(self, block: Block, run: BlockRun) -> str:
         text = plain_text(run.pattern.nodes)
@@ -165,31 +181,30 @@ class _Walk:
         header = self.headers.get(block.column, "")
         return f"cell of column “{header}”" if header else "cell"
 
-    def _values(self, index: int, element: Element) -> Iterator[Found]:
-        line = self.blocks[index].line
+    def _values(self, index: int, element: Element) -> None:
         for slot in element.slots:
             if slot.name.startswith(":") and slot.value[:1] in ("[", "{"):
-                yield from self._json(index, element, slot)
+                self._json(index, element, slot)
                 continue
             unit = None
             if is_text_attribute(element, slot.name, self.options.component_props):
-                place = Place(attribute_role(element.name, slot.name), line, self.heading)
+                place = Place(attribute_role(element.name, slot.name), self.blocks[index].line, self.heading)
                 unit = value_unit(slot.value, attribute_context(element.name, slot.name), place, self.letter)
             if unit:
-                yield Found(ValueHole(index, slot), unit)
+                self.found.append(Found(ValueHole(index, slot), unit))
             elif kind := kind_of(element, slot):
-                yield Found(ValueHole(index, slot), None, kind)
+                self.found.append(Found(ValueHole(index, slot), None, kind))
 
-    def _json(self, index: int, element: Element, slot: Slot) -> Iterator[Found]:
+    def _json(self, index: int, element: Element, slot: Slot) -> None:
         scan, name = scan_json(slot.value), slot.name.removeprefix(":")
         names = TEXT_PROPS | set(self.options.component_props)
         for scalar in prop_scalars(scan, (name,), names):
             unit = self._scalar_unit(scalar, element.name, (name, *scalar.path), index)
             if unit:
-                yield Found(JsonHole(index, slot, scan, scalar), unit)
-        yield from (Found(JsonHole(index, slot, scan, scalar), None, kind) for scalar, kind in in_json(name, scan))
+                self.found.append(Found(JsonHole(index, slot, scan, scalar), unit))
+        self.found += (Found(JsonHole(index, slot, scan, scalar), None, kind) for scalar, kind in in_json(name, scan))
 
-    def _scalars(self, index: int, block: Block) -> Iterator[Found]:
+    def _scalars(self, index: int, block: Block) -> None:
         scan = scan_of(block)
         if block.kind == "front_matter":
             texts, component = front_matter_scalars(scan, self.options.front_matter), ""
@@ -199,10 +214,10 @@ class _Walk:
         for scalar in texts:
             unit = self._scalar_unit(scalar, component, scalar.path, index)
             if unit:
-                yield Found(ScalarHole(index, scan, scalar), unit)
+                self.found.append(Found(ScalarHole(index, scan, scalar), unit))
         for scalar, kind in in_props(scan) if component else in_front_matter(scan):
             if scalar not in texts:
-                yield Found(ScalarHole(index, scan, scalar), None, kind)
+                self.found.append(Found(ScalarHole(index, scan, scalar), None, kind))
 
     def _scalar_unit(self, scalar: Scalar, component: str, path: tuple[str | int, ...], index: int) -> Unit | None:
         keys = ".".join(part for part in path if isinstance(part, str))
@@ -213,10 +228,10 @@ class _Walk:
         return value_unit(scalar.value.strip(), None, Place(keys, line), self.letter)
 
 
-def _core_span(run: BlockRun, content: str) -> tuple[int, int]:
+def _core_span(run: BlockRun, content: str, heading: bool) -> tuple[int, int]:
     pattern = run.pattern
     inside = pattern.wrappers[-1].children if pattern.wrappers else run.nodes
-    return core_span(content, pattern.nodes, inside, heading=run.role.startswith("heading"))
+    return core_span(content, pattern.nodes, inside, heading=heading)
 
 
 def scan_of(block: Block) -> Scan:

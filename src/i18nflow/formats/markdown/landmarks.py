@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from i18nflow.formats.markdown.block_state import BlockToken
 from i18nflow.formats.markdown.blocks import Block
 from i18nflow.formats.markdown.format import Skeleton
-from i18nflow.formats.markdown.spans import SpanToken
 from i18nflow.inline.normalise import HEADING_ID, has_text
 from i18nflow.inline.tree import elements, plain_text
 from i18nflow.model import Document
@@ -40,7 +40,7 @@ def landmarks(document: Document) -> tuple[Landmark, ...]:
     return tuple(sorted(found, key=lambda mark: mark.line))
 
 
-def _codes(tokens: tuple[SpanToken, ...]) -> Iterator[Landmark]:
+def _codes(tokens: tuple[BlockToken, ...]) -> Iterator[Landmark]:
     for token in tokens:
         if token.type in _CODE and token.map is not None:
             yield Landmark("code", token.map[0] + 1, token.content)

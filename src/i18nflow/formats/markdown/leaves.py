@@ -50,9 +50,13 @@ def _autolink(src: str, token: SpanToken) -> Element:
 
 def _image(src: str, token: SpanToken) -> Element:
     target, alt = token.data
-    values = {"alt": alt.value, "src": target.href} | ({"title": target.title} if target.title else {})
-    slots = (replace(slot, name="src") if slot.name == "href" else slot for slot in target.slots)
-    return void("img", token, tuple(sorted(values.items())), (alt, *slots))
+    titles = (("title", target.title),) if target.title else ()
+    slots = (_source(slot) if slot.name == "href" else slot for slot in target.slots)
+    return void("img", token, (("alt", alt.value), ("src", target.href), *titles), (alt, *slots))
+
+
+def _source(slot: Slot) -> Slot:
+    return Slot("src", slot.value, slot.start, slot.end, slot.quote)
 
 
 def _binding(src: str, token: SpanToken) -> Element:

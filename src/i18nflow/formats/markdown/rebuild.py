@@ -12,16 +12,16 @@ from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Options
 from i18nflow.formats.data.scalars import Refusal, Scalar, rewrite, rewrite_one, with_edges
 from i18nflow.formats.html.writer import HtmlWriter
-from i18nflow.formats.markdown.blocks import Block, Reading, read
+from i18nflow.formats.markdown.blocks import Block, Reading, outline
 from i18nflow.formats.markdown.dialect import Dialect
-from i18nflow.formats.markdown.escape import Where, escape_cell
+from i18nflow.formats.markdown.escape import Where, escape_cell, is_harmless
 from i18nflow.formats.markdown.holes import Found, JsonHole, ScalarHole, TextHole, ValueHole
 from i18nflow.formats.markdown.values import slot_source
-from i18nflow.formats.markdown.verify import Expected, Values, differing_blocks, expected
+from i18nflow.formats.markdown.verify import Expected, Values, Ways, differing_blocks, expected
 from i18nflow.formats.markdown.writer import LADDER, Writer
 from i18nflow.formats.splice import splice
 from i18nflow.inline.normalise import Pattern
-from i18nflow.inline.tree import Node, Slot
+from i18nflow.inline.tree import Node, Slot, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Assembly:
             text, meant = self._write()
             if not meant:
                 return text
-            after = read(text, self.work.dialect)
-            failing = differing_blocks(self.work.reading, after, meant, self.work.options)
+            after = outline(text, self.work.dialect)
+            failing = differing_blocks(self.work.reading, after, meant, Ways(self.work.options, self.work.dialect))
             if not failing:
                 return text
             for block in failing:
@@ -71,6 +71,10 @@ class Assembly:
             live = [hole for hole in holes if hole in self.wanted]
             if not live:
                 continue
+            if (plain := self._plain(block, live)) is not None:
+                edits[source.original(block.lines.source(0))] = (source.original(block.lines.end(len(block.content))), plain)
+                meant[index] = Expected(content=plain)
+                continue
             for start, (end, new) in self._block_edits(block, live).items():
                 text = new.replace("\n", "\n" + block.continuation) if "\n" in new else new
                 first, last = block.lines.source(start), block.lines.end(end) if end > start else block.lines.source(start)
@@ -78,6 +82,22 @@ class Assembly:
             targets, values = self._targets(live)
             meant[index] = expected(block, targets, Values(values, defined), self.work.options)
         return splice(source.text, edits), meant
+
+    def _plain(self, block: Block, live: list[int]) -> str | None:
+        """The new text of a block that is all text, where it has no markup either and so needs neither escapes nor proof."""
+        hole, wanted = self.work.found[live[0]].hole, self.wanted[live[0]]
+        if (
+            len(live) > 1
+            or not isinstance(hole, TextHole)
+            or hole.pattern.wrappers
+            or hole.end - hole.start < len(block.content)
+        ):
+            return None
+        nodes = hole.pattern.nodes
+        if len(nodes) != 1 or not isinstance(nodes[0], Text) or block.kind != "inline" or len(wanted) != 1:
+            return None
+        new = wanted[0]
+        return new.value if isinstance(new, Text) and is_harmless(new.value, self.work.dialect) else None
 
     def _defined(self) -> dict[tuple[str, str], str]:
         """New values of link definitions: every link and image that refers to one has them."""
@@ -105,7 +125,8 @@ class Assembly:
 
     def _block_edits(self, block: Block, live: list[int]) -> dict[int, tuple[int, str]]:
         """Edits in the block's content: values first, then the texts that hold some of them."""
-        edits = self._value_edits(block, live) | self._scalar_edits(block, live)
+        others = [index for index in live if not isinstance(self.work.found[index].hole, TextHole)]
+        edits = self._value_edits(block, others) | self._scalar_edits(block, others) if others else {}
         for index in live:
             hole, wanted = self.work.found[index].hole, self.wanted.get(index)
             if isinstance(hole, TextHole) and isinstance(wanted, tuple):

@@ -26,9 +26,10 @@ def remarks(reading: Reading, options: Options) -> tuple[Finding, ...]:
             found += _data_remarks(block, options)
         elif block.element is not None:
             found += _prop_remarks(block, block.element, options)
-        for element in elements(block.nodes):
-            if element.slots:
-                found += _prop_remarks(block, element, options)
+        elif len(block.nodes) != 1 or isinstance(block.nodes[0], Element):
+            for element in elements(block.nodes):
+                if element.slots and is_component(element.name):
+                    found += _prop_remarks(block, element, options)
     return tuple(found)
 
 

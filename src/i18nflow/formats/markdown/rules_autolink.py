@@ -16,6 +16,8 @@ from i18nflow.inline.urls import cut_url
 
 _ATOM = r"[A-Za-z0-9+\-._]"
 _START = re.compile(rf"(?<![A-Za-z])[hH][tT]{{2}}[pP][sS]?://|(?<![^\W_])[wW]{{3}}\.|(?<![A-Za-z0-9+\-._/]){_ATOM}+(?=@)")
+_URL_START = re.compile(r"[hHwW](?:(?<=[hH])(?<![A-Za-z][hH])[tT]{2}[pP][sS]?://|(?<=[wW])(?<![^\W_][wW])[wW]{2}\.)")
+"""The same without e-mail addresses, which any letter may begin."""
 _EMAIL = re.compile(rf"{_ATOM}+@[A-Za-z0-9_-]*(?:\.(?=[A-Za-z0-9])[A-Za-z0-9_-]+)+")
 _SCHEME = re.compile(r"[hH][tT]{2}[pP][sS]?://")
 _TRAIL = re.compile(r"(?:[!\"')*,.:;?_~\]]|&[A-Za-z]+;)*")
@@ -44,8 +46,9 @@ def angle(state: SpanState, silent: bool) -> bool:
 def find_literals(state: SpanState) -> None:
     """Note where bare addresses may start."""
     text = state.src
-    if "@" in text or "://" in text or "www." in text or "WWW." in text:
-        state.literals = [match.start() for match in _START.finditer(text)]
+    mail = "@" in text
+    if mail or "://" in text or "www." in text or "WWW." in text:
+        state.literals = [match.start() for match in (_START if mail else _URL_START).finditer(text)]
         state.literals.reverse()
 
 

@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from markdown_it.common.utils import normalizeReference
-from markdown_it.rules_block import fence as _fence
-from markdown_it.rules_block import html_block as _html_block
-from markdown_it.rules_block import reference as _reference
 
 from i18nflow.formats.markdown.block_state import BlockState
-from i18nflow.formats.markdown.linemap import LineMap, joined
+from i18nflow.formats.markdown.linemap import LineMap
 from i18nflow.formats.markdown.rules_mdc import component_parts
 
 _FOOTNOTE = re.compile(r"\[\^((?:[^\s\[\]\\]|\\.)+)\]:[ \t]*")
@@ -36,8 +33,6 @@ def inside(state: BlockState, end: int) -> Iterator[None]:
 
 def footnote_definition(state: BlockState, line: int, end: int, silent: bool) -> bool:
     """``[^label]: …`` and the lines indented by four below it (micromark-extension-gfm-footnote)."""
-    if state.is_code_block(line):
-        return False
     start = state.bMarks[line] + state.tShift[line]
     match = _FOOTNOTE.match(state.src, start, state.eMarks[line])
     if match is None:
@@ -61,8 +56,6 @@ def footnote_definition(state: BlockState, line: int, end: int, silent: bool) ->
 
 def container(state: BlockState, line: int, end: int, silent: bool) -> bool:
     """``::: tip 标题`` … ``:::`` of VitePress and Docusaurus (markdown-it-container); the title is inline content."""
-    if state.is_code_block(line):
-        return False
     start = state.bMarks[line] + state.tShift[line]
     match = _CONTAINER.match(state.src, start, state.eMarks[line])
     if match is None:
@@ -115,8 +108,6 @@ def _closes(state: BlockState, line: int, size: int) -> bool:
 
 def formula_block(state: BlockState, line: int, end: int, silent: bool) -> bool:
     """``$$`` … ``$$`` on lines of their own (micromark-extension-math)."""
-    if state.is_code_block(line):
-        return False
     match = _DOLLARS.match(state.text(line))
     if match is None:
         return False
@@ -135,8 +126,6 @@ def formula_block(state: BlockState, line: int, end: int, silent: bool) -> bool:
 
 def shortcode_block(state: BlockState, line: int, end: int, silent: bool) -> bool:
     """A Hugo shortcode on lines of its own; with its content, where that is no Markdown."""
-    if state.is_code_block(line):
-        return False
     start = state.bMarks[line] + state.tShift[line]
     if not state.src.startswith(("{{<", "{{%"), start):
         return False
@@ -177,8 +166,6 @@ def _closing_shortcode(state: BlockState, name: str, line: int, end: int) -> int
 
 def lone_component(state: BlockState, line: int, end: int, silent: bool) -> bool:
     """``:name[text]{props}`` alone on its line: no paragraph around it (remark-mdc ``tokenizeContainerSuger``)."""
-    if state.is_code_block(line):
-        return False
     start, stop = state.bMarks[line] + state.tShift[line], state.eMarks[line]
     match = _COMPONENT.match(state.src, start, stop)
     if match is None or match.group(1).endswith("_") or state.src.startswith(":", match.end()):
@@ -192,31 +179,3 @@ def lone_component(state: BlockState, line: int, end: int, silent: bool) -> bool
     token = state.push_inline(state.src[start:after], LineMap((0,), (start,)), (line, line + 1))
     token.tag = "component"
     return True
-
-
-def html_block(state: BlockState, line: int, end: int, silent: bool) -> bool:
-    """An HTML block (CommonMark 4.6) with its line map."""
-    return _mapped(state, line, silent, _html_block(state, line, end, silent))
-
-
-def definition(state: BlockState, line: int, end: int, silent: bool) -> bool:
-    """A link reference definition (CommonMark 4.7) with its line map."""
-    return _mapped(state, line, silent, _reference(state, line, end, silent))
-
-
-def code_fence(state: BlockState, line: int, end: int, silent: bool) -> bool:
-    """A code fence (CommonMark 4.5) with the map of what it holds: its lines are the ends of the source's."""
-    matched = _fence(state, line, end, silent)
-    if matched and not silent:
-        token = state.tokens[-1]
-        lines = token.content.split("\n")[:-1]
-        sources = [state.eMarks[line + 1 + at] - len(text) for at, text in enumerate(lines)]
-        token.lines = joined(lines, sources) if lines else LineMap((0,), (state.eMarks[line],))
-    return matched
-
-
-def _mapped(state: BlockState, line: int, silent: bool, matched: bool) -> bool:
-    if matched and not silent:
-        token = state.tokens[-1]
-        token.content, token.lines = state.cut_content(line, state.line)
-    return matched

@@ -132,12 +132,12 @@ class _Scanner:
 
 
 def component(state: BlockState, line: int, end: int, silent: bool) -> bool:
-    """A block component with its props, label, slots and content."""
+    """A block component with its props, label, slots and content; it may be indented like code."""
     opening = read_opening(state, line)
     if opening is None:
         return False
     if silent:
-        return not state.is_code_block(line)
+        return True
     token = state.push("component_open", opening.name, 1)
     token.data = opening
     if opening.label:

@@ -5,63 +5,73 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from i18nflow.formats.markdown.block_state import BlockState
+from i18nflow.formats.markdown.block_state import BlockState, BlockToken, bare, closing
 from i18nflow.formats.markdown.linemap import LineMap
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$|[ \t]+$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITER = frozenset("|-:")
 _PIPE = re.compile(r"\\[\\|]|\|")
 
 
 def heading(state: BlockState, line: int, end: int, silent: bool) -> bool:
     """``## …`` (CommonMark 4.2)."""
-    if state.is_code_block(line):
-        return False
-    start, stop = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-    match = _HEADING.match(state.src, start, stop)
+    stop = state.eMarks[line]
+    match = _HEADING.match(state.src, state.bMarks[line] + state.tShift[line], stop)
     if match is None:
         return False
     if silent:
         return True
-    marks = match.group(1)
     text = state.src[match.end() : stop]
-    closing = _CLOSING.search(text)
-    content = text[: closing.start()] if closing else text
+    if text[-1:] in ("#", " ", "\t"):
+        text = text[: behind.start()] if (behind := _CLOSING.search(text)) else text
     state.line = line + 1
-    _push_heading(state, len(marks), "#", (line, line + 1))
-    state.push_inline(content, LineMap((0,), (match.end(),)), (line, line + 1))
-    state.push("heading_close", f"h{len(marks)}", -1)
+    _push_heading(state, len(match[1]), "#", line)
+    _push_leaf(state, text, LineMap((0,), (match.end(),)), [line, line + 1])
+    state.tokens.append(closing("heading_close", f"h{len(match[1])}", state.level))
     return True
 
 
-def _push_heading(state: BlockState, level: int, marks: str, lines: tuple[int, int]) -> None:
-    token = state.push("heading_open", f"h{level}", 1)
-    token.markup, token.map = marks, list(lines)
+def _push_heading(state: BlockState, depth: int, mark: str, line: int) -> None:
+    """The token that opens a heading at ``line``, which ends before ``state.line``."""
+    opener = BlockToken("heading_open", f"h{depth}", 1, state.level, [line, state.line])
+    opener.markup = mark
+    state.tokens.append(opener)
+
+
+def _push_leaf(state: BlockState, content: str, lines: LineMap, map_: list[int]) -> None:
+    """The inline token of a paragraph or heading."""
+    token = BlockToken("inline", "", 0, state.level + 1, map_)
+    token.content, token.lines = content, lines
+    state.tokens.append(token)
 
 
 def paragraph(state: BlockState, line: int, end: int, silent: bool) -> bool:
     """A paragraph, or a setext heading if a line of ``=`` or ``-`` follows it (CommonMark 4.3, 4.8)."""
-    after, level = _extent(state, line, end)
-    old, state.parentType = state.parentType, "paragraph"
-    content, lines = state.cut_content(line, after)
-    state.line = after + (1 if level else 0)
-    if level:
-        _push_heading(state, level, "=-"[level - 1], (line, state.line))
+    after, depth = line + 1, 0
+    if after < state.lineMax and state.bMarks[after] + state.tShift[after] < state.eMarks[after]:
+        after, depth = _extent(state, after, end)
+    state.line = after + 1 if depth else after
+    map_ = [line, after]
+    if depth:
+        _push_heading(state, depth, "=-"[depth - 1], line)
     else:
-        state.push("paragraph_open", "p", 1).map = [line, after]
-    state.push_inline(content, lines, (line, after))
-    state.push("heading_close" if level else "paragraph_close", f"h{level}" if level else "p", -1)
-    state.parentType = old
+        state.tokens.append(BlockToken("paragraph_open", "p", 1, state.level, map_))
+    content, lines = state.cut_content(line, after)
+    _push_leaf(state, content, lines, map_)
+    close = closing("heading_close", f"h{depth}", state.level) if depth else closing("paragraph_close", "p", state.level)
+    state.tokens.append(close)
     return True
 
 
-def _extent(state: BlockState, line: int, end: int) -> tuple[int, int]:
-    """The line behind the paragraph's text, and the heading level of the underline that stands there (0: none)."""
+def _extent(state: BlockState, after: int, end: int) -> tuple[int, int]:
+    """The line behind a paragraph's text, which may go on at the line ``after``, and the heading level of the underline that
+    stands there (0: none)."""
     interrupt = state.md.block.ruler.getRules("paragraph")[0]
     old, state.parentType = state.parentType, "paragraph"
-    after, level = line + 1, 0
+    level = 0
     while after < state.lineMax and not state.isEmpty(after):
         columns = state.sCount[after] - state.blkIndent
         if columns <= 3 and state.sCount[after] >= 0:
@@ -119,26 +129,29 @@ def cell_content(text: str, base: int) -> tuple[str, LineMap]:
 
 def table(state: BlockState, line: int, end: int, silent: bool) -> bool:
     """A GFM table; each cell gets the column it stands in as ``data``."""
+    if line + 1 >= end:
+        return False
+    at = state.bMarks[line + 1] + state.tShift[line + 1]
+    if at >= state.eMarks[line + 1] or state.src[at] not in _DELIMITER:
+        return False
     columns = _table_columns(state, line, end)
     if not columns:
         return False
     if silent:
         return True
     old, state.parentType = state.parentType, "table"
-    opener = state.push("table_open", "table", 1)
+    opener = state.open("table_open", "table", line)
     _row(state, line, columns, "th")
-    after = _body(state, line + 2, end, columns)
-    state.push("table_close", "table", -1)
-    opener.map, state.line, state.parentType = [line, after], after, old
+    state.line = _body(state, line + 2, end, columns)
+    state.close(opener, "table_close")
+    state.parentType = old
     return True
 
 
 def _table_columns(state: BlockState, line: int, end: int) -> int:
     """Number of columns of the table whose header is ``line``; 0 if there is none."""
     after = line + 1
-    if line + 2 > end or state.sCount[after] < state.blkIndent or state.is_code_block(after) or state.is_code_block(line):
-        return 0
-    if state.first(after) not in ("|", "-", ":"):
+    if not 0 <= state.sCount[after] - state.blkIndent < 4:
         return 0
     delimiters, header = state.text(after), state.text(line)
     if not ("|" in delimiters or ":" in delimiters) or header.rstrip() == "|" or not _DELIMITERS.match(delimiters):
@@ -151,13 +164,15 @@ def _row(state: BlockState, line: int, columns: int, tag: str) -> None:
     """Tokens of one row, with the cells it has; those it lacks are empty and get none."""
     text = state.text(line)
     base = state.bMarks[line] + state.tShift[line]
-    state.push("tr_open", "tr", 1).map = [line, line + 1]
+    level = state.level
+    opened, closed = bare(f"{tag}_open", tag, level + 1), closing(f"{tag}_close", tag, level + 1)
+    state.tokens.append(BlockToken("tr_open", "tr", 1, level, [line, line + 1]))
     for column, (start, stop) in enumerate(split_row(text)[:columns]):
-        state.push(f"{tag}_open", tag, 1)
-        content, lines = cell_content(text[start:stop], base + start)
-        state.push_inline(content, lines, (line, line + 1)).data = column
-        state.push(f"{tag}_close", tag, -1)
-    state.push("tr_close", "tr", -1)
+        token = BlockToken("inline", "", 0, level + 2, [line, line + 1])
+        token.content, token.lines = cell_content(text[start:stop], base + start)
+        token.data = column
+        state.tokens += (opened, token, closed)
+    state.tokens.append(closing("tr_close", "tr", level))
 
 
 def _body(state: BlockState, line: int, end: int, columns: int) -> int:

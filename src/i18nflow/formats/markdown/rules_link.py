@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from markdown_it.common.utils import normalizeReference, unescapeAll
 from markdown_it.helpers import parseLinkLabel
 
 from i18nflow.formats.markdown.spans import SpanInline, SpanState, SpanToken
 from i18nflow.inline.tree import Slot
+from i18nflow.values import value_class
 
 _BLANKS = re.compile(r"[ \t\n]*")
 _SIMPLE_LABEL = re.compile(r"\[[^\[\]\\`<{]*\]")
+_SIMPLE_TARGET = re.compile(r"\(([^\x00-\x20\x7f()\\<{&][^\x00-\x20\x7f()\\{&]*)\)")
 _POINTY = re.compile(r"<(?:[^<>\\\n]|\\.)*>")
 _SIMPLE = re.compile(r"[^\x00-\x20\x7f()\\<{][^\x00-\x20\x7f()\\{]*")
 _STEP = re.compile(r"[^\x00-\x20\x7f()\\{]+|\\[^\x00-\x20\x7f]|\{\{[<%][^\n]*?[>%]\}\}|[\\{]")
@@ -25,7 +26,7 @@ _TITLES = {
 _MAX_PARENTHESES = 32
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Target:
     """Where a link or image points to; its slots, if it says so itself, and the offset behind it."""
 
@@ -54,7 +55,8 @@ def read_destination(text: str, start: int, end: int) -> Slot | None:
 
 
 def _slot(name: str, text: str, start: int, end: int, quote: str) -> Slot:
-    return Slot(name, unescapeAll(text[start:end]), start, end, quote)
+    raw = text[start:end]
+    return Slot(name, unescapeAll(raw) if "\\" in raw or "&" in raw else raw, start, end, quote)
 
 
 def _bare_end(text: str, start: int, end: int) -> int:
@@ -91,6 +93,9 @@ def skip_blanks(text: str, start: int, end: int) -> int:
 def _inline_target(state: SpanState, start: int) -> Target | None:
     """``(destination "title")`` at ``start``."""
     text, limit = state.src, state.posMax
+    if simple := _SIMPLE_TARGET.match(text, start, limit):
+        href, end = simple.group(1), simple.end()
+        return Target(href, "", (Slot("href", href, start + 1, end - 1, ""),), end)
     at = skip_blanks(text, start + 1, limit)
     destination = read_destination(text, at, limit)
     slots = () if destination is None else (destination,)

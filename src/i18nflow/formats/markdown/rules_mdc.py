@@ -13,6 +13,7 @@ from i18nflow.formats.markdown.attributes import AttributeList, kebab, read_attr
 from i18nflow.formats.markdown.spans import SpanState, SpanToken
 
 _BRACKET = re.compile(r"\\[\[\]\\]|[\[\]]")
+_SIMPLE_LABEL = re.compile(r"[^\[\]\\]*\]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _FOOTNOTE = re.compile(r"\[\^((?:[^\s\[\]\\]|\\.)+)\]")
 _SHORTCODE = re.compile(r"\{\{(?:<[^{}]*?>|%[^{}]*?%)\}\}")
@@ -23,6 +24,8 @@ _MAX_BRACKETS = 3
 
 def label_close(text: str, start: int, end: int) -> int:
     """Offset of the ``]`` of the MDC label whose ``[`` is at ``start``, -1 if there is none (``createLabel``)."""
+    if simple := _SIMPLE_LABEL.match(text, start + 1, end):
+        return simple.end() - 1
     depth = 0
     for match in _BRACKET.finditer(text, start + 1, end):
         mark = match.group()
@@ -163,6 +166,8 @@ def _takes_attributes(state: SpanState, token: SpanToken) -> bool:
 
 def footnote(state: SpanState, silent: bool) -> bool:
     """``[^label]`` of a footnote that is defined (micromark-extension-gfm-footnote)."""
+    if not state.src.startswith("^", state.pos + 1):
+        return False
     footnotes = state.env.get("footnotes") or {}
     match = _FOOTNOTE.match(state.src, state.pos, state.posMax)
     if match is None or normalizeReference(match.group(1)) not in footnotes:

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from markdown_it.rules_inline import backtick as _backtick
 from markdown_it.rules_inline import escape as _escape
 from markdown_it.rules_inline.balance_pairs import processDelimiters
 from markdown_it.rules_inline.state_inline import Delimiter
 
-from i18nflow.formats.markdown.spans import SpanState, SpanToken
+from i18nflow.formats.markdown.spans import Run, SpanState, SpanToken
 
 _BLANKS = re.compile(r"[ \t]*")
 _ESCAPABLE = frozenset("\n!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -24,6 +25,22 @@ def escape(state: SpanState, silent: bool) -> bool:
     """A backslash before punctuation or a line end; any other is text (CommonMark 2.4, 6.7)."""
     following = state.src[state.pos + 1 : state.pos + 2]
     return bool(following) and following in _ESCAPABLE and _escape(state, silent)
+
+
+def code(state: SpanState, silent: bool) -> bool:
+    """A code span (CommonMark 6.1); between single backquotes, the next one ends it."""
+    text, start, limit = state.src, state.pos, state.posMax
+    close = -1 if text.startswith("`", start + 1) else text.find("`", start + 1, limit)
+    if close < 0 or text.startswith("`", close + 1):
+        return _backtick(state, silent)
+    if not silent:
+        content = text[start + 1 : close].replace("\n", " ")
+        if content[0] == " " == content[-1] and content.strip(" "):
+            content = content[1:-1]
+        token = state.push_span("code_inline", "code", close + 1)
+        token.markup, token.content = "`", content
+    state.pos = close + 1
+    return True
 
 
 def newline(state: SpanState, silent: bool) -> bool:
@@ -48,20 +65,25 @@ def _cut_pending(state: SpanState, count: int) -> None:
 
 
 def emphasis(state: SpanState, silent: bool) -> bool:
-    """A run of ``*`` or ``_``: one text token for each character, paired later."""
+    """A run of ``*`` or ``_``: a text token, paired later."""
     if silent:
         return False
-    marker = ord(state.src[state.pos])
     length, opens, closes = _scan(state)
-    for _ in range(length):
-        _push_marker(state, Delimiter(marker, length, -1, -1, opens, closes), 1)
+    text, end = state.src, state.pos + length
+    if opens or closes or text.startswith("{", end):  # attributes may stand behind any run
+        _push_run(state, Run(-1, text[state.pos], length, opens, closes))
+    else:
+        state.append_pending(text[state.pos : end])
+        state.pos = end
     return True
 
 
-def _push_marker(state: SpanState, delimiter: Delimiter, length: int) -> None:
-    state.push("text", "", 0).e = state.cursor = state.pos = state.pos + length
-    delimiter.token = len(state.tokens) - 1
-    state.delimiters.append(delimiter)
+def _push_run(state: SpanState, run: Run) -> None:
+    run.token = len(state.tokens) + (state.pend_s >= 0)
+    state.push_span("text", "", state.pos + run.length)
+    state.pos = state.cursor
+    if run.opens or run.closes:
+        state.delimiters.append(run)
 
 
 def _scan(state: SpanState) -> tuple[int, bool, bool]:
@@ -105,16 +127,86 @@ def strikethrough(state: SpanState, silent: bool) -> bool:
         state.append_pending("~" * length)
         state.pos += length
         return True
-    _push_marker(state, Delimiter(_TILDE if length == 1 else _TWO_TILDES, 0, -1, -1, opens, closes), length)
+    _push_run(state, Run(-1, "~", length, opens, closes))
     return True
 
 
 def pair_delimiters(state: SpanState) -> None:
-    """Turn paired delimiter tokens into opening and closing ones (CommonMark 6.2, "process emphasis")."""
-    for delimiters in state.delimiter_lists:
-        if delimiters:
+    """Turn paired runs into opening and closing tokens (CommonMark 6.2, "process emphasis")."""
+    tangled = False
+    for runs in state.delimiter_lists:
+        if not _pairable(runs):
+            runs.clear()
+        elif _in_pairs(runs):
+            for at in range(0, len(runs), 2):
+                _mark(state.tokens[runs[at].token], state.tokens[runs[at + 1].token], _tag(runs[at]))
+            runs.clear()
+        else:
+            tangled = True
+    if tangled:
+        _untangle(state)
+
+
+def _pairable(runs: list[Run]) -> bool:
+    """Whether some run may close one before it."""
+    if len(runs) < 2:
+        return False
+    openers = ""
+    for run in runs:
+        if run.closes and run.marker in openers:
+            return True
+        if run.opens and run.marker not in openers:
+            openers += run.marker
+    return False
+
+
+def _in_pairs(runs: list[Run]) -> bool:
+    """Whether each run closes the one before it, so that none is left to look further back: ``**a** *b* ~~c~~``."""
+    if len(runs) % 2:
+        return False
+    for at in range(0, len(runs), 2):
+        opener, closer = runs[at], runs[at + 1]
+        if not (opener.opens and closer.closes and opener.marker == closer.marker and opener.length == closer.length < 3):
+            return False
+    return True
+
+
+def _tag(run: Run) -> str:
+    return "del" if run.marker == "~" else "strong" if run.length == 2 else "em"
+
+
+def _untangle(state: SpanState) -> None:
+    """Pair what is left by the rule in full, for which each character of a run of ``*`` or ``_`` has its own token."""
+    split = {run.token: run for runs in state.delimiter_lists for run in runs if run.marker != "~"}
+    moved: list[int] = []
+    tokens: list[SpanToken] = []
+    for at, token in enumerate(state.tokens):
+        moved.append(len(tokens))
+        tokens += _characters(token) if at in split else (token,)
+    state.tokens = tokens
+    for runs in state.delimiter_lists:
+        if runs:
+            delimiters = [delimiter for run in runs for delimiter in _delimiters(run, moved[run.token])]
             processDelimiters(state, delimiters)
             _open_and_close(state, delimiters)
+
+
+def _characters(token: SpanToken) -> list[SpanToken]:
+    """A text token cut into its characters."""
+    pieces = []
+    for at in range(token.s, token.e):
+        piece = SpanToken("text", "", 0)
+        piece.s, piece.e = at, at + 1
+        pieces.append(piece)
+    return pieces
+
+
+def _delimiters(run: Run, at: int) -> list[Delimiter]:
+    """What the library pairs, for the tokens of a run from number ``at`` on."""
+    if run.marker == "~":
+        return [Delimiter(_TILDE if run.length == 1 else _TWO_TILDES, 0, at, -1, run.opens, run.closes)]
+    marker, length = ord(run.marker), run.length
+    return [Delimiter(marker, length, at + number, -1, run.opens, run.closes) for number in range(length)]
 
 
 def _open_and_close(state: SpanState, delimiters: list[Delimiter]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 
 from i18nflow.formats.base import Options
 from i18nflow.formats.html.tree import parse as parse_html
@@ -12,9 +11,10 @@ from i18nflow.inline.flow import Opening, flow
 from i18nflow.inline.normalise import Pattern, normalise
 from i18nflow.inline.tree import Element, Node
 from i18nflow.inline.units import block_role
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class BlockRun:
     """One run of a block's inline nodes: the whole of a paragraph, a part of a list item, a run of an HTML block."""
 
@@ -35,9 +35,8 @@ def runs(block: Block, options: Options, without: Container[int] = ()) -> list[B
         return [item for item in html_items(block) if isinstance(item, BlockRun)]
     if block.kind != "inline":
         return []
-    repair = options.repairs
+    repair, heading = options.repairs, bool(block.heading)
     parts = _split_breaks(block) if block.role == "list item" else [block.nodes]
-    heading = bool(block.heading)
     return [
         BlockRun(part, _UNREAD if at in without else normalise(part, emphasis_repair=repair, heading=heading), block.role)
         for at, part in enumerate(parts)
@@ -57,10 +56,11 @@ def html_items(block: Block) -> Iterator[BlockRun | Element]:
 
 def _split_breaks(block: Block) -> list[tuple[Node, ...]]:
     """Parts of a list item's text between ``<br>``: a payload cannot tell those from paragraphs (``inline.flow``)."""
-    parts: list[list[Node]] = [[]]
-    for node in block.nodes:
-        if isinstance(node, Element) and node.name == "br" and "\n" not in block.content[node.start : node.end + 1]:
-            parts.append([])
-        else:
-            parts[-1].append(node)
-    return [tuple(part) for part in parts if part]
+    nodes, content = block.nodes, block.content
+    parts: list[tuple[Node, ...]] = []
+    first = 0
+    for at, node in enumerate(nodes):
+        if isinstance(node, Element) and node.name == "br" and "\n" not in content[node.start : node.end + 1]:
+            parts.append(nodes[first:at])
+            first = at + 1
+    return [part for part in (*parts, nodes[first:]) if part]

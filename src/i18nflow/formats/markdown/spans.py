@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_inline.state_inline import Delimiter, StateInline
+from markdown_it.rules_inline.state_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
-
-from i18nflow.formats.markdown.linemap import LineMap
 
 _CHECKBOX = re.compile(r"\[[ \txX]\](?=\n|[ \t]+\S)")
 _TASK = re.compile(r"\[[ \txX]*\]")
@@ -25,27 +24,31 @@ Step = Callable[["SpanState"], None]
 
 
 class SpanToken(Token):
-    """A token over ``content[s:e]`` (inline) or over the lines ``map`` (block).
+    """A token over ``content[s:e]``.
 
-    ``data`` belongs to the rule that made it; ``lines`` is the map of an inline block's content.  Of the attributes of its
-    base only those set here may be read.
+    ``data`` belongs to the rule that made it.  Of the attributes of its base only those set here may be read.
     """
 
-    __slots__ = ("data", "e", "lines", "s")
+    __slots__ = ("data", "e", "s")
 
     def __init__(self, kind: str, tag: str, nesting: Literal[-1, 0, 1]) -> None:
         self.type = kind
         self.tag = tag
         self.nesting = nesting
-        self.map = None
-        self.level = 0
-        self.content = ""
-        self.markup = ""
-        self.info = ""
-        self.hidden = False
+        self.content = self.markup = ""
         self.s = self.e = -1
         self.data: Any = None
-        self.lines: LineMap | None = None
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of one of ``* _ ~``: its text token, and whether it may open or close emphasis."""
+
+    token: int
+    marker: str
+    length: int
+    opens: bool
+    closes: bool
 
 
 class SpanState(StateInline):
@@ -53,31 +56,34 @@ class SpanState(StateInline):
 
     md: MarkdownIt
     tokens: list[SpanToken]  # type: ignore[assignment]  # the base takes any Token; here all are ours
+    delimiters: list[Run]  # type: ignore[assignment]  # the base has one for each character of a run
+
+    # What most contents leave as it is stands in the class.
+    pos = level = linkLevel = cursor = 0
+    pend_s = pend_e = -1
+    backticksScanned = False
+    _html_terminators = None
+    floor = 0
+    unclosed = False
+    """Whether an unclosed binding has been noted."""
+    label = False
+    """Whether this is the label of an image, with a ``[`` before it."""
+    task = False
+    """Whether something like a checkbox stands at the start of a list item."""
+    dollars: dict[int, tuple[int, int]] | None = None
 
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[SpanToken]) -> None:
         self.src, self.md, self.env, self.tokens = src, md, env, tokens
-        self.pos, self.posMax = 0, len(src)
-        self.level = self.linkLevel = self.cursor = 0
-        self.pend_s = self.pend_e = -1
+        self.posMax = self.ceiling = len(src)
+        """``floor`` and ``ceiling``: where the MDC label that is being read starts and ends: what stands outside is as good
+        as nothing."""
         self.cache: dict[int, int] = {}
-        self.delimiters: list[Delimiter] = []
-        self._prev_delimiters: list[list[Delimiter]] = []
+        self.delimiters = []
+        self._prev_delimiters: list[list[Run]] = []  # type: ignore[assignment]
         self.delimiter_lists = [self.delimiters]
         self.backticks: dict[int, int] = {}
-        self.backticksScanned = False
-        self._html_terminators = None
         self.literals: list[int] = []
         """Where bare URLs and e-mail addresses may start, last first."""
-        self.floor = 0
-        self.ceiling = len(src)
-        """Where the MDC label that is being read starts and ends: what stands outside is as good as nothing."""
-        self.unclosed = False
-        """Whether an unclosed binding has been noted."""
-        self.label = False
-        """Whether this is the label of an image, with a ``[`` before it."""
-        self.task = False
-        """Whether something like a checkbox stands at the start of a list item."""
-        self.dollars: dict[int, tuple[int, int]] | None = None
         self.notes: list[tuple[str, int]] = []
         """Codes and offsets of what a person should hear of."""
 
@@ -115,9 +121,17 @@ class SpanState(StateInline):
 
     def push_span(self, kind: str, tag: str, end: int) -> SpanToken:
         """Append a token of its own (not an opening or closing one) over ``[cursor, end)``."""
-        token = self.push(kind, tag, 0)
-        token.e = self.cursor = end
+        if self.pend_s >= 0:
+            self.pushPending()
+        token = SpanToken(kind, tag, 0)
+        token.s, token.e = self.cursor, end
+        self.cursor = end
+        self.tokens.append(token)
         return token
+
+
+def _one_of(chars: set[str]) -> re.Pattern[str]:
+    return re.compile("[" + re.escape("".join(sorted(chars))) + "]")
 
 
 class SpanInline(ParserInline):
@@ -132,8 +146,9 @@ class SpanInline(ParserInline):
         self.prepare = prepare
         self.literal = literal
         self.finish = finish
-        self._markup = re.compile("[" + re.escape("".join(sorted({*rules, "]", "@", ":"}))) + "]")
-        self.terminator_re = re.compile("[" + re.escape("".join(sorted({*rules, "]"}))) + "]")
+        self._special = _one_of({*rules})
+        self._skipped = _one_of({*rules, "]"})
+        self._markup = _one_of({*rules, "@", ":"})
 
     def plain(self, src: str) -> bool:
         """Whether ``src`` can hold no markup and no bare address at all."""
@@ -159,33 +174,33 @@ class SpanInline(ParserInline):
     def tokenize(self, state: StateInline) -> None:
         """Tokens for ``[pos, posMax)``; called again by rules for the labels of what they read."""
         assert isinstance(state, SpanState)
+        src, end, search = state.src, state.posMax, self._special.search
         if state.tokens and state.tokens[-1].e < 0:
             state.tokens[-1].e = state.pos
         state.cursor = state.pos
-        end, shallow = state.posMax, state.level < state.md.options["maxNesting"]
+        shallow = not state.level or state.level < state.md.options["maxNesting"]
         while state.pos < end:
-            stop = self._text_end(state, end) if shallow else end
+            match = search(src, state.pos, end) if shallow else None
+            stop = match.start() if match else end
             if state.literals and self._literal(state, stop):
                 continue
             if stop > state.pos:
-                state.append_pending(state.src[state.pos : stop])
-                state.pos = stop
-            elif not self._match(state):
-                state.append_pending(state.src[stop])
+                if state.pend_s < 0:
+                    state.pend_s = state.pos
+                state.pend_e = state.pos = stop
+                if state.literals:  # one may start right here
+                    continue
+            if stop < end and not self._match(state, src[stop]):
+                state.append_pending(src[stop])
                 state.pos += 1
         if state.pend_s >= 0:
             state.pushPending()
 
-    def _text_end(self, state: SpanState, end: int) -> int:
-        match = self.terminator_re.search(state.src, state.pos, end)
-        return match.start() if match else end
-
-    def _match(self, state: SpanState) -> bool:
-        """Try the rules at ``pos``."""
-        for rule in self.rules.get(state.src[state.pos], ()):
+    def _match(self, state: SpanState, char: str) -> bool:
+        """Try the rules at ``pos``, where ``char`` stands."""
+        for rule in self.rules[char]:
             if rule(state, False):
-                last = state.tokens[-1] if state.tokens else None
-                if last is not None and last.e < 0:
+                if state.tokens and (last := state.tokens[-1]).e < 0:
                     last.e = state.pos
                 if state.pend_s < 0:
                     state.cursor = state.pos
@@ -215,7 +230,8 @@ class SpanInline(ParserInline):
         if state.level >= state.md.options["maxNesting"]:
             state.pos = state.posMax
         else:
-            stop = self._text_end(state, state.posMax)
+            match = self._skipped.search(state.src, pos, state.posMax)
+            stop = match.start() if match else state.posMax
             if stop > pos:
                 state.pos = stop
             elif not self._match_silently(state):

@@ -36,16 +36,8 @@ class _Frame:
         self.children: list[Node] = []
 
     def element(self, inner_end: int, end: int) -> Element:
-        return Element(
-            self.name,
-            tuple(self.children),
-            self.attributes,
-            start=self.start,
-            inner_start=self.inner_start,
-            inner_end=inner_end,
-            end=end,
-            slots=self.slots,
-        )
+        children = tuple(self.children)
+        return Element(self.name, children, self.attributes, 0, self.start, self.inner_start, inner_end, end, self.slots)
 
 
 class TreeBuilder:
@@ -64,17 +56,17 @@ class TreeBuilder:
 
     def build(self) -> tuple[Node, ...]:
         """The nodes, in order."""
-        src, handlers = self.src, _HANDLERS
+        src = self.src
         for token in self.tokens:
-            if token.type == "text":
+            kind = token.type
+            if kind == "text":
                 self._add_text(src[token.s : token.e], token)
-            elif token.type != "absorbed":
-                handler = handlers.get(token.type)
-                if handler is not None:
-                    handler(self, token)
-                else:
+            elif kind in LEAVES:
+                if self._parts:
                     self._flush()
-                    self._children.append(LEAVES[token.type](src, token))
+                self._children.append(LEAVES[kind](src, token))
+            elif kind != "absorbed":
+                _HANDLERS[kind](self, token)
         self._flush()
         self._close_to(1, len(src), len(src))
         return tuple(self._children)
@@ -145,7 +137,7 @@ class TreeBuilder:
         self._flush()
         if self._children and isinstance(last := self._children[-1], Text):
             value = last.value.rstrip(" \t\n")
-            self._children[-1:] = [replace(last, value=value)] if value else []
+            self._children[-1:] = [last.having(value)] if value else []
         self._close(token)
 
     def _close_to(self, index: int, inner_end: int, end: int) -> None:

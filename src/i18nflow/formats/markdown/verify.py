@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from i18nflow.formats.base import Options
 from i18nflow.formats.code import comments
 from i18nflow.formats.markdown.addresses import AUTOLINK, label_of
-from i18nflow.formats.markdown.blocks import Block, Reading
+from i18nflow.formats.markdown.blocks import Block, Reading, read_inline
+from i18nflow.formats.markdown.dialect import Dialect
 from i18nflow.formats.markdown.runs import runs
 from i18nflow.formats.splice import splice
 from i18nflow.inline.compare import same
@@ -27,8 +28,8 @@ class Expected:
     attributes: Attributes = ()
     scalars: bool = False
     """YAML or TOML: proven when it was rewritten."""
-    code: str | None = None
-    """The content of a code fence."""
+    content: str | None = None
+    """What it holds letter for letter, where that is known to be all: a code fence, a text without any markup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ class Values:
     by_slot: Mapping[int, str]
     defined: Mapping[tuple[str, str], str]
     """``(href or title, old value)`` of a definition → its new value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a written text is read again."""
+
+    options: Options
+    dialect: Dialect
 
 
 def expected(block: Block, targets: Mapping[int, Pattern], values: Values, options: Options) -> Expected:
@@ -90,39 +99,44 @@ def _relabelled(element: Element, values: Values) -> tuple[Node, ...]:
     return relabelled(element.children, own.value, values.by_slot[own.start])
 
 
-def differing_blocks(before: Reading, after: Reading, wanted: Mapping[int, Expected], options: Options) -> list[int]:
+def differing_blocks(before: Reading, after: Reading, wanted: Mapping[int, Expected], ways: Ways) -> list[int]:
     """Indexes (in ``before``) of blocks that read differently from what is ``wanted``; ``[]`` if all is well.
 
-    Where the block structure itself has changed it is the touched block at or before the first difference.
+    Of ``after`` an outline will do.  Where the block structure itself has changed it is the touched block at or before the
+    first difference.
     """
-    if before.skeleton == after.skeleton and len(before.blocks) == len(after.blocks):
+    if before.is_built_as(after):
         pairs = enumerate(zip(before.blocks, after.blocks, strict=True))
-        return [at for at, (old, new) in pairs if not _as_wanted(old, new, wanted.get(at), options)]
-    at = _first_difference(before.blocks, after.blocks, wanted, options)
+        return [at for at, (old, new) in pairs if not _as_wanted(old, new, wanted.get(at), after, ways)]
+    at = _first_difference(before, after, wanted, ways)
     touched = sorted(wanted)
     return [max((index for index in touched if index <= at), default=touched[0])] if touched else []
 
 
-def _first_difference(before: Sequence[Block], after: Sequence[Block], wanted: Mapping[int, Expected], options: Options) -> int:
-    for at, (old, new) in enumerate(zip(before, after, strict=False)):
-        if (old.kind, old.role, old.path) != (new.kind, new.role, new.path):
+def _first_difference(before: Reading, after: Reading, wanted: Mapping[int, Expected], ways: Ways) -> int:
+    for at, (old, new) in enumerate(zip(before.blocks, after.blocks, strict=False)):
+        if not _as_wanted(old, new, wanted.get(at), after, ways):
             return at
-        if not _as_wanted(old, new, wanted.get(at), options):
-            return at
-    return min(len(before), len(after))
+    return min(len(before.blocks), len(after.blocks))
 
 
-def _as_wanted(old: Block, new: Block, wanted: Expected | None, options: Options) -> bool:
-    if (old.kind, old.role, old.path) != (new.kind, new.role, new.path):
+def _as_wanted(old: Block, new: Block, wanted: Expected | None, after: Reading, ways: Ways) -> bool:
+    if old.kind != new.kind or old.role != new.role or old.path != new.path:
         return False
     if wanted is None or wanted.scalars:
         return wanted is not None or old.content == new.content
-    if wanted.code is not None:
-        return new.content == wanted.code
+    if wanted.content is not None:
+        return new.content == wanted.content
     if new.element is not None and new.element.attributes != wanted.attributes:
         return False
-    ways = {anew for _, anew in wanted.patterns} or {False}
-    found = {anew: runs(new, _without_repair(options) if anew else options) for anew in ways}
+    if new.kind == "inline":
+        new = replace(new, nodes=read_inline(new.content, ways.dialect, after.env, task=new.task))
+    return _read_as_wanted(new, wanted, ways.options)
+
+
+def _read_as_wanted(new: Block, wanted: Expected, options: Options) -> bool:
+    kinds = {anew for _, anew in wanted.patterns} or {False}
+    found = {anew: runs(new, _without_repair(options) if anew else options) for anew in kinds}
     if any(len(read) != len(wanted.patterns) for read in found.values()):
         return False
     return all(same(meant.whole(), found[anew][at].pattern.whole()) for at, (meant, anew) in enumerate(wanted.patterns))

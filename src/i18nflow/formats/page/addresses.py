@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from i18nflow.formats.base import Ids, Job
+from i18nflow.formats.base import Job
+from i18nflow.formats.defaults import Ids
 from i18nflow.formats.html.tokens import Tag
 from i18nflow.formats.html.write import DOUBLE
 from i18nflow.formats.page.head import HeadTags, attribute, meta_name, value_of
@@ -20,7 +21,7 @@ from i18nflow.formats.payload.autolinks import parts
 from i18nflow.inline.tags import ASSETS, LINKS, META_ASSETS, SKIPPED, SRCSETS, is_component
 from i18nflow.inline.tree import Element, Slot, Text
 from i18nflow.inline.urls import each_source, shown_as
-from i18nflow.slugs import Slugger
+from i18nflow.slugs.heading import Slugger
 
 Values = Iterator[tuple[Slot, str]]
 """Attributes and what they become."""

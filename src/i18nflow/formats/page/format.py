@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from itertools import count
 
 from i18nflow.formats.base import Built, Job, Options
+from i18nflow.formats.claims import is_page
 from i18nflow.formats.page.plan import Plan, plan, refuse
 from i18nflow.formats.page.proof import differing
 from i18nflow.formats.page.reading import Reading, read
 from i18nflow.formats.page.rebuild import anchors, write
 from i18nflow.model import Document, Translate
 
-SUFFIXES = (".html", ".htm")
 _REFUSED = "what was written does not read back as it was meant"
 _ATTEMPTS = 20
 """How often a page is written anew without the texts that broke it, before all of its texts keep their source."""
@@ -26,7 +26,7 @@ class PageFormat:
 
     def claims(self, path: str) -> bool:
         """By suffix."""
-        return path.lower().endswith(SUFFIXES)
+        return is_page(path)
 
     def parse(self, text: str, options: Options, path: str = "") -> Document:
         """Units of an inline payload, the head and the body; raises ``SourceError`` where a limit is passed."""

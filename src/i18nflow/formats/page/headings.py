@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from i18nflow.formats.base import Ids
+from i18nflow.formats.defaults import Ids
 from i18nflow.formats.html.entities import decode
 from i18nflow.formats.page.addresses import heading_ids
 from i18nflow.formats.page.view import Heading

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from i18nflow.errors import SourceError
-from i18nflow.formats.base import Autolinks
+from i18nflow.formats.defaults import Autolinks
 from i18nflow.formats.payload.autolinks import parts
 from i18nflow.formats.payload.documents import Object
 from i18nflow.formats.payload.nodes import (

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import cast
 from urllib.parse import quote, unquote
 
-from i18nflow.formats.base import Ids, Job
+from i18nflow.formats.base import Job
+from i18nflow.formats.defaults import Ids
 from i18nflow.formats.data.json_scalars import scan_json
 from i18nflow.formats.data.keys import is_asset
 from i18nflow.formats.data.scalars import Scalar, rewrite
@@ -35,7 +36,7 @@ from i18nflow.formats.payload.values import Value
 from i18nflow.inline.tags import ASSETS, HEADINGS, LINKS, SRCSETS
 from i18nflow.inline.tree import elements
 from i18nflow.inline.urls import each_source, shown_as
-from i18nflow.slugs import Slugger
+from i18nflow.slugs.heading import Slugger
 from i18nflow.words import in_locale
 
 _SAFE = "!#$&'()*+,-./:;=?@_~%"

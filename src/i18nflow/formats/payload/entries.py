@@ -21,7 +21,7 @@ from i18nflow.formats.payload.fields import scan_of
 from i18nflow.formats.payload.plan import Plan
 from i18nflow.formats.payload.route import move, stem_of
 from i18nflow.inline.normalise import letters_of
-from i18nflow.slugs import content_path, content_title
+from i18nflow.slugs.path import content_path, content_title
 
 
 class Follower:

@@ -20,7 +20,7 @@ from i18nflow.formats.payload.nodes import children_list, tag_of, text_of
 from i18nflow.formats.payload.values import Value
 from i18nflow.inline.normalise import letters_of
 from i18nflow.inline.units import Place, value_unit
-from i18nflow.slugs import content_title
+from i18nflow.slugs.path import content_title
 
 MAX_DEPTH = 50
 """Levels of front matter that are looked into."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from i18nflow.errors import SourceError
 from i18nflow.formats.answers import Answers, Question, Wanted, ask, refusal
 from i18nflow.formats.base import Built, Job, Options, Result, same_href
+from i18nflow.formats.claims import DUMPS, SCRIPT, is_payload
 from i18nflow.formats.code import ENDS
 from i18nflow.formats.payload.code import CommentHole
 from i18nflow.formats.payload.devalue import decode
@@ -15,13 +16,10 @@ from i18nflow.formats.payload.plan import Plan, plan
 from i18nflow.formats.payload.proof import differing
 from i18nflow.formats.payload.reading import Reading, read
 from i18nflow.formats.payload.rebuild import Filled, anchors, rebuild
-from i18nflow.formats.payload.sql_dump import NAMES, Dump, decode_dump
+from i18nflow.formats.payload.sql_dump import Dump, decode_dump
 from i18nflow.inline.urls import with_labels
 from i18nflow.model import Document, Finding, Translate
 
-SUFFIX = "_payload.json"
-_SCRIPT = "_payload.js"
-"""What Nuxt wrote up to 3.4, and writes still where ``renderJsonPayloads`` is off."""
 _SCRIPT_HINT = "Nuxt 3.4 and later write `_payload.json`, unless `experimental.renderJsonPayloads` is off: build the site so"
 _DUMP_HINT = "let the site's own build write it, from the Markdown files of the target locale"
 _REFUSED = "what was written does not read back as it was meant"
@@ -34,14 +32,14 @@ class PayloadFormat:
 
     def claims(self, path: str) -> bool:
         """By the name that Nuxt gives the file.  The dump of a collection is only read, the old script is refused."""
-        return path.rsplit("/", 1)[-1] in (SUFFIX, _SCRIPT, *NAMES)
+        return is_payload(path)
 
     def parse(self, text: str, options: Options, path: str = "") -> Document:
         """Units of all documents in order; raises ``SourceError`` where ``text`` is no payload or passes a limit."""
         name = path.rsplit("/", 1)[-1]
-        if name == _SCRIPT or text.lstrip().startswith("export default"):
+        if name == SCRIPT or text.lstrip().startswith("export default"):
             raise SourceError("payload-js", "this payload is a script, which only a browser can read", hint=_SCRIPT_HINT)
-        return self.document(read(text, options, decode_dump if name in NAMES else decode), text, path)
+        return self.document(read(text, options, decode_dump if name in DUMPS else decode), text, path)
 
     def document(self, reading: Reading, text: str, path: str) -> Document:
         """What was read of ``text``, whatever decoded it."""

@@ -18,7 +18,8 @@ from i18nflow.formats.payload.plan import Plan
 from i18nflow.formats.payload.results import MAX_SIDES, directories, result_of, sides
 from i18nflow.formats.payload.values import Tagged, Value
 from i18nflow.model import Finding
-from i18nflow.slugs import UNDEFINED, ohash, twin_file, twin_key
+from i18nflow.slugs.ohash import UNDEFINED, ohash
+from i18nflow.slugs.queries import twin_file, twin_key
 
 _QUERY, _NAVIGATION, _STATE, _FETCH = "content-query-", "content-navigation-", "$s", "$f"
 _RESOLVED = "$si18n:resolved-locale"

@@ -21,7 +21,7 @@ from i18nflow.formats.payload.results import MAX_SIDES, directories, result_of, 
 from i18nflow.formats.payload.route import site_address
 from i18nflow.formats.payload.values import Number, Value
 from i18nflow.model import Document
-from i18nflow.slugs import Side, twin_file
+from i18nflow.slugs.queries import Side, twin_file
 
 _NEIGHBOURS = 2
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from i18nflow.formats.base import Route
 from i18nflow.formats.payload.plan import ancestor
 from i18nflow.formats.payload.values import Value
-from i18nflow.slugs import Result, Side
+from i18nflow.slugs.queries import Result, Side
 
 MAX_SIDES = 20
 """Pages, and directories, that are tried."""

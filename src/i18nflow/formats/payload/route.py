@@ -12,7 +12,7 @@ from i18nflow.formats.payload.columns import is_columns, moved_id, string_of
 from i18nflow.formats.payload.documents import Mention, Object
 from i18nflow.formats.payload.edits import Edits
 from i18nflow.formats.payload.values import Value
-from i18nflow.slugs import content_path
+from i18nflow.slugs.path import content_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,6 @@ from i18nflow.formats.payload.documents import Object
 from i18nflow.formats.payload.json_text import load, split
 from i18nflow.formats.payload.values import Number, Value
 
-NAMES = ("sql_dump.txt", "sql_dump")
-"""Of the file, since 3.6 and before."""
 MAX_BYTES = 64_000_000
 """Of the statements, when they are unpacked."""
 

@@ -17,7 +17,7 @@ from i18nflow.project.checking.order import Checking, around_of, names_of
 from i18nflow.project.checking.places import CatalogName
 from i18nflow.project.checking.run import CheckReport, check
 from i18nflow.project.context import Workspace
-from i18nflow.project.running import Run
+from i18nflow.project.run import Run
 from i18nflow.project.store import Snapshot
 from i18nflow.project.targets import Targets
 

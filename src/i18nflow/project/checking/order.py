@@ -17,6 +17,7 @@ from i18nflow.model import Severity
 from i18nflow.project.checking.changed import Since, since
 from i18nflow.project.checking.places import CatalogName, chosen_catalogs
 from i18nflow.project.context import Workspace
+from i18nflow.project.git.running import require_catalogs_here
 from i18nflow.project.paths import catalog_path
 from i18nflow.project.targets import Targets
 from i18nflow.project.terms.consistency import versions_of
@@ -57,7 +58,7 @@ class Checking:
     since: Since | None = None
     pages: bool = True
     versions: Mapping[str, Mapping[Source, Sequence[Version]]] = field(default_factory=dict)
-    """By locale: the source texts that have different translations in ``catalogs``."""
+    """By locale: the source texts that have different translations in ``catalogs``, or in those of other parts."""
     level: Severity = "info"
     """From which severity on findings get their place in the source, for which that has to be read."""
 
@@ -75,12 +76,15 @@ def prepare(project: Project, wanted: CheckWanted) -> Checking:
     for locale in locales:
         terms_of(workspace, locale)  # a faulty glossary is one error, not one for each catalog
     catalogs = chosen_catalogs(workspace, wanted.paths, locales)
+    if wanted.changed_since:
+        require_catalogs_here(config)
     before = since(config.directory, wanted.changed_since) if wanted.changed_since else None
     if before is not None:
         catalogs = tuple(one for one in catalogs if path_of(workspace, one) in before.paths)
     pages = wanted.pages and any(name in choice.severities for name in PAGE_CHECKS)
-    versions = versions_of(workspace, catalogs) if INCONSISTENT in choice.severities else {}
+    versions = versions_of(workspace, catalogs) if INCONSISTENT in choice.severities else {}  # those of all parts
     targets = Targets(workspace, config.locales, None, False)
+    catalogs = tuple(one for one in catalogs if project.part.takes(one.group.name))
     return Checking(workspace, targets, catalogs, choice, wanted.fuzzy, before, pages, versions, wanted.level)
 
 

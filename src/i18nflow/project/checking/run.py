@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from i18nflow.checks.base import Subject
@@ -19,7 +19,8 @@ from i18nflow.project.checking.order import Checking, around_of, path_of, terms_
 from i18nflow.project.checking.pages import PageIssue, page_issues
 from i18nflow.project.checking.places import CatalogName, Places
 from i18nflow.project.report import Outcome
-from i18nflow.project.running import Run, Task, over
+from i18nflow.project.run import Run
+from i18nflow.project.running import Task, over
 from i18nflow.project.store import Snapshot
 from i18nflow.reports.fault import ORDER, Fault
 
@@ -57,7 +58,8 @@ class CheckReport:
 
 def check(order: Checking, how: Run) -> CheckReport:
     """Everything that the chosen checks find; a catalog that cannot be read leaves the others going."""
-    task = Task(partial(_check_catalogs, order), partial(path_of, order.workspace))
+    lean = replace(order, catalogs=())  # it travels with every batch
+    task = Task(partial(_check_catalogs, lean), partial(path_of, order.workspace))
     outcomes = over(order.workspace, task, order.catalogs, how)
     done = [outcome for outcome in outcomes if isinstance(outcome, Checked)]
     fired: Counter[str] = Counter()

@@ -16,7 +16,7 @@ from i18nflow.project.detecting.sites import beside, docusaurus, plain, suffixed
 from i18nflow.project.tree import Tree
 from i18nflow.routes.naming import PAGE_FILES
 from i18nflow.routes.template import LOCALE
-from i18nflow.slugs import content_path
+from i18nflow.slugs.path import content_path
 
 __all__ = ("Guess", "Settings", "detect", "settings_of")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from i18nflow.catalogs.review import State
 from i18nflow.errors import ConfigError, I18nflowError
 from i18nflow.exchange.formats import Exchange
-from i18nflow.exchange.rows import STATES, Batch, rows_of
+from i18nflow.exchange.rows import Batch, rows_of
+from i18nflow.exchange.states import STATES
 from i18nflow.project.catalog_files import CatalogFile, catalog_files
 from i18nflow.project.checking.places import chosen_catalogs
 from i18nflow.project.context import Workspace

@@ -10,7 +10,7 @@ import shlex
 import sys
 
 from i18nflow.project.context import Workspace
-from i18nflow.project.git.running import Repository, open_repository
+from i18nflow.project.git.running import Repository, open_repository, require_catalogs_here
 from i18nflow.project.paths import CATALOG, TEMPLATE
 from i18nflow.project.report import Change, State
 
@@ -32,6 +32,7 @@ def driver_command() -> str:
 
 def install(workspace: Workspace) -> tuple[Change, ...]:
     """Make this clone call the driver for the project's catalogs; a second time nothing changes."""
+    require_catalogs_here(workspace.config)
     repository = open_repository(workspace.config.directory)
     settings = {f"{_SECTION}.name": _NAME, f"{_SECTION}.driver": driver_command()}
     changes = [_set(repository, name, value) for name, value in settings.items()]
@@ -40,6 +41,7 @@ def install(workspace: Workspace) -> tuple[Change, ...]:
 
 def uninstall(workspace: Workspace) -> tuple[Change, ...]:
     """Take back what :func:`install` did; other attributes and settings stay."""
+    require_catalogs_here(workspace.config)
     repository = open_repository(workspace.config.directory)
     state: State = "removed" if _get(repository, f"{_SECTION}.driver") is not None else "unchanged"
     if state == "removed":
@@ -62,14 +64,14 @@ def _set(repository: Repository, name: str, value: str) -> Change:
 def _attributes(workspace: Workspace, *, install: bool) -> Change:
     """The lines of the catalogs in ``.gitattributes``, all others as they are."""
     path = f"{workspace.config.catalogs}/.gitattributes"
-    seen = workspace.store.read(path)
+    seen = workspace.local.read(path)
     lines = seen.text().splitlines() if seen.exists else []
     kept = [line for line in lines if line.strip() not in _LINES]
     wanted = lines + [line for line in _LINES if line not in map(str.strip, lines)] if install else kept
     if wanted == lines:
         return Change(path, "unchanged")
     if not wanted:
-        workspace.store.remove(path)
+        workspace.local.remove(path)
         return Change(path, "removed")
-    workspace.store.save(path, "".join(f"{line}\n" for line in wanted).encode(), seen)
+    workspace.local.save(path, "".join(f"{line}\n" for line in wanted).encode(), seen)
     return Change(path, "updated" if seen.exists else "created")

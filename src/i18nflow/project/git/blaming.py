@@ -14,7 +14,7 @@ from i18nflow.errors import CatalogError, ConfigError, I18nflowError
 from i18nflow.model import Entry
 from i18nflow.project.catalog_files import CatalogFile, catalog_files, chosen_groups
 from i18nflow.project.context import Workspace
-from i18nflow.project.git.running import Repository, open_repository
+from i18nflow.project.git.running import Repository, open_repository, require_catalogs_here
 
 _LINE = re.compile(rb"([0-9a-f]{40,64}) \d+ (\d+)(?: \d+)?")
 _FIELDS = (b"author", b"author-mail", b"author-time", b"author-tz", b"summary")
@@ -68,6 +68,7 @@ class Blamed:
 
 def blame(workspace: Workspace, paths: Sequence[Path], locales: Sequence[str]) -> Blamed:
     """Ask git about the catalogs of some articles; raises ``ConfigError`` where there is none, or no repository."""
+    require_catalogs_here(workspace.config)
     repository = open_repository(workspace.config.directory)
     failures: list[I18nflowError] = []
     files = catalog_files(workspace, chosen_groups(workspace, paths), locales, failures)
@@ -80,7 +81,7 @@ def blame(workspace: Workspace, paths: Sequence[Path], locales: Sequence[str]) -
 
 def _credits(repository: Repository, workspace: Workspace, file: CatalogFile) -> Credits:
     places = entry_places(file.seen.text(CatalogError))
-    commits = line_commits(repository, repository.path(workspace.store.root / file.seen.path))
+    commits = line_commits(repository, repository.path(workspace.local.root / file.seen.path))
     rows = tuple(_credit(entry, places[entry.key].msgstr, commits) for entry in file.catalog.entries if not entry.obsolete)
     return Credits(file.path, file.locale, rows)
 

@@ -9,7 +9,7 @@ from i18nflow.catalogs.po import read_catalog
 from i18nflow.catalogs.status import Status, status
 from i18nflow.errors import CatalogError, I18nflowError
 from i18nflow.project.context import Workspace
-from i18nflow.project.git.running import Repository, open_repository
+from i18nflow.project.git.running import Repository, open_repository, require_catalogs_here
 from i18nflow.project.paths import CATALOG, TEMPLATE, catalog_limits, catalogs_root, templates_root
 from i18nflow.project.store import Snapshot
 from i18nflow.reports.chart import Line
@@ -38,6 +38,7 @@ def progress(workspace: Workspace, locales: Sequence[str], report: Report) -> Pr
     A share is of the source characters that the templates had then; of the catalogs', where no templates are committed.
     """
     try:
+        require_catalogs_here(workspace.config)
         repository = open_repository(workspace.config.directory)
     except I18nflowError as error:
         return Progress(why_not=f"How this came about is not shown: {error.message}.")
@@ -70,7 +71,7 @@ def _sampled(moments: list[_Moment]) -> list[_Moment]:
 
 
 def _path(repository: Repository, workspace: Workspace, relative: str) -> str:
-    return repository.path(workspace.store.root / relative)
+    return repository.path(workspace.local.root / relative)
 
 
 def _tree(repository: Repository, workspace: Workspace, moment: _Moment, locales: Sequence[str]) -> Tree:

@@ -20,7 +20,7 @@ from i18nflow.project.context import Workspace
 from i18nflow.project.git.driver import Sides, merge_sides
 from i18nflow.project.git.running import Repository, open_repository
 from i18nflow.project.paths import CATALOG, TEMPLATE
-from i18nflow.project.store import Snapshot, Store, open_store
+from i18nflow.project.store import LocalStore, Snapshot, open_store
 
 _BASE, _OURS, _THEIRS = "1", "2", "3"
 Stages = dict[str, str]
@@ -80,7 +80,7 @@ class _Stores:
         self._repository = repository
         self._project = _project_store(directory) or open_store(repository.top)
 
-    def of(self, path: str) -> tuple[Store, str]:
+    def of(self, path: str) -> tuple[LocalStore, str]:
         """The store and the path in it."""
         file = self._repository.top / path
         if file.is_relative_to(self._project.root):
@@ -96,9 +96,9 @@ class _Stores:
         store.save(relative, data, seen)
 
 
-def _project_store(directory: Path) -> Store | None:
+def _project_store(directory: Path) -> LocalStore | None:
     try:
-        return Workspace(find_config(directory)).store
+        return Workspace(find_config(directory)).local
     except ConfigError as error:
         if error.code == "no-config":  # a repository of catalogs that somebody else's tools make
             return None

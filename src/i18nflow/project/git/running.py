@@ -14,8 +14,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from i18nflow.errors import ConfigError, StorageError
+from i18nflow.project.store.urls import is_url
+
+if TYPE_CHECKING:
+    from i18nflow.project.options import Config
 
 OLDEST = (2, 25)
 """The first version that reads the names of files from a file (``--pathspec-from-file``)."""
@@ -77,6 +82,13 @@ class Repository:
         while batch := list(islice(left, _BATCH)):
             request = b"".join(name.encode("utf-8", "surrogateescape") + b"\n" for name in batch)
             yield from zip(batch, _contents(self.run("cat-file", "--batch", stdin=request)), strict=True)
+
+
+def require_catalogs_here(config: Config) -> None:
+    """Raise ``ConfigError`` where the catalogs lie in object storage, so that git knows nothing of them."""
+    if is_url(config.catalogs):
+        message = f"the catalogs lie in object storage ({config.catalogs}), of which git knows nothing"
+        raise ConfigError("no-files", message, path=config.file)
 
 
 def open_repository(directory: Path) -> Repository:

@@ -18,7 +18,7 @@ from i18nflow.project.context import Workspace
 from i18nflow.project.memory.remembering import Opening, Refreshed, open_memory, with_memory
 from i18nflow.project.options import Config
 from i18nflow.project.report import Change, Outcome, Report, report
-from i18nflow.project.running import Progress, Run
+from i18nflow.project.run import Progress, Run
 from i18nflow.project.updating import Target
 
 

@@ -23,10 +23,9 @@ from i18nflow.memory.postings import post
 from i18nflow.memory.schema import connect, set_about, writing
 from i18nflow.memory.segment import Segment
 from i18nflow.project.context import Workspace
-from i18nflow.project.files import walk
 from i18nflow.project.memory.tmx_files import segments_of_tmx, tmx_paths
-from i18nflow.project.paths import CATALOG, catalog_limits, catalogs_root
-from i18nflow.project.running import Progress
+from i18nflow.project.paths import CATALOG, catalog_limits, catalogs_root, name_at
+from i18nflow.project.run import Progress
 from i18nflow.project.store import Snapshot
 
 DATABASE = "tm.db"
@@ -121,13 +120,13 @@ def index_bytes(workspace: Workspace) -> int:
 
 
 def _paths(workspace: Workspace) -> list[Path]:
-    return [workspace.store.state / f"{DATABASE}{suffix}" for suffix in ("", "-wal", "-shm")]
+    return [workspace.local.state / f"{DATABASE}{suffix}" for suffix in ("", "-wal", "-shm")]
 
 
 def _open(workspace: Workspace, patience: float) -> tuple[sqlite3.Connection, Refreshed]:
     """A connection to the index; one in memory where the disk does not let us."""
     try:
-        path = workspace.store.state_file(DATABASE)
+        path = workspace.local.state_file(DATABASE)
         return connect(str(path), patience), Refreshed()
     except StorageError as error:
         return connect(":memory:", patience), Refreshed(unkept=error.message)
@@ -140,7 +139,7 @@ def _open(workspace: Workspace, patience: float) -> tuple[sqlite3.Connection, Re
 def _discard(workspace: Workspace) -> None:
     """Forget the index; a process that has it open goes on with what it has."""
     for path in _paths(workspace):
-        workspace.store.forget(path.name)
+        workspace.local.forget(path.name)
 
 
 def _code(error: sqlite3.Error) -> int:
@@ -184,7 +183,7 @@ def _wanted(workspace: Workspace) -> Iterator[tuple[str, str]]:
     config = workspace.config
     for locale in config.locales:
         top = catalogs_root(locale, config)
-        yield from ((path, locale) for path in sorted(walk(workspace.store.root, top)) if path.endswith(CATALOG))
+        yield from ((path, locale) for path in sorted(workspace.store.walk(top)) if path.endswith(CATALOG))
     yield from ((path, "") for path in tmx_paths(config))
 
 
@@ -219,5 +218,4 @@ def _segments(workspace: Workspace, seen: Snapshot, locale: str) -> list[Segment
     if not locale:
         return segments_of_tmx(workspace.config, seen)
     catalog = read_catalog(seen.text(CatalogError), seen.path, catalog_limits(workspace.config))
-    article = seen.path.removeprefix(f"{catalogs_root(locale, workspace.config)}/").removesuffix(CATALOG)
-    return segments_of(catalog, locale, article)
+    return segments_of(catalog, locale, name_at(seen.path, locale, workspace.config))

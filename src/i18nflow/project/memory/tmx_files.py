@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from i18nflow.errors import ConfigError, SourceError
 from i18nflow.exchange.tmx import Tmx, is_exportable, read_tmx, tmx_lines
+from i18nflow.installed import version
 from i18nflow.memory.segment import Segment
 from i18nflow.project.context import Workspace
 from i18nflow.project.options import Config
@@ -116,4 +116,4 @@ def export_tmx(config: Config, segments: Iterable[Segment]) -> Exported:
 
 
 def _lines(config: Config, segments: Iterable[Segment]) -> Iterator[str]:
-    return tmx_lines(segments, config.source_locale, version("i18nflow"))
+    return tmx_lines(segments, config.source_locale, version())

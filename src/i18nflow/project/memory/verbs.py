@@ -16,7 +16,7 @@ from i18nflow.project.context import Workspace
 from i18nflow.project.memory.pretranslating import Drafts, pretranslate
 from i18nflow.project.memory.remembering import Opening, Refreshed, index_bytes, with_memory
 from i18nflow.project.memory.tmx_files import Exported, Imported, export_tmx, import_tmx
-from i18nflow.project.running import Run
+from i18nflow.project.run import Run
 from i18nflow.project.store import open_store
 from i18nflow.project.usecases import Project, chosen_locales
 

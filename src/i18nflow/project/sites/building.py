@@ -13,15 +13,18 @@ from i18nflow.formats.page.language import with_alternates
 from i18nflow.model import Finding
 from i18nflow.project.budget import cpu_budget
 from i18nflow.project.building import Order
-from i18nflow.project.files import Source, walk
+from i18nflow.project.files import Source
 from i18nflow.project.heads import below_site, head_of, page_of
 from i18nflow.project.owning import PAGE
 from i18nflow.project.paths import byte_limit
+from i18nflow.project.portions import taken_sources
 from i18nflow.project.report import Outcome
-from i18nflow.project.running import Run, Task, over
+from i18nflow.project.run import Run
+from i18nflow.project.running import Task, over
 from i18nflow.project.sites.content import build_content
 from i18nflow.project.sites.files import SiteFiles, attempted
 from i18nflow.project.sites.sitemaps import build_sitemaps
+from i18nflow.routes.shards import Part
 from i18nflow.sites.builds import is_build, localise_build
 from i18nflow.sites.pages import Page
 
@@ -29,28 +32,31 @@ _FORMATS = (PAGE, "payload")
 """What a page of the site is made of; the first one that is there decides about it."""
 
 
-def build_site(order: Order, how: Run) -> list[Outcome]:
-    """Do the step, for a project that names a generated site."""
+def build_site(order: Order, how: Run, part: Part) -> list[Outcome]:
+    """Do the step, for a project that names a generated site: what all pages share for the first part, its pages for each."""
     files, config = SiteFiles(order), order.workspace.config
-    if not files.standing.root.is_dir():
+    if not files.standing.is_dir():
         message = f"there is no directory “{config.site.root}”"
-        return [Outcome(findings=(Finding("no-root", "warning", message, config.file),))]
-    try:
-        paths = sorted(path for path in walk(files.standing.root) if _is_utf8(path))
-    except I18nflowError as error:
-        return [Outcome(failures=(error.at(config.site.root),))]
+        return [Outcome(findings=(Finding("no-root", "warning", message, config.file),))] if part.is_first else []
     sources = _sources(order)
+    outcomes = _shared(order, files, sources) if part.is_first else []
+    if not config.site.alternates or order.targets.is_pseudo:  # nobody is to find its pages
+        return outcomes
+    mine = taken_sources(order.workspace, part, (source for source in sources if source.format == PAGE))
+    return outcomes + over(order.workspace, Task(partial(name_languages, order), _shown), mine, how)
+
+
+def _shared(order: Order, files: SiteFiles, sources: list[Source]) -> list[Outcome]:
+    """What the site holds once for all its pages: build manifests, ``api/_content``, sitemaps."""
+    try:
+        paths = sorted(path for path in files.standing.walk() if _is_utf8(path))
+    except I18nflowError as error:
+        return [Outcome(failures=(error.at(order.workspace.config.site.root),))]
     pages = [page_of(order.workspace, order.targets, source) for source in sources]
     several = [page for page in pages if len(page.addresses) > 1]
     outcomes = [_manifest(files, path, several) for path in paths if is_build(path)]
     outcomes += build_content(files, paths, sources)
-    if order.targets.is_pseudo:  # nobody is to find its pages
-        return outcomes
-    outcomes += build_sitemaps(files, paths, several)
-    if not config.site.alternates:
-        return outcomes
-    task = Task(partial(name_languages, order), _shown)
-    return outcomes + over(order.workspace, task, [source for source in sources if source.format == PAGE], how)
+    return outcomes if order.targets.is_pseudo else outcomes + build_sitemaps(files, paths, several)
 
 
 def _is_utf8(path: str) -> bool:

@@ -6,7 +6,6 @@ directory, changed copies go there, so that it can be laid over the site.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -37,7 +36,7 @@ class SiteFiles:
     @property
     def in_place(self) -> bool:
         """Whether there is no output directory."""
-        return self.order.targets.site.root == self.standing.root
+        return self.order.targets.site.location == self.standing.location
 
     def read(self, path: str, limit: int | None = None) -> Snapshot:
         """A file of the site; raises as :meth:`Store.read`, with ``limits.site_bytes`` where no limit is given."""
@@ -52,7 +51,7 @@ class SiteFiles:
         data = text.encode()
         if self.in_place:
             return self.order.placer.add_to(self.target, path, data, seen)
-        if data == seen.data and not os.path.isfile(self.target.root / path):
+        if data == seen.data and not self.target.is_file(path):
             return Outcome()
         return self.order.placer.put(self.target, path, data)
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from secrets import token_hex
 
 from i18nflow.errors import StorageError
 from i18nflow.project.store.folders import refuse_link
@@ -34,22 +32,19 @@ def replace(directory: int, name: str, data: bytes, *, durable: bool) -> None:
     old = refuse_link(directory, name)
     if old is not None and not stat.S_ISREG(old.st_mode):
         raise StorageError("not-a-file", f"“{name}” is not a plain file", hint="move it away")
-    with _temporary(directory) as temporary:
+    temporary = f".i18nflow-{_here()}-{os.getpid()}-{os.urandom(4).hex()}.tmp"  # process ids come again, in containers soon
+    with ExitStack() as stack:
+        stack.callback(_discard, directory, temporary)
         _fill(directory, temporary, data, old, durable)
         os.replace(temporary, name, src_dir_fd=directory, dst_dir_fd=directory)
+        stack.pop_all()
     if durable:
         os.fsync(directory)
 
 
-@contextmanager
-def _temporary(directory: int) -> Iterator[str]:
-    """A name for a temporary file; whatever bears it at the end is removed."""
-    name = f".i18nflow-{_here()}-{os.getpid()}-{token_hex(4)}.tmp"  # process ids come again, in containers soon
-    try:
-        yield name
-    finally:
-        with suppress(OSError):  # gone by the rename; or it cannot be removed now, and the sweep will try again
-            os.unlink(name, dir_fd=directory)
+def _discard(directory: int, name: str) -> None:
+    with suppress(OSError):  # it never came to be; or it cannot be removed now, and the sweep will try again
+        os.unlink(name, dir_fd=directory)
 
 
 def _fill(directory: int, name: str, data: bytes, old: os.stat_result | None, durable: bool) -> None:
@@ -96,7 +91,7 @@ def _here() -> str:
         namespace = str(os.stat("/proc/self/ns/pid").st_ino)
     except OSError:
         namespace = ""
-    return blake2b(f"{socket.gethostname()} {namespace}".encode(), digest_size=4).hexdigest()
+    return blake2b(f"{os.uname().nodename} {namespace}".encode(), digest_size=4).hexdigest()
 
 
 def sweep(top: Path, *, deep: bool = True) -> tuple[Path, ...]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from i18nflow.errors import StorageError
 
+_AT_ONCE = 1 << 16
 _FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 
 
@@ -23,15 +25,23 @@ def folder(root: Path, parts: Sequence[str], *, create: bool = False, durable: b
 
     Raises :class:`~i18nflow.errors.StorageError` if a part is a symbolic link, :class:`OSError` for all else.
     """
-    if create:
-        root.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        descriptor = os.open(root, _FLAGS)
+        descriptor = _open_root(root, create)
         stack.callback(os.close, descriptor)
         for part in parts:
             descriptor = _enter(descriptor, part, create, durable)
             stack.callback(os.close, descriptor)
         yield descriptor
+
+
+def _open_root(root: Path, create: bool) -> int:
+    try:
+        return os.open(root, _FLAGS)
+    except FileNotFoundError:
+        if not create:
+            raise
+    root.mkdir(parents=True, exist_ok=True)
+    return os.open(root, _FLAGS)
 
 
 def _enter(descriptor: int, part: str, create: bool, durable: bool) -> int:
@@ -83,8 +93,21 @@ def read_plain(path: str | Path, limit: int | None = None, dir_fd: int | None = 
     Opened without waiting, since a pipe of that name would never answer.
     """
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=dir_fd)
-    with os.fdopen(descriptor, "rb") as file:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
             raise StorageError("not-a-file", "is not a plain file")
-        return file.read() if limit is None else file.read(limit + 1)
+        return _read_up_to(descriptor, found.st_size, limit)
+    finally:
+        os.close(descriptor)
+
+
+def _read_up_to(descriptor: int, size: int, limit: int | None) -> bytes:
+    """All bytes, one more than ``limit`` at most; room is made for what the file, of ``size``, seems to have."""
+    pieces: list[bytes] = []
+    piece, left, step = b"-", sys.maxsize if limit is None else limit + 1, max(size + 1, _AT_ONCE)
+    while piece and left:
+        piece = os.read(descriptor, min(step, left))
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)

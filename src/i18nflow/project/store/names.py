@@ -30,18 +30,23 @@ def safe_join(root: Path, relative: str, longest: int = LONGEST_PART) -> Path:
 
     ``root`` must be resolved; a link below it that leads outside is refused as well.
     """
-    parts = relative.split("/")
-    for part in parts:
-        reason = _objection(part, longest)
-        if reason:
-            raise SourceError("unsafe-path", f"“{_shown(relative)}” cannot be a path: {reason}", hint="rename it at its source")
-    path = root.joinpath(*parts)
+    path = root.joinpath(*safe_parts(relative, longest))
     if not Path(os.path.realpath(path)).is_relative_to(root):
         raise SourceError("unsafe-path", f"“{relative}” leads outside “{root.name}” through a symbolic link")
     return path
 
 
-def _objection(part: str, longest: int) -> str:
+def safe_parts(relative: str, longest: int = LONGEST_PART) -> list[str]:
+    """The parts of ``relative``; :class:`~i18nflow.errors.SourceError` if it is no plain path below whatever root."""
+    parts = relative.split("/")
+    for part in parts:
+        reason = objection(part, longest)
+        if reason:
+            raise SourceError("unsafe-path", f"“{_shown(relative)}” cannot be a path: {reason}", hint="rename it at its source")
+    return parts
+
+
+def objection(part: str, longest: int) -> str:
     """Why ``part`` may not be one part of a path; ``""`` if it may."""
     for applies, reason in _OBJECTIONS:
         if applies(part):

@@ -12,7 +12,7 @@ from i18nflow.glossary.suggest import Proposal, Text, propose
 from i18nflow.model import Entry
 from i18nflow.project.catalog_files import catalog_files, template_of
 from i18nflow.project.context import Group, Workspace
-from i18nflow.project.running import Run
+from i18nflow.project.run import Run
 from i18nflow.project.terms.consistency import translated
 from i18nflow.project.usecases import Project, chosen_locales
 

@@ -25,7 +25,8 @@ from i18nflow.project.files import Source
 from i18nflow.project.owning import PAGE, template_units
 from i18nflow.project.paths import byte_limit, catalog_path
 from i18nflow.project.report import Change, Outcome, Report, State, report
-from i18nflow.project.running import Run, Task, clear, over
+from i18nflow.project.run import Run
+from i18nflow.project.running import Task, clear, over
 from i18nflow.project.store import Snapshot
 from i18nflow.project.targets import Targets
 from i18nflow.project.twins.finding import Twin, no_twin, read_twin, stale

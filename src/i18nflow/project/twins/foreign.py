@@ -19,7 +19,7 @@ from i18nflow.project.catalog_files import save_catalog
 from i18nflow.project.context import Group, Workspace
 from i18nflow.project.paths import CATALOG, catalog_limits
 from i18nflow.project.report import Change, Outcome, Report, State, report
-from i18nflow.project.running import Run
+from i18nflow.project.run import Run
 from i18nflow.project.store import Snapshot
 from i18nflow.project.usecases import Project, chosen_locales, require_templates
 

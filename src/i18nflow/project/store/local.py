@@ -8,43 +8,28 @@ new file in place in one step.  No other module of i18nflow opens a file for wri
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Literal
 
-from i18nflow.errors import ConflictError, I18nflowError, SourceError
+from i18nflow.errors import ConflictError, SourceError
+from i18nflow.project.store.agreeing import agreed, both_changed, saved
 from i18nflow.project.store.atomic import append, replace
-from i18nflow.project.store.backup import back_up, keep_conflict
+from i18nflow.project.store.backup import back_up, kept
+from i18nflow.project.store.base import NO_STAMP, OUTSIDE, STATE, Outcome, Reconcile, Saved, Stamp
 from i18nflow.project.store.faults import storage_errors
 from i18nflow.project.store.folders import folder, read_below, read_plain, refuse_link
 from i18nflow.project.store.lock import PATIENCE, locked
 from i18nflow.project.store.names import LONGEST_PART, safe_join
-from i18nflow.project.store.snapshot import Snapshot, version_of
-
-STATE = ".i18nflow"
-
-Outcome = Literal["unchanged", "written", "reconciled"]
-
-Reconcile = Callable[[bytes, bytes, bytes], tuple[bytes, tuple[str, ...]]]
-"""``(base, theirs, ours)`` → the text with both changes, and the names of what both changed differently.
-
-There ``theirs``, which is on disk, stays.
-"""
+from i18nflow.project.store.snapshot import Snapshot
+from i18nflow.project.store.state import make_state
+from i18nflow.project.store.walking import entries, leads_outside, stamp_from, stamp_of
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
-    """What a save did, and what the file holds now."""
-
-    outcome: Outcome
-    snapshot: Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Store:
-    """The files below one root; made by :func:`open_store`.  All paths are relative to it and ``/``-separated."""
+class LocalStore:
+    """The files below one directory of this machine, a :class:`~i18nflow.project.store.base.Store`; see :func:`open_store`."""
 
     root: Path
     state: Path
@@ -54,6 +39,11 @@ class Store:
     longest_part: int = LONGEST_PART
     patience: float = PATIENCE
     """Seconds to wait for another writer's lock."""
+
+    @property
+    def location(self) -> str:
+        """The absolute path of the root."""
+        return str(self.root)
 
     def read(self, relative: str, limit: int | None = None) -> Snapshot:
         """The file's bytes, or an absent snapshot.
@@ -71,6 +61,39 @@ class Store:
             raise SourceError("too-large", f"has more than {limit} bytes", path=shown, hint="raise its limit under [limits]")
         return Snapshot.of(shown, data)
 
+    def prefetch(self, relatives: Iterable[str], limit: int | None = None) -> None:
+        """Nothing: the system reads ahead by itself."""
+
+    def is_file(self, relative: str) -> bool:
+        """Whether there is a file of this name, or a link to one; no for a name that no disk takes."""
+        return os.path.isfile(os.path.join(self.root, relative))
+
+    def is_dir(self, relative: str = "") -> bool:
+        """Whether there is a directory of this name, or a link to one."""
+        return os.path.isdir(os.path.join(self.root, relative))
+
+    def walk(self, top: str = "") -> Iterator[str]:
+        """The paths of all files below ``top``; unsorted.
+
+        Hidden files (but for Nuxt Content's), hidden directories and ``node_modules`` are skipped.  Linked directories are
+        entered if they lie below the root and are not entered already.
+        """
+        return (path for path, _ in entries(self.root, top))
+
+    def stamp(self, relative: str) -> Stamp:
+        """Size, times of change and of status, inode: of a link's target."""
+        path = os.path.join(self.root, relative)
+        if os.path.islink(path) and leads_outside(self.root, path):
+            return OUTSIDE
+        try:
+            return stamp_from(os.stat(path))
+        except OSError:  # a link to nowhere, or gone meanwhile; reading it will say so
+            return NO_STAMP
+
+    def stamps(self, top: str = "") -> Iterator[tuple[str, Stamp]]:
+        """The paths of :meth:`walk`, each with its stamp; unsorted."""
+        return ((path, stamp_of(self.root, path, entry)) for path, entry in entries(self.root, top))
+
     def save(self, relative: str, data: bytes, seen: Snapshot, reconcile: Reconcile | None = None) -> Saved:
         """Make ``data``, which was made from ``seen``, the content of the file.
 
@@ -81,16 +104,14 @@ class Store:
         try:
             with storage_errors(self.shown(relative)), self._lock(relative), self._folder(path, durable=True) as place:
                 disk = Snapshot.of(seen.path, read_below(place, path.name))
-                text, rivals = _agreed(disk, data, seen, reconcile)
+                text, rivals = agreed(disk, data, seen, reconcile)
                 if text is not None and text != (disk.data if disk.exists else None):
                     self._put(place, path, text, disk)
         except ConflictError as error:
-            raise self._kept(error, path, data) from error
+            raise kept(self.state, path, data, error, seen.path) from error
         if rivals:
-            raise self._kept(_both_changed(rivals), path, data)
-        if text is None or (disk.exists and text == disk.data):
-            return Saved("unchanged", disk)
-        return Saved("written" if text == data else "reconciled", Snapshot.of(seen.path, text))
+            raise kept(self.state, path, data, both_changed(rivals), seen.path)
+        return saved(disk, text, data)
 
     def write(self, relative: str, data: bytes) -> Outcome:
         """Make ``data`` the content of an output that can be built again: in one step, but without lock, backup or wait."""
@@ -109,14 +130,14 @@ class Store:
         path = self._path(relative)
         with storage_errors(self.shown(relative)), self._lock(relative), self._folder(path) as place:
             disk = Snapshot.of(seen.path, read_below(place, path.name))
-            text, _ = _agreed(disk, data, seen, None)
+            text, _ = agreed(disk, data, seen, None)
             if text is not None and text != disk.data:
                 replace(place, path.name, text, durable=False)
 
     def note(self, name: str, data: bytes) -> None:
         """Add whole lines to a file of the state directory that can be lost: without lock, backup or wait."""
         with storage_errors(f"{self.state.name}/{name}"):
-            self._make_state()
+            make_state(self.state)
             with folder(self.state, ()) as place:
                 append(place, name, data)
 
@@ -126,8 +147,18 @@ class Store:
         Raises :class:`~i18nflow.errors.StorageError` if it cannot be made.
         """
         with storage_errors(self.state.name):
-            self._make_state()
+            make_state(self.state)
         return self.state / name
+
+    def clock(self) -> int:
+        """The time of the disk in ns, which need not be ours: what a file bears that is written now.
+
+        Raises :class:`~i18nflow.errors.StorageError` if the state directory cannot be written.
+        """
+        path = self.state_file("clock")
+        with storage_errors(self.state.name):
+            path.write_bytes(b".")
+            return path.stat().st_mtime_ns
 
     def forget(self, name: str) -> None:
         """Take away a file of the state directory, if it is there."""
@@ -184,34 +215,20 @@ class Store:
 
     def _lock(self, relative: str) -> AbstractContextManager[None]:
         with storage_errors(self.state.name):
-            self._make_state()
+            make_state(self.state)
             (self.state / "locks").mkdir(exist_ok=True)
         return locked(self.state / "locks", relative, self.patience)
-
-    def _make_state(self) -> None:
-        """The state directory, which tells git that it is nobody's work."""
-        if (self.state / ".gitignore").exists():
-            return
-        with folder(self.state, (), create=True) as place:
-            replace(place, ".gitignore", b"*\n", durable=False)
 
     def _put(self, place: int, path: PurePosixPath, text: bytes, disk: Snapshot) -> None:
         if disk.exists:
             back_up(self.state, path, place, disk.data, disk.version)
         replace(place, path.name, text, durable=True)
 
-    def _kept(self, error: ConflictError, path: PurePosixPath, data: bytes) -> ConflictError:
-        """The same error, once ``data`` is safe."""
-        with storage_errors(self.state.name):
-            kept = keep_conflict(self.state, path, data, version_of(data))
-        hint = f"the text that was not saved is in {self.state.name}/{kept.relative_to(self.state)}"
-        return ConflictError(error.code, error.message, path=self.shown(str(path)), hint=hint)
 
-
-def open_store(root: Path, state: Path | None = None, label: str = "") -> Store:
+def open_store(root: Path, state: Path | None = None, label: str = "") -> LocalStore:
     """The store of the files below ``root``, which need not exist yet; a root that is a link is resolved once, here."""
     resolved = root.resolve()
-    return Store(resolved, (state or resolved / STATE).resolve(), label)
+    return LocalStore(resolved, (state or resolved / STATE).resolve(), label)
 
 
 def _read(path: Path, limit: int | None = None) -> bytes | None:
@@ -219,25 +236,3 @@ def _read(path: Path, limit: int | None = None) -> bytes | None:
         return read_plain(path, limit)
     except FileNotFoundError:
         return None
-
-
-def _agreed(disk: Snapshot, data: bytes, seen: Snapshot, reconcile: Reconcile | None) -> tuple[bytes | None, tuple[str, ...]]:
-    """The text to save given what the disk holds now, ``None`` for none, and the names of what both sides changed."""
-    if disk.version == seen.version or (disk.exists and disk.data == data):
-        return data, ()
-    if seen.exists and data == seen.data:
-        return None, ()
-    if not disk.exists:
-        raise ConflictError("changed-meanwhile", "was removed by someone else while it was being changed here")
-    if reconcile is None:
-        raise ConflictError("changed-meanwhile", "was changed by someone else meanwhile")
-    try:
-        return reconcile(seen.data, disk.data, data)
-    except I18nflowError as error:
-        message = f"was changed by someone else meanwhile, and cannot be read now: {error.message}"
-        raise ConflictError("changed-meanwhile", message) from error
-
-
-def _both_changed(rivals: tuple[str, ...]) -> ConflictError:
-    names = ", ".join(f"“{name}”" for name in rivals[:3]) + (" …" if len(rivals) > 3 else "")
-    return ConflictError("changed-meanwhile", f"someone else changed the same meanwhile, and theirs was kept: {names}")

@@ -1,0 +1,89 @@
+"""``i18nflow watch``: builds what a saved file touches, and checks what was saved."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from i18nflow.cli.output import counted, many, progress, result, safe, show_errors, show_findings, talk
+from i18nflow.cli.shared import complete_locale, debug_option, jobs_option, wants_debug
+from i18nflow.project import usecases
+
+if TYPE_CHECKING:
+    from i18nflow.model import Finding
+    from i18nflow.project.watching.turns import Turn
+
+
+@click.command()
+@click.option(
+    "-l",
+    "--locale",
+    "locales",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=complete_locale,
+    help="Only this locale; repeatable.",
+)
+@click.option("-o", "--output", metavar="DIR", help="Directory the trees go below, as for build.")
+@click.option("--pseudo", is_flag=True, help="Build the pseudo-locale instead of translations.")
+@click.option("--check-pages", is_flag=True, help="Check the pages of saved catalogs too.")
+@click.option("--poll", is_flag=True, help="Look twice a second instead of being told, as network disks need it.")
+@jobs_option
+@debug_option
+@click.pass_context
+def watch(context: click.Context, /, locales: tuple[str, ...], **options: Any) -> None:
+    """Build what is saved, as soon as it is saved, until Ctrl-C.
+
+    A saved article becomes its template and its pages, a saved catalog its pages; what leads there follows, and what is wrong
+    with the saved translations is shown.  Catalogs are not changed: that is update's work.
+    """
+    from i18nflow.project.watching.turns import Watch, turns
+
+    try:
+        project = usecases.open_project(context.obj.project)
+        output = options["output"] and os.path.abspath(options["output"])  # as every path that is typed: seen from here
+        wanted = usecases.Wanted(locales, output, options["pseudo"])
+        with progress("building") as report:
+            found = turns(Watch(project, wanted, usecases.Run(options["jobs"], progress=report, warn=talk), **_how(options)))
+            first = next(found)
+        show_turn(first)
+        talk("watching; Ctrl-C ends")
+        for turn in found:
+            show_turn(turn)
+    except KeyboardInterrupt:
+        talk("watch: ended")
+
+
+def _is_told(finding: Finding, turn: Turn) -> bool:
+    """Whether the checks tell as much of the same entry, and show where."""
+    faults = (fault.finding for fault in turn.faults)
+    return finding.entry is not None and any(
+        one.entry == finding.entry and one.path == finding.path and one.severity == finding.severity for one in faults
+    )
+
+
+def _how(options: dict[str, Any]) -> dict[str, bool]:
+    return {"pages": options["check_pages"], "poll": options["poll"]}
+
+
+def show_turn(turn: Turn) -> None:
+    """One line for what was saved, then what is wrong with it."""
+    done = turn.report
+    states = {state: number for state, number in done.counts.items() if state != "unchanged"}
+    pages = counted(states) if states else "nothing changed"
+    took = f"{turn.seconds * 1000:.0f} ms" if turn.seconds < 1 else f"{turn.seconds:.1f} s"
+    result(safe(f"{time.strftime('%H:%M:%S')}  {turn.what}: {pages} ({took})"))
+    findings = [finding for finding in done.findings if finding.severity != "info" and not _is_told(finding, turn)]
+    show_findings(findings, out=result)
+    if turn.faults:
+        from i18nflow.cli.fault_forms import fault_lines
+
+        for line in fault_lines(turn.faults):
+            result(line)
+    show_errors((*done.failures, *turn.failures), debug=wants_debug())
+    wrong = sum(finding.severity == "error" for finding in (*findings, *(fault.finding for fault in turn.faults)))
+    if wrong or done.failures or turn.failures:
+        talk(f"{many(wrong + len(done.failures) + len(turn.failures), 'error')}")

@@ -1,0 +1,86 @@
+"""What a report says of an action, as the ledger keeps it, and back.  Errors are not kept: what failed is tried again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from struct import Struct
+from typing import Any
+
+from i18nflow.flow.build import Coverage
+from i18nflow.model import Finding, Key, Severity
+from i18nflow.project.report import ArticleBuild, Change, Outcome
+
+_COUNTS = Struct("<9I?")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is kept of an outcome."""
+
+    counts: bytes
+    remarks: str
+    paths: str
+
+
+def summary(outcome: Outcome) -> Summary:
+    """An outcome without failures, of one article (or group) in one locale at most."""
+    built = outcome.builds[0] if outcome.builds else ArticleBuild("", "", Coverage(), built=False)
+    found = built.coverage
+    numbers = (found.units, found.translated, found.refused, found.characters, found.translated_characters, found.left)
+    counts = _COUNTS.pack(len(outcome.changes), outcome.articles, outcome.units, *numbers, built.built)
+    return Summary(counts, remarks_of(outcome.findings), "\n".join(change.path for change in outcome.changes))
+
+
+def build_of(counts: bytes, article: str, locale: str) -> ArticleBuild:
+    """How an article is built in a locale."""
+    _, _, _, *numbers, built = _COUNTS.unpack(counts)
+    return ArticleBuild(article, locale, Coverage(*numbers), bool(built))
+
+
+def changes_of(paths: str) -> Iterable[Change]:
+    """The files of an action, as a run leaves them that does nothing."""
+    return (Change(path, "unchanged") for path in paths.split("\n") if path)
+
+
+def remarks_of(findings: Iterable[Finding]) -> str:
+    """Findings as JSON, ``""`` for none."""
+    rows = [
+        [one.code, one.severity, one.message, one.path, one.line, one.column, one.hint, one.entry, one.fixable]
+        for one in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False) if rows else ""
+
+
+def findings_of(remarks: str) -> tuple[Finding, ...]:
+    """The findings of an action."""
+    rows = json.loads(remarks) if remarks else []
+    return tuple(_finding(*row) for row in rows)
+
+
+def _finding(code: str, severity: Severity, message: str, *rest: Any) -> Finding:
+    path, line, column, hint, entry, fixable = rest
+    return Finding(code, severity, message, path, line, column, hint, Key(*entry) if entry else None, fixable)
+
+
+def rested(rows: Iterable[tuple[str, bytes, str, str, bytes]], locale: str, *, whole: bool) -> list[Outcome]:
+    """Outcomes of actions that stand, as the ledger keeps them: one for all, and one for each with findings.
+
+    ``whole``: with every file by its name, for whoever wants to see them.
+    """
+    files = articles = units = 0
+    builds: list[ArticleBuild] = []
+    changes: list[Change] = []
+    remarked: list[Outcome] = []
+    for item, counts, remarks, paths, _ in rows:
+        number, of_articles, of_units, *_ = _COUNTS.unpack(counts)
+        files, articles, units = files + number, articles + of_articles, units + of_units
+        if locale:
+            builds.append(build_of(counts, item, locale))
+        if whole:
+            changes += changes_of(paths)
+        if remarks:
+            remarked.append(Outcome(findings=findings_of(remarks)))
+    rest = Outcome(tuple(changes), (), (), articles, units, tuple(builds), unchanged=0 if whole else files)
+    return [rest, *remarked]

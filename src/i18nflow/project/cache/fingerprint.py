@@ -1,0 +1,63 @@
+"""All that decides about results but is no file of the project: the code, the libraries and the configuration.
+
+A change of any of it makes the actions of a verb void; hashes of files stay good.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+from hashlib import blake2b
+from importlib.util import find_spec
+
+from i18nflow.installed import offers, version
+from i18nflow.project.options import Config
+
+_LIBRARIES = ("markdown_it", "polib", "yaml", "babel", "rapidfuzz")
+"""Whose behaviour is in our results."""
+_NEVER = frozenset({"directory", "lint", "checks", "memory", "align"})
+"""Parts of the configuration that neither ``extract``, ``update`` nor ``build`` reads; a project may be moved."""
+
+
+def fingerprint(config: Config, *words: str) -> str:
+    """Of a configuration, the installed code, and ``words`` for all else that a caller decides by."""
+    settings = [f"{one.name}={getattr(config, one.name)!r}" for one in fields(config) if one.name not in _NEVER]
+    return blake2b("\n".join([_code(), *settings, *words]).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """Python, i18nflow with its modules as they lie there, libraries and plug-ins."""
+    rows = [sys.version, version(), *_modules(), *map(_library, _LIBRARIES)]
+    for group in ("i18nflow.formats", "i18nflow.checks"):
+        for offer in offers(group):
+            package = offer.value.partition(":")[0].partition(".")[0]
+            rows.append(f"{group} {offer.name} {offer.value} {'' if package == 'i18nflow' else _library(package)}")
+    return "\n".join(rows)
+
+
+def _library(name: str) -> str:
+    """A library by its first module: another version has another one."""
+    spec = find_spec(name)
+    return f"{name} {_stamp(spec.origin)}" if spec is not None and spec.origin else name
+
+
+def _modules() -> Iterator[str]:
+    spec = find_spec("i18nflow")
+    for top in (spec.submodule_search_locations or ()) if spec is not None else ():
+        for directory, below, names in os.walk(top):
+            below.sort()
+            here = os.path.relpath(directory, top)
+            for name in sorted(name for name in names if name.endswith(".py")):
+                yield f"{here}/{name} {_stamp(f'{directory}/{name}')}"
+
+
+def _stamp(path: str) -> str:
+    try:
+        found = os.stat(path)
+    except OSError:  # in an archive: the version has to do
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns}"

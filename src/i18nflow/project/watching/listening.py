@@ -1,0 +1,92 @@
+"""Files as they are saved: the one door to watchfiles, whose threads ask the operating system.
+
+Two threads listen, to whole trees and to single directories; what they hear waits in a queue, so that work can go on meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from queue import Empty, SimpleQueue
+from threading import Event as Flag
+from threading import Thread
+
+from i18nflow.errors import ConfigError, StorageError
+from i18nflow.project.watching.sorting import Event
+
+_STEP = 20
+"""Milliseconds without a further event after which those that came are handed over: editors save in several steps."""
+_LONGEST = 400
+"""Milliseconds after which they are handed over in any case."""
+_POLL = 500
+"""Milliseconds between two looks where a disk tells nothing by itself."""
+
+
+class Ears:
+    """What was heard since."""
+
+    def __init__(self) -> None:
+        self.heard: SimpleQueue[list[Event] | Exception] = SimpleQueue()
+        self.stop = Flag()
+
+    def next(self, seconds: float | None) -> list[Event]:
+        """All events so far; waits for the first, ``seconds`` at most (``None``: for ever).
+
+        Raises ``StorageError`` where the system cannot tell.
+        """
+        found: list[Event] = []
+        try:
+            batch = self.heard.get(timeout=seconds) if seconds != 0 else self.heard.get_nowait()
+            while True:
+                if isinstance(batch, Exception):
+                    hint = "watch --poll asks in turns; or let the system watch more (fs.inotify.max_user_watches)"
+                    raise StorageError("cannot-watch", str(batch), hint=hint) from batch
+                found += batch
+                batch = self.heard.get_nowait()
+        except Empty:
+            return found
+
+
+@contextmanager
+def listening(deep: Sequence[str], flat: Sequence[str], *, poll: bool) -> Iterator[Ears]:
+    """Listen to directories, to ``deep`` ones with all below, while the block runs.
+
+    Raises ``ConfigError`` where watchfiles is not installed.
+    """
+    try:
+        import watchfiles  # noqa: F401 - a fault of its own, before any thread starts
+    except ImportError as error:
+        hint = "pip install 'i18nflow[watch]'"
+        raise ConfigError("no-watchfiles", "watching files takes the package watchfiles", hint=hint) from error
+    ears = Ears()
+    pairs = ((deep, True), (flat, False))
+    threads = [Thread(target=_listen, args=(ears, tops, below, poll), daemon=True) for tops, below in pairs if tops]
+    for thread in threads:
+        thread.start()
+    try:
+        yield ears
+    finally:
+        ears.stop.set()
+
+
+def _listen(ears: Ears, tops: Sequence[str], below: bool, poll: bool) -> None:
+    from watchfiles import Change, watch
+
+    found = watch(
+        *tops,
+        watch_filter=None,
+        debounce=_LONGEST,
+        step=_STEP,
+        stop_event=ears.stop,
+        rust_timeout=1000,
+        raise_interrupt=False,
+        force_polling=poll,
+        poll_delay_ms=_POLL,
+        recursive=below,
+        ignore_permission_denied=True,
+    )
+    try:
+        for changes in found:
+            ears.heard.put([Event(path, change == Change.deleted) for change, path in changes])
+    except (OSError, RuntimeError) as error:  # a directory went away, or there are more than the system can watch
+        ears.heard.put(error)
