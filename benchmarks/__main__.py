@@ -17,6 +17,7 @@ NAMES = (
     "pages",
     "real",
     "speed",
+    "startup",
     "trees",
     "links",
     "lint",
@@ -30,7 +31,9 @@ NAMES = (
     "glossary",
     "kill_update",
     "writers",
+    "engines",
     "s3",
+    "watch",
     "size",
 )
 SCALE = "scale"

@@ -24,8 +24,9 @@ from benchmarks.report import heading, table
 from i18nflow.catalogs.po import read_catalog, write_catalog
 from i18nflow.flow.translators import pseudo
 from i18nflow.formats.base import Options
-from i18nflow.formats.markdown.format import FORMAT, Skeleton
+from i18nflow.formats.markdown.format import FORMAT
 from i18nflow.formats.markdown.holes import TextHole, ValueHole
+from i18nflow.formats.markdown.skeleton import Skeleton
 from i18nflow.model import Unit
 from i18nflow.project.usecases import build, extract, init, open_project, update
 from i18nflow.routes.addresses import EXTERNAL

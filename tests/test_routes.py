@@ -263,6 +263,7 @@ PATTERNS = st.sampled_from(
         "a/source_{locale}/**/*-{locale}.md",
         "新闻/{locale}/*/**/[*]/*.md",
         "**/_payload.{locale}.json",
+        "100%/%s/{locale}/**/%d*.md",
     ]
 )
 

@@ -71,7 +71,7 @@ def _took(step: Step, journal: Journal, progress: Progress) -> bool:
     try:
         journal.add(step.stand.take(step.phase, step.round))
     except RuntimeError as error:
-        progress.tell(f"{step}: {error}")
+        progress.tell(f"{step}: left out from here on: {str(error)[-600:]}")
         return False
     return True
 

@@ -151,10 +151,10 @@ def _method(records: Records, trees: Iterable[Tree]) -> str:
         "CPU time is user and system time of the process and all its children (`wait4`), wall time is around it, memory is\n"
         "that of the largest single process (10 MB is the least that can be told). Files are in the page cache. Each tool has\n"
         "its own copy of the sources and writes one catalog for each file. *From nothing* means that neither results nor a\n"
-        "cache are there. Before *build*, every run of Chinese in every catalog is replaced by English words. *Catalogs* means\n"
-        "all that leads from sources to catalogs that are up to date. An edit rewrites one line in ten of an article, and a\n"
-        "tenth of its characters. The tools take turns within each round. None is asked to do on the largest trees what takes\n"
-        "it hours: those that are missing there ran on the real articles and on the beginning of the same generated tree.\n\n"
+        "cache are there. Before *build*, every run of Chinese in every catalog is replaced by English words. *Catalogs*\n"
+        "means all that leads from sources to catalogs that are up to date. An edit rewrites one line in ten of an article,\n"
+        "and a tenth of its characters. The tools take turns within each round. None is asked to do on the largest trees\n"
+        "what takes it hours: it ran on the real articles and on the beginning of the same generated tree instead.\n\n"
         f"{items}\n"
     )
 

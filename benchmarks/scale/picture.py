@@ -12,7 +12,7 @@ from html import escape
 from benchmarks.scale.figures import figure, growth
 from benchmarks.scale.marks import CATALOGS, GROWING
 from benchmarks.scale.page import number
-from benchmarks.scale.plan import ONE_JOB, PLAIN, Scale
+from benchmarks.scale.plan import MSGMERGE, ONE_JOB, PLAIN, TWO_JOBS, Scale
 from benchmarks.scale.records import Records
 from i18nflow.reports.chart import STYLE
 
@@ -46,8 +46,11 @@ class Panel:
 
 def picture(records: Records, scale: Scale) -> str:
     """A whole SVG file."""
-    left = [*_peers(records, scale)]
-    right = [_curves(records, scale), *_little(records, scale)]
+    left = [
+        _peers(records, scale, verb, (verb,), f"{verb}, {time} s") for verb in ("extract", "build") for time in ("CPU", "wall")
+    ]
+    tenth = _peers(records, scale, "tenth", CATALOGS, "catalogs, one in ten changed, CPU s")
+    right = [_curves(records, scale), *_little(records, scale), tenth]
     height = 16 + max(sum(panel.height for panel in column) for column in (left, right))
     body = "".join(_stacked(left, 16) + _stacked(right, 16 + COLUMN + 48))
     return (
@@ -68,18 +71,17 @@ def _stacked(panels: Sequence[Panel], x: int) -> list[str]:
 # --- bars ----------------------------------------------------------------------------------------------------------
 
 
-def _peers(records: Records, scale: Scale) -> Iterator[Panel]:
+def _peers(records: Records, scale: Scale, phase: str, verbs: Sequence[str], what: str) -> Panel:
+    """A bar for each tool on the real articles; ``what`` ends the heading and says CPU or wall time."""
     tree = scale.of("corpus")[0]
     articles, _ = records.sizes.get(tree.key, (tree.count, 0))
-    for title, phase, verbs in (
-        ("extract, from nothing", "extract", ("extract",)),
-        ("build, from nothing", "build", ("build",)),
-        ("catalogs, one file in ten changed", "tenth", CATALOGS),
-    ):
-        tools = [tool for tool in tree.tools if phase != "tenth" or tool != "msgmerge"]
-        found = {tool: figure(records, tree.key, tool, phase, *verbs) for tool in tools}
-        bars = [Bar(tool, hit.cpu.median, 0 if "i18nflow" in tool else 1) for tool, hit in found.items() if hit]
-        yield _bars(f"{title}: {tree.title(articles)}, CPU s", bars)
+    bars = []
+    for tool in tree.tools:
+        found = figure(records, tree.key, tool, phase, *verbs) if tool != MSGMERGE else None
+        if found:
+            spread = found.wall if what.endswith("wall s") else found.cpu
+            bars.append(Bar(tool, spread.median, 0 if tool in (ONE_JOB, TWO_JOBS) else 1))
+    return _bars(f"{tree.title(articles)}: {what}", bars)
 
 
 def _little(records: Records, scale: Scale) -> Iterator[Panel]:
@@ -87,11 +89,11 @@ def _little(records: Records, scale: Scale) -> Iterator[Panel]:
     for title, phase, bar in (("nothing changed", "again", 2.0), ("one file changed", "one", 2.5)):
         found = {verb: figure(records, tree.key, PLAIN, phase, verb) for verb in (*CATALOGS, "build")}
         bars = [Bar(verb, hit.wall.median, 0) for verb, hit in found.items() if hit]
-        yield _bars(f"{title}: {tree.count:,} small articles, wall s; dashed: the mark", bars, bar)
+        yield _bars(f"{tree.count:,} small articles: {title}, wall s; mark: {bar:g}", bars, bar)
 
 
 def _bars(title: str, bars: Sequence[Bar], mark: float = 0.0) -> Panel:
-    """``mark`` is drawn as a dashed line where it is above 0."""
+    """``mark``, what is wanted at most, is drawn as a dashed line where it is above 0."""
     longest = max([mark, *(bar.seconds for bar in bars)]) or 1.0
     room = COLUMN - LEFT - 56
     lines = [f'<text class="head" y="12">{escape(title)}</text>\n']
@@ -121,7 +123,7 @@ def _curves(records: Records, scale: Scale) -> Panel:
         (name, [(files, found.cpu.median) for files, found in growth(records, trees, ONE_JOB, phase, *verbs)])
         for name, phase, verbs in GROWING
     ]
-    head = '<text class="head" y="12">time by the number of files: generated articles, CPU s, one job</text>\n'
+    head = '<text class="head" y="12">generated articles: CPU s by their number, one job</text>\n'
     known = [(name, points) for name, points in lines if points]
     if not known:
         return Panel(f'{head}<text class="tick" y="34">not measured</text>\n', 60)

@@ -353,7 +353,7 @@ def test_hints_are_not_repeated(tmp_path: Path, command: Command) -> None:
 def test_debug_shows_where_and_nothing_else_does(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     site = translated_site(tmp_path, ONE_TREE)
     from i18nflow.formats.markdown.format import FORMAT
-    from i18nflow.project import usecases
+    from i18nflow.project import counting
 
     def broken(*arguments: object) -> object:
         raise ValueError("oops")
@@ -364,7 +364,7 @@ def test_debug_shows_where_and_nothing_else_does(tmp_path: Path, command: Comman
         assert ended.code == 4
         assert "content/news/zh/1.md: unexpected: ValueError: oops" in ended.err
         assert ("Traceback (most recent call last)" in ended.err) == ("--debug" in arguments)
-    monkeypatch.setattr(usecases, "status_table", broken)
+    monkeypatch.setattr(counting, "status_table", broken)
     for arguments in (("status",), ("status", "--debug")):
         ended = command(tmp_path, *arguments)
         assert ended.code == 4
@@ -378,13 +378,13 @@ def test_debug_shows_where_and_nothing_else_does(tmp_path: Path, command: Comman
 
 
 def test_ctrl_c(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    from i18nflow.project import usecases
+    from i18nflow.project import counting
 
     def interrupted(*arguments: object) -> object:
         raise KeyboardInterrupt
 
     small_site(tmp_path)
-    monkeypatch.setattr(usecases, "status_table", interrupted)
+    monkeypatch.setattr(counting, "status_table", interrupted)
     ended = command(tmp_path, "status")
     assert (ended.code, ended.out, ended.err.strip()) == (130, "", "stopped; run it again to go on")
 

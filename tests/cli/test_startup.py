@@ -76,6 +76,7 @@ def test_nothing_to_do_needs_nothing_that_works(site: Path, verb: str) -> None:
     assert not WORKSHOP - {"sites"} & rooms(modules)
     assert not (SLOW - {"difflib"}) & modules
     assert not {"engine", "executors", "pool", "cluster", "jobs", "single", "detecting", "git"} & project(modules)
+    assert not {"i18nflow.formats.base", "i18nflow.flow.build"} & modules
 
 
 def test_an_empty_project_needs_no_parser(tmp_path: Path) -> None:

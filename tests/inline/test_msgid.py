@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from i18nflow.inline import normalise as steps
 from i18nflow.inline.compare import canonical
 from i18nflow.inline.msgid import read_msgid, tag_name, to_msgid
 from i18nflow.inline.msgstr import read_msgstr, read_value
@@ -111,6 +114,13 @@ def test_reading_a_msgid_gives_the_tree_back(nodes: tuple[Node, ...]) -> None:
 def test_normalising_twice_changes_nothing(nodes: tuple[Node, ...]) -> None:
     once = normalise(nodes)
     assert to_msgid(normalise(once.nodes).nodes) == to_msgid(once.nodes)
+
+
+@given(st.lists(TREES | st.sampled_from([Text("题 {#id}"), Text("**粗**")]), min_size=1, max_size=5).map(tuple), st.booleans())
+def test_what_is_left_as_it_is_needs_no_more(nodes: tuple[Node, ...], heading: bool) -> None:
+    with patch.object(steps, "_settled", lambda nodes: False), patch.object(steps, "_is_firm", lambda node, edge: False):
+        expected = normalise(nodes, heading=heading)
+    assert normalise(nodes, heading=heading) == expected
 
 
 @given(st.text(max_size=40), st.lists(TREES, min_size=1, max_size=4).map(tuple))

@@ -19,9 +19,9 @@ import yaml
 from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Options
 from i18nflow.formats.markdown.blocks import Block, read
-from i18nflow.formats.markdown.format import Skeleton, dialect_of
 from i18nflow.formats.markdown.holes import Hole, JsonHole, ScalarHole, TextHole, ValueHole
 from i18nflow.formats.markdown.runs import BlockRun, html_items, runs
+from i18nflow.formats.markdown.skeleton import Skeleton, dialect_of
 from i18nflow.inline.emphasis import repair
 from i18nflow.inline.tree import Element, Node, Text
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Built, Job, Options
-from i18nflow.formats.markdown.format import FORMAT, Skeleton, dialect_of
+from i18nflow.formats.markdown.format import FORMAT
 from i18nflow.formats.markdown.holes import TextHole
 from i18nflow.formats.markdown.rebuild import Assembly, Work
+from i18nflow.formats.markdown.skeleton import Skeleton, dialect_of
 from i18nflow.inline.msgid import to_msgid
 from i18nflow.inline.msgstr import read_msgstr, read_value
 from i18nflow.model import Document, Translate

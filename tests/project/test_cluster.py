@@ -294,12 +294,12 @@ def test_tls(pem: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         file.write(
             "[cluster]\n" + "".join(f'{key} = "{pem / name}"\n' for key, name in zip(("ca", "cert", "key"), names, strict=True))
         )
-    stranger, own = _stranger(tmp_path), tuple(pem / name for name in names)
+    stranger, own = _stranger(tmp_path), (pem / names[0], pem / names[1], pem / names[2])
     monkeypatch.setattr(cluster, "CONNECT", 1)
     with dask_cluster.running(1, (pem / "ca.pem", pem / "worker.pem", pem / "worker.key")) as address:
         done = _i18nflow(project, "extract", "--cluster", address)
         assert (done.returncode, done.stderr.splitlines()[0]) == (0, "3 articles, 93 units")
-        for files in ((stranger[0], *own[1:]), (own[0], *stranger)):
+        for files in ((stranger[0], own[1], own[2]), (own[0], *stranger)):
             _refused(Reach(address, files))
         _refused(Reach(address.replace("tls://", "tcp://")))
 
@@ -333,7 +333,9 @@ def _stranger(folder: Path) -> tuple[Path, Path]:
 
 
 def _interrupt(project: Path, address: str, delay: float) -> None:
-    command = [sys.executable, "-m", "i18nflow", "--project", str(project), "extract", "--no-cache", "--cluster", address]
+    command = [sys.executable, "-m", "i18nflow", "--project", str(project), "extract", "--cluster", address]
+    for made in ("locales", STATE):
+        shutil.rmtree(project / made, ignore_errors=True)
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
         time.sleep(delay)
         start = time.monotonic()

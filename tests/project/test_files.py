@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from i18nflow.project.context import Workspace
 from i18nflow.project.files import Sources
 from i18nflow.project.options import Config
 from i18nflow.project.store import NO_STAMP, open_store
+from i18nflow.project.store.base import OUTSIDE
+from i18nflow.project.uncollected import uncollected
 
 CONTENT = '[[trees]]\nroot = "content"\npattern = "news/{locale}/**/*.md"\n'
 DIST = '[[trees]]\nroot = "dist"\npattern = "news/{locale}/**/_payload.json"\n'
@@ -156,6 +159,18 @@ def test_links_are_followed_inside_only(tmp_path: Path) -> None:
     assert findings(found) == [("error", "outside-root", "content/news/zh/outside.md")]
 
 
+def test_the_collector_is_as_it_was_afterwards() -> None:
+    assert gc.isenabled()
+    with uncollected():
+        with uncollected():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(KeyError), uncollected():
+        raise KeyError
+    assert gc.isenabled()
+
+
 def test_a_linked_root(tmp_path: Path) -> None:
     config = project(tmp_path, CONTENT, "real/news/zh/1.md")
     (tmp_path / "content").symlink_to("real")
@@ -173,9 +188,11 @@ def test_stamps_name_what_a_walk_names(tmp_path: Path) -> None:
     project(tmp_path, CONTENT, "b/x.md", "a.md", ".git/x", "b/a/z.md")
     (tmp_path / "link.md").symlink_to("b/x.md")
     (tmp_path / "nowhere.md").symlink_to("gone.md")
+    (tmp_path / "out.md").symlink_to("../out.md")
     store = open_store(tmp_path)
     stamps = dict(store.stamps())
-    assert set(stamps) == set(store.walk()) == {"a.md", "b/x.md", "b/a/z.md", "link.md", "nowhere.md"}
+    assert set(stamps) == set(store.walk()) == {"a.md", "b/x.md", "b/a/z.md", "link.md", "nowhere.md", "out.md"}
+    assert stamps["out.md"] == OUTSIDE == store.stamp("out.md")
     assert stamps["nowhere.md"] == NO_STAMP == store.stamp("gone.md")
     assert stamps["link.md"] == stamps["b/x.md"] == store.stamp("link.md")
     (tmp_path / "a.md").write_text("xy")

@@ -297,3 +297,14 @@ def test_drafts_of_other_articles_are_not_taken(tmp_path: Path) -> None:
     site.translate("locales/en/news/2.po", TRANSPORT, "fuzzy")
     move_section(site)
     assert carried(site.update("en")) == []
+
+
+def test_a_rename_is_seen_although_other_runs_have_seen_it_before(tmp_path: Path) -> None:
+    """``extract`` notes the new names first; ``update`` has found nothing without an article when it ran the last time."""
+    site = translated_site(tmp_path, ONE_TREE)
+    site.update()
+    (tmp_path / "content/news/zh/1.md").rename(tmp_path / "content/news/zh/renamed.md")
+    site.extract()
+    site.extract()
+    moved = [change.origin for change in site.update().changes if change.state == "moved"]
+    assert moved == ["locales/en/news/1.po", "locales/ja/news/1.po"]

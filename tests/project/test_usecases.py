@@ -74,6 +74,18 @@ def test_everything_twice_changes_no_byte(tmp_path: Path) -> None:
     assert site.tree() == before
 
 
+def test_a_new_article_joins_the_template_of_its_directory(tmp_path: Path) -> None:
+    """Also where an earlier run has seen all the others."""
+    site = small_site(tmp_path, f'per = "directory"\n{CONFIG}')
+    site.extract()
+    site.write("content/news/zh/3.md", "# 新的\n")
+    assert states(site.extract())["locales/templates/news.pot"] == "updated"
+    assert "新的" in {entry.msgid for entry in site.catalog("locales/templates/news.pot").entries}
+    site.write("dist/news/zh/3/_payload.json", small_payload("又一个", "/news/zh/3"))
+    site.extract()
+    assert "又一个" in {entry.msgid for entry in site.catalog("locales/templates/news.pot").entries}
+
+
 def test_two_processes_give_the_same_bytes(tmp_path: Path) -> None:
     trees = []
     for name, jobs in (("one", 1), ("two", 2)):

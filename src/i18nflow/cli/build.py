@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18nflow.cli.cluster import cluster_of, cluster_options
-from i18nflow.cli.output import finding_json, progress, show_json, talk
+from i18nflow.cli.output import finding_json, show_json, talk
+from i18nflow.cli.running import run_options, running
 from i18nflow.cli.shared import (
-    check_option,
     complete_locale,
-    debug_option,
     finish,
-    jobs_option,
     refuse_without_file,
-    shard_option,
     show_changes,
-    verbose_option,
 )
 from i18nflow.cli.single import finish_single
 from i18nflow.cli.table import show_table
@@ -27,9 +23,12 @@ from i18nflow.errors import ConfigError
 from i18nflow.project import usecases
 
 if TYPE_CHECKING:
+    from i18nflow.flow.coverage import Coverage
     from i18nflow.project.report import ArticleBuild, Report
     from i18nflow.project.single import Single
 
+_LISTED = 200
+"""Articles that are listed one by one unless --verbose asks for all."""
 _LOCALE_HELP = "Only this locale; repeatable.  With FILE: the locale, if the catalog does not tell."
 
 
@@ -41,12 +40,7 @@ _LOCALE_HELP = "Only this locale; repeatable.  With FILE: the locale, if the cat
 @click.option("--format", "form", metavar="NAME", help="`json`: the summary as JSON.  With FILE: its format.")
 @click.option("--pseudo", is_flag=True, help="Build the pseudo-locale: every extracted text marked, nothing translated.")
 @click.option("--overwrite", is_flag=True, help="Replace outputs that someone else wrote or changed (a backup is kept).")
-@check_option
-@jobs_option
-@cluster_options
-@shard_option
-@verbose_option
-@debug_option
+@run_options
 @click.pass_context
 def build(context: click.Context, /, file: Path | None, locales: tuple[str, ...], **options: Any) -> None:
     """Build the localized trees, or one FILE from one catalog.
@@ -61,13 +55,12 @@ def build(context: click.Context, /, file: Path | None, locales: tuple[str, ...]
     project = usecases.open_project(context.obj.project, options["part"])
     output = _place(options["output"])
     wanted = usecases.Wanted(locales, output, options["pseudo"], options["overwrite"])
-    with cluster_of(project.config, options) as cluster, progress("building") as report:
-        how = usecases.Run(options["jobs"], options["check"], report, staff=report.staff, cluster=cluster)
+    with running(project, options, "building", whole=options["form"] == "json") as how:
         done = usecases.build(project, wanted, how)
     if options["form"] == "json":
         show_json(_json(done))
     else:
-        _summary(done)
+        _summary(done, verbose=options["verbose"])
         show_changes(done, verbose=options["verbose"])
     if not options["pseudo"]:
         _tell_untranslated(done)
@@ -95,10 +88,30 @@ def _single(file: Path, locales: tuple[str, ...], options: dict[str, Any]) -> Si
     return build_file(file, catalog, locales[0] if locales else None, options["form"])
 
 
-def _summary(done: Report) -> None:
-    rows = [(row.article, row.locale, *_cells(row)) for row in done.builds]
-    if rows:
+def _summary(done: Report, *, verbose: bool) -> None:
+    """A row for each article; of a large project, where nobody reads them, for each locale."""
+    rows = [(row.article, row.locale, *_cells(row.coverage), "yes" if row.built else "no") for row in done.builds]
+    if rows and (verbose or len(rows) <= _LISTED):
         show_table(("article", "locale", "units", "translated", "source", "refused", "share", "built"), rows)
+    elif rows:
+        _totals(done.builds)
+
+
+def _totals(builds: Iterable[ArticleBuild]) -> None:
+    from i18nflow.flow.coverage import Coverage
+
+    found: dict[str, list[ArticleBuild]] = {}
+    for row in builds:
+        found.setdefault(row.locale, []).append(row)
+    rows = [
+        (locale, f"{len(mine):,}", *_cells(sum((row.coverage for row in mine), Coverage())), _built(mine))
+        for locale, mine in found.items()
+    ]
+    show_table(("locale", "articles", "units", "translated", "source", "refused", "share", "built"), rows)
+
+
+def _built(rows: list[ArticleBuild]) -> str:
+    return f"{sum(row.built for row in rows):,}"
 
 
 def _tell_untranslated(done: Report) -> None:
@@ -109,10 +122,9 @@ def _tell_untranslated(done: Report) -> None:
         talk(f"{pages} nothing but the source (build.min_translated holds them back)")
 
 
-def _cells(row: ArticleBuild) -> tuple[str, ...]:
-    found = row.coverage
+def _cells(found: Coverage) -> tuple[str, ...]:
     counts = (found.units, found.translated, found.source, found.refused)
-    return (*map(str, counts), f"{found.share:.0%}", "yes" if row.built else "no")
+    return (*map(str, counts), f"{found.share:.0%}")
 
 
 def _json(done: Report) -> dict[str, object]:

@@ -7,17 +7,12 @@ from typing import Any
 
 import click
 
-from i18nflow.cli.cluster import cluster_of, cluster_options
-from i18nflow.cli.output import many, progress, talk
+from i18nflow.cli.output import many, talk
+from i18nflow.cli.running import run_options, running
 from i18nflow.cli.shared import (
-    check_option,
-    debug_option,
     finish,
-    jobs_option,
     refuse_without_file,
-    shard_option,
     show_changes,
-    verbose_option,
 )
 from i18nflow.cli.single import finish_single
 from i18nflow.project import usecases
@@ -27,12 +22,7 @@ from i18nflow.project import usecases
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="FILE", help="With FILE: where the template goes; - is standard output (the default).")
 @click.option("--format", "form", metavar="NAME", help="With FILE: its format, where the name does not tell.")
-@check_option
-@jobs_option
-@cluster_options
-@shard_option
-@verbose_option
-@debug_option
+@run_options
 @click.pass_context
 def extract(context: click.Context, /, file: Path | None, output: str | None, form: str | None, **options: Any) -> None:
     """Write the templates (POT) of all articles, or of one FILE.
@@ -45,8 +35,7 @@ def extract(context: click.Context, /, file: Path | None, output: str | None, fo
         context.exit(finish_single(extract_file(file, form), output, options))
     refuse_without_file(output=output, format=form)
     project = usecases.open_project(context.obj.project, options["part"])
-    with cluster_of(project.config, options) as cluster, progress("extracting") as report:
-        how = usecases.Run(options["jobs"], options["check"], report, staff=report.staff, cluster=cluster)
+    with running(project, options, "extracting") as how:
         done = usecases.extract(project, how)
     show_changes(done, verbose=options["verbose"])
     articles, units = done.total(lambda outcome: outcome.articles), done.total(lambda outcome: outcome.units)

@@ -23,7 +23,7 @@ _SECTIONS = {
     "Translations": ("pretranslate", "check", "mute", "approve", "glossary", "tm"),
     "In and out": ("align", "import", "export"),
     "In git": ("git", "blame", "format"),
-    "More": ("lint", "completion"),
+    "More": ("lint", "verify", "completion"),
 }
 """The commands as the help lists them."""
 _ODD = {"import": "import_:import_", "format": "format:format_command"}

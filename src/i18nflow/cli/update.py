@@ -7,18 +7,13 @@ from typing import Any
 
 import click
 
-from i18nflow.cli.cluster import cluster_of, cluster_options
-from i18nflow.cli.output import progress, talk
+from i18nflow.cli.output import talk
+from i18nflow.cli.running import run_options, running
 from i18nflow.cli.shared import (
-    check_option,
-    debug_option,
     finish,
-    jobs_option,
     locales_argument,
     more_locales_option,
-    shard_option,
     show_changes,
-    verbose_option,
 )
 from i18nflow.project import usecases
 
@@ -38,12 +33,7 @@ _WAYS = {
 @locales_argument
 @more_locales_option
 @click.option("--tm", is_flag=True, help="Ask the translation memory for what stays empty (see: pretranslate).")
-@check_option
-@jobs_option
-@cluster_options
-@shard_option
-@verbose_option
-@debug_option
+@run_options
 @click.pass_context
 def update(context: click.Context, /, locales: tuple[str, ...], **options: Any) -> None:
     """Bring the catalogs (PO) up to the templates.
@@ -52,8 +42,7 @@ def update(context: click.Context, /, locales: tuple[str, ...], **options: Any) 
     removed one as obsolete.
     """
     project = usecases.open_project(context.obj.project, options["part"])
-    with cluster_of(project.config, options) as cluster, progress("updating") as report:
-        how = usecases.Run(options["jobs"], options["check"], report, staff=report.staff, cluster=cluster)
+    with running(project, options, "updating") as how:
         done = usecases.update(project, (*locales, *options["more"]), how, memory=options["tm"])
     show_changes(done, verbose=options["verbose"])
     _show_carried(Counter(how for outcome in done.outcomes for how in outcome.carried))

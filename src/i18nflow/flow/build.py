@@ -3,44 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from i18nflow.catalogs.status import source_characters
+from i18nflow.flow.coverage import Coverage
 from i18nflow.formats.base import Built, Format, Job, Options
 from i18nflow.model import Document, Translate, Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Units of one article as built; ``share`` counts source characters, since units differ in length a hundredfold."""
-
-    units: int = 0
-    translated: int = 0
-    refused: int = 0
-    characters: int = 0
-    translated_characters: int = 0
-    left: int = 0
-    """Copies of other pages' texts (lists, navigation) that stay in the source language."""
-
-    @property
-    def source(self) -> int:
-        """Units that show their source because nobody translated them."""
-        return self.units - self.translated - self.refused
-
-    @property
-    def share(self) -> float:
-        """Translated share of the source characters, 1.0 for an article without units."""
-        return self.translated_characters / self.characters if self.characters else 1.0
-
-    def __add__(self, other: Coverage) -> Coverage:
-        return Coverage(
-            self.units + other.units,
-            self.translated + other.translated,
-            self.refused + other.refused,
-            self.characters + other.characters,
-            self.translated_characters + other.translated_characters,
-            self.left + other.left,
-        )
 
 
 def coverage(document: Document, built: Built, own: Collection[Unit] | None = None) -> Coverage:

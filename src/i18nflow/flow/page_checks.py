@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from i18nflow.formats.base import Built, Options
 from i18nflow.formats.data.keys import is_text
-from i18nflow.formats.markdown.format import Skeleton
+from i18nflow.formats.markdown.skeleton import Skeleton
 from i18nflow.inline.normalise import letters_of
 from i18nflow.inline.plain import folded, plain
 from i18nflow.model import Document, Key, Severity, Unit

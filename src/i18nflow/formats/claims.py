@@ -1,4 +1,4 @@
-"""Which files the built-in formats claim, by their names alone: asked of every file of a tree, so that no format is loaded for it."""
+"""Which files the built-in formats claim, by their names alone, so that a walk over a tree loads no format."""
 
 from __future__ import annotations
 

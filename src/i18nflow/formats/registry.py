@@ -50,7 +50,7 @@ def format_for(path: str) -> Format:
 
 
 def name_for(path: str) -> str:
-    """The name of the one format that claims ``path``, ``""`` for none; raises ``PluginError`` for two.  Loads no built-in one."""
+    """The name of the format that claims ``path``, ``""`` for none; raises ``PluginError`` for two.  Loads no built-in one."""
     names = [name for name, claims in _claims() if claims(path)]
     if len(names) > 1:
         raise PluginError("format-claims", f"{path} is claimed by the formats {' and '.join(names)}")

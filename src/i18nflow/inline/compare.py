@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from i18nflow.inline.folding import fold
 from i18nflow.inline.hoist import hoist
-from i18nflow.inline.normalise import fold
 from i18nflow.inline.tree import Element, Node, Text, plain_text
 from i18nflow.inline.urls import is_address
 

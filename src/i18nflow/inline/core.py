@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from i18nflow.inline.folding import BLANK, fold
 from i18nflow.inline.hoist import EMPHASIS, hoist
-from i18nflow.inline.normalise import BLANK, HEADING_ID, fold
+from i18nflow.inline.normalise import HEADING_ID
 from i18nflow.inline.tree import Element, Node, Text
 
 _SOFT = BLANK + "}"

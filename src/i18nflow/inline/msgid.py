@@ -39,12 +39,32 @@ def escape(text: str) -> str:
 
 def to_msgid(nodes: tuple[Node, ...]) -> str:
     """The msgid of numbered nodes."""
-    return "".join([escape(node.value) if isinstance(node, Text) else _element(node) for node in nodes])
+    return spelled(nodes)[0]
 
 
-def _element(element: Element) -> str:
-    name = tag_name(element)
-    return f"<{name}>{to_msgid(element.children)}</{name}>" if element.children else f"<{name}/>"
+def spelled(nodes: tuple[Node, ...]) -> tuple[str, list[Element]]:
+    """The msgid of numbered nodes, and those of its elements that have a number, in order."""
+    parts: list[str] = []
+    numbered: list[Element] = []
+    _spell(nodes, parts, numbered)
+    return "".join(parts), numbered
+
+
+def _spell(nodes: tuple[Node, ...], parts: list[str], numbered: list[Element]) -> None:
+    for node in nodes:
+        if isinstance(node, Text):
+            parts.append(escape(node.value))
+            continue
+        name = node.name
+        if node.number:
+            name = tag_name(node)
+            numbered.append(node)
+        if node.children:
+            parts.append(f"<{name}>")
+            _spell(node.children, parts, numbered)
+            parts.append(f"</{name}>")
+        else:
+            parts.append(f"<{name}/>")
 
 
 def read_msgid(msgid: str) -> tuple[Node, ...]:

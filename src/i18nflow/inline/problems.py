@@ -30,7 +30,7 @@ class Problem:
 def compare(source: tuple[Node, ...], target: tuple[Node, ...]) -> list[Problem]:
     """What the tags of ``target`` lack, have too much, or hold where they must not, against those of ``source``."""
     wanted, found = elements(source), elements(target)
-    if not wanted and not found:
+    if len(wanted) == len(found) and all(map(_alike, wanted, found)):
         return []
     problems = _count_tags(wanted, found)
     if _codes(wanted) != _codes(found):
@@ -45,6 +45,15 @@ def compare(source: tuple[Node, ...], target: tuple[Node, ...]) -> list[Problem]
     lost = [tag for tag in emptied.elements() if tag in full]
     problems += [Problem("empty-tag", f"<{tag}> has lost its text", "warning", tag) for tag in lost]
     return problems
+
+
+def _alike(wanted: Element, found: Element) -> bool:
+    """Whether ``found``, which stands where ``wanted`` does, leaves nothing to be said of it."""
+    if wanted.name != found.name or wanted.number != found.number or bool(wanted.children) != bool(found.children):
+        return False
+    if found.name == "code":
+        return plain_text(wanted.children) == plain_text(found.children) and not _tags_in_code([found])
+    return found.name != "a" or not any(child.name == "a" for child in elements(found.children))
 
 
 def _without_text(found: list[Element]) -> list[Element]:

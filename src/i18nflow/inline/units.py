@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from i18nflow.inline.msgid import escape, tag_name, to_msgid
+from i18nflow.inline.msgid import escape, spelled, tag_name
 from i18nflow.inline.normalise import Pattern, has_text
 from i18nflow.inline.tags import HEADINGS, META_NAMES, TEXT_ATTRIBUTES, TEXT_PROPS, is_component
-from i18nflow.inline.tree import Element, Node, Text, elements
+from i18nflow.inline.tree import Element, Node, Text
 from i18nflow.model import Unit
 from i18nflow.values import value_class
 
@@ -32,13 +32,14 @@ def text_unit(pattern: Pattern, place: Place, letter: re.Pattern[str]) -> Unit |
     """The unit of a pattern, ``None`` where it holds nothing to translate (code, addresses, images only)."""
     nodes = pattern.nodes
     if len(nodes) == 1 and isinstance(only := nodes[0], Text):
-        if not letter.search(only.value) or _is_formula(only, only):
+        if not letter.search(only.value) or ("$$" in only.value and _is_formula(only, only)):
             return None
         return Unit(escape(only.value), None, place.role, place.line, _under(place))
     if not nodes or not has_text(nodes, letter) or _is_formula(nodes[0], nodes[-1]):
         return None
-    stands_for = [note for element in elements(nodes) if (note := _stands_for(element))]
-    return Unit(to_msgid(nodes), None, place.role, place.line, (*_under(place), *stands_for))
+    msgid, numbered = spelled(nodes)
+    stands_for = [note for element in numbered if (note := _stands_for(element))]
+    return Unit(msgid, None, place.role, place.line, (*_under(place), *stands_for))
 
 
 def _is_formula(first: Node, last: Node) -> bool:
@@ -59,8 +60,6 @@ def _under(place: Place) -> tuple[str, ...]:
 
 def _stands_for(element: Element) -> str:
     """``a1: https://…``: what a numbered element hides."""
-    if not element.number:
-        return ""
     attributes = dict(element.attributes)
     shown = ""
     for name in _SHOWN:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from i18nflow.formats.splice import Edit
-from i18nflow.inline.normalise import HAN, WIDE
+from i18nflow.inline.folding import WIDE
+from i18nflow.inline.normalise import HAN
 from i18nflow.inline.tree import Node, Text
 from i18nflow.lint.page import Inlined, Page
 from i18nflow.lint.rule import Fault, Finder, Fix, Inline, Rule

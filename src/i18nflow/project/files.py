@@ -120,7 +120,9 @@ def _fault(source: Source, limit: tuple[str, int]) -> Finding | None:
         name = source.shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         return Finding("bad-name", "error", "the name of the file is not UTF-8", path=name, hint="rename it")
     if source.size == OUTSIDE[0]:
-        return Finding("outside-root", "error", "is a link to outside the tree, or no file could have its name", path=source.shown)
+        return Finding(
+            "outside-root", "error", "is a link to outside the tree, or no file could have its name", path=source.shown
+        )
     key, most = limit
     if source.size > most:
         message = f"has {source.size} bytes, more than {most} ({key})"

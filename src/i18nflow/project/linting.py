@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from i18nflow.choice import Choice
 from i18nflow.errors import ConfigError, Exit, I18nflowError
 from i18nflow.formats.markdown.dialect import Dialect
-from i18nflow.formats.markdown.format import FORMAT, dialect_of
+from i18nflow.formats.markdown.format import FORMAT
+from i18nflow.formats.markdown.skeleton import dialect_of
 from i18nflow.lint.collisions import colliding
 from i18nflow.lint.linter import choose, lint, mend
 from i18nflow.model import Finding

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from i18nflow.errors import Exit, I18nflowError
 
 if TYPE_CHECKING:
-    from i18nflow.flow.build import Coverage
+    from i18nflow.flow.coverage import Coverage
     from i18nflow.model import Finding
     from i18nflow.project.cache.trace import Trace
     from i18nflow.project.portions import Portion
@@ -108,8 +108,10 @@ class Report:
 
     @property
     def builds(self) -> tuple[ArticleBuild, ...]:
-        """Every article built, or held back."""
-        return tuple(build for outcome in self.outcomes for build in outcome.builds)
+        """Every article built, or held back, in the order of the articles' names."""
+        found = [build for outcome in self.outcomes for build in outcome.builds]
+        locales = {locale: number for number, locale in enumerate(dict.fromkeys(build.locale for build in found))}
+        return tuple(sorted(found, key=lambda build: (build.article, locales[build.locale])))
 
     @property
     def counts(self) -> dict[str, int]:

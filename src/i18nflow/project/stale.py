@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from i18nflow.errors import I18nflowError
 from i18nflow.model import Finding
@@ -14,14 +14,14 @@ def left_behind(order: Order, paths: Iterable[str]) -> Outcome:
     """Name those of ``paths``, which builds wrote, that are such.  They stay: what is removed is up to people."""
     if not order.workspace.sources.complete:
         return Outcome()
-    stale = (path for path in paths if any(_is_stale(order, *place) for place in _places(order, path)))
+    tops = [order.targets.store(tree).shown("") for tree in range(len(order.workspace.layouts))]
+    stale = (path for path in paths if any(_is_stale(order, *place) for place in _places(tops, path)))
     return Outcome(findings=tuple(map(_gone, stale)))
 
 
-def _places(order: Order, path: str) -> Iterator[tuple[int, str]]:
+def _places(tops: Sequence[str], path: str) -> Iterator[tuple[int, str]]:
     """The trees whose outputs lie above a path of the journal, and the path below."""
-    for tree in range(len(order.workspace.layouts)):
-        top = order.targets.store(tree).shown("")
+    for tree, top in enumerate(tops):
         if path.startswith(top):
             yield tree, path.removeprefix(top)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from i18nflow.project.report import Report
     from i18nflow.project.tree import Tree
     from i18nflow.project.updating import Remember
+    from i18nflow.project.verifying import Verified
 
 __all__ = [
     "Initialised",
@@ -34,6 +35,7 @@ __all__ = [
     "open_project",
     "status",
     "update",
+    "verify",
 ]
 
 
@@ -191,6 +193,14 @@ def _locale(config: Config, wanted: str) -> str:
     hint = f"did you mean “{spellings[near[0]]}”? {listed}" if near else listed
     message = f"“{wanted}” is {'the source locale' if tag == config.source_locale else 'not one of the locales'} of the project"
     raise ConfigError("unknown-locale", message, path=config.file, hint=hint)
+
+
+def verify(project: Project, how: Run = _PLAIN) -> tuple[Verified, ...]:
+    """Compare all templates and outputs with what the last runs wrote; raises ``StorageError`` if nothing is known of these."""
+    from i18nflow.project.context import Workspace
+    from i18nflow.project.verifying import verify as run
+
+    return run(Workspace(project.config), how)
 
 
 # --- status --------------------------------------------------------------------------------------------------------

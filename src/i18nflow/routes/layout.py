@@ -24,7 +24,7 @@ class ByLocale:
 
     def of(self, tag: str) -> Template:
         """The template for a locale."""
-        return next((one for name, one in self.single if name == tag), self.general) if self.single else self.general
+        return dict(self.single).get(tag, self.general) if self.single else self.general
 
     def fill(self, tag: str, wild: tuple[str, ...]) -> str:
         """The path for a locale."""

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from i18nflow.formats.base import Built, Job, Options
-from i18nflow.formats.markdown.format import FORMAT, Skeleton
+from i18nflow.formats.markdown.format import FORMAT
+from i18nflow.formats.markdown.skeleton import Skeleton
 
 OPTIONS = Options()
 

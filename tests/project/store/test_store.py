@@ -353,7 +353,7 @@ def test_a_link_that_waits_where_the_temporary_file_will_be_is_not_followed(
     root, out = tmp_path / "root", outside(tmp_path)
     store = open_store(root)
     store.write("x.md", b"old")
-    monkeypatch.setattr(atomic, "token_hex", lambda size: "abcd")
+    monkeypatch.setattr(os, "urandom", lambda size: bytes.fromhex("abcd"))
     (root / f".i18nflow-{atomic._here()}-{os.getpid()}-abcd.tmp").symlink_to(out / "canary")
     with pytest.raises(StorageError):
         store.write("x.md", b"new")

@@ -7,6 +7,7 @@ dots are nested keys as in nuxt-content/remark-mdc (``flat.unflatten``).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -14,7 +15,6 @@ import yaml
 from i18nflow.errors import SourceError
 from i18nflow.formats.data.scalars import DEFAULT_LIMITS, Atom, Dialect, Limits, Path, Scalar, Scan
 from i18nflow.formats.data.yaml_events import YamlSyntaxError, line_of, read_events, span
-from i18nflow.formats.data.yaml_spelling import spellings
 from i18nflow.formats.data.yaml_types import is_core_string
 from i18nflow.model import Finding
 
@@ -45,7 +45,13 @@ def scan_yaml(text: str, limits: Limits = DEFAULT_LIMITS) -> Scan:
     return Scan(text, YAML, limits, tuple(walk.scalars), tuple(walk.outline))
 
 
-YAML = Dialect(scan_yaml, spellings)
+def _spellings(text: str, scalar: Scalar, new: str) -> Iterator[tuple[int, str]]:
+    from i18nflow.formats.data.yaml_spelling import spellings  # who only reads is spared its large patterns
+
+    return spellings(text, scalar, new)
+
+
+YAML = Dialect(scan_yaml, _spellings)
 
 
 @dataclass(slots=True)

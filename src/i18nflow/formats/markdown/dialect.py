@@ -12,8 +12,9 @@ from markdown_it.rules_inline import entity, html_inline
 from i18nflow.formats.markdown import rules_block, rules_component, rules_container, rules_leaf, rules_mdc, rules_verbatim
 from i18nflow.formats.markdown.block_parser import Entry, SpanBlock
 from i18nflow.formats.markdown.rules_autolink import angle, find_literals, literal_rule
+from i18nflow.formats.markdown.rules_emphasis import emphasis, pair_delimiters, strikethrough
 from i18nflow.formats.markdown.rules_link import image, link
-from i18nflow.formats.markdown.rules_text import code, emphasis, escape, newline, pair_delimiters, strikethrough
+from i18nflow.formats.markdown.rules_text import code, escape, newline
 from i18nflow.formats.markdown.spans import Rule, SpanInline, SpanState
 
 MAX_NESTING = 100

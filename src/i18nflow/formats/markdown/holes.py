@@ -156,7 +156,8 @@ class _Walk:
         if heading:
             self.heading = plain_text(pattern.nodes)
         if unit or heading:
-            start, end = _core_span(run, block.content, heading) if pattern.nodes else (0, 0)
+            inside = pattern.wrappers[-1].children if pattern.wrappers else nodes
+            start, end = core_span(block.content, pattern.nodes, inside, heading=heading) if pattern.nodes else (0, 0)
             text = plain_text(nodes) if heading else ""
             self.found.append(Found(TextHole(index, number, start, end, pattern, heading, text), unit))
         self._elements(index, nodes)
@@ -226,12 +227,6 @@ class _Walk:
             place = Place(f"prop “{keys}” of component {component}", line, self.heading)
             return value_unit(scalar.value, f"prop:{component}.{keys}", place, self.letter)
         return value_unit(scalar.value.strip(), None, Place(keys, line), self.letter)
-
-
-def _core_span(run: BlockRun, content: str, heading: bool) -> tuple[int, int]:
-    pattern = run.pattern
-    inside = pattern.wrappers[-1].children if pattern.wrappers else run.nodes
-    return core_span(content, pattern.nodes, inside, heading=heading)
 
 
 def scan_of(block: Block) -> Scan:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from i18nflow.formats.markdown.block_state import BlockToken
 from i18nflow.formats.markdown.blocks import Block
-from i18nflow.formats.markdown.format import Skeleton
+from i18nflow.formats.markdown.skeleton import Skeleton
 from i18nflow.inline.normalise import HEADING_ID, has_text
 from i18nflow.inline.tree import elements, plain_text
 from i18nflow.model import Document

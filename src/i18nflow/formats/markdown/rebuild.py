@@ -15,11 +15,14 @@ from i18nflow.formats.html.writer import HtmlWriter
 from i18nflow.formats.markdown.blocks import Block, Reading, outline
 from i18nflow.formats.markdown.dialect import Dialect
 from i18nflow.formats.markdown.escape import Where, escape_cell, is_harmless
+from i18nflow.formats.markdown.front_matter import find_front_matter
 from i18nflow.formats.markdown.holes import Found, JsonHole, ScalarHole, TextHole, ValueHole
+from i18nflow.formats.markdown.steady import is_steady
 from i18nflow.formats.markdown.values import slot_source
-from i18nflow.formats.markdown.verify import Expected, Values, Ways, differing_blocks, expected
+from i18nflow.formats.markdown.verify import Expected, Values, Ways, differing_blocks, differing_contents, expected
 from i18nflow.formats.markdown.writer import LADDER, Writer
-from i18nflow.formats.splice import splice
+from i18nflow.formats.source import Source
+from i18nflow.formats.splice import Edits, splice
 from i18nflow.inline.normalise import Pattern
 from i18nflow.inline.tree import Node, Slot, Text
 
@@ -32,6 +35,17 @@ class Work:
     found: tuple[Found, ...]
     options: Options
     dialect: Dialect
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A document as written once."""
+
+    text: str
+    meant: dict[int, Expected]
+    """What each block that was written must read as."""
+    contents: dict[int, str] | None
+    """What each of them holds, if it is known that all blocks are what they were."""
 
 
 class Assembly:
@@ -49,52 +63,69 @@ class Assembly:
     def text(self) -> str:
         """The finished document; ``refused`` then says which holes kept their source, and why."""
         while True:
-            text, meant = self._write()
-            if not meant:
-                return text
-            after = outline(text, self.work.dialect)
-            failing = differing_blocks(self.work.reading, after, meant, Ways(self.work.options, self.work.dialect))
+            written = self._write()
+            failing = self._misread(written)
             if not failing:
-                return text
+                return written.text
             for block in failing:
                 self._escalate(block)
 
+    def _misread(self, written: _Written) -> list[int]:
+        """The blocks that do not read as they were meant; the document is read again where its structure may have changed."""
+        before, ways = self.work.reading, Ways(self.work.options, self.work.dialect)
+        if not written.meant:
+            return []
+        if written.contents is not None and self._front_matter_stands(written.text, written.contents):
+            return differing_contents(before, written.contents, written.meant, ways)
+        return differing_blocks(before, outline(written.text, self.work.dialect), written.meant, ways)
+
+    def _front_matter_stands(self, text: str, contents: dict[int, str]) -> bool:
+        """Whether front matter that was written anew ends where it should."""
+        block = self.work.reading.blocks[0]
+        if block.kind != "front_matter" or 0 not in contents:
+            return True
+        lf = Source.of(text).lf
+        front = find_front_matter(lf)
+        return front is not None and (front.kind, lf[front.start : front.end]) == (block.role, contents[0])
+
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def _write(self) -> tuple[str, dict[int, Expected]]:
-        source = self.work.reading.source
+    def _write(self) -> _Written:
         edits: dict[int, tuple[int, str]] = {}
         meant: dict[int, Expected] = {}
-        defined, newline = self._defined(), source.newline()
+        contents: dict[int, str] | None = {}
+        defined = self._defined()
         for index, holes in self.by_block.items():
-            block = self.work.reading.blocks[index]
-            live = [hole for hole in holes if hole in self.wanted]
-            if not live:
-                continue
-            if (plain := self._plain(block, live)) is not None:
-                edits[source.original(block.lines.source(0))] = (source.original(block.lines.end(len(block.content))), plain)
-                meant[index] = Expected(content=plain)
-                continue
-            for start, (end, new) in self._block_edits(block, live).items():
-                text = new.replace("\n", "\n" + block.continuation) if "\n" in new else new
-                first, last = block.lines.source(start), block.lines.end(end) if end > start else block.lines.source(start)
-                edits[source.original(first)] = (source.original(last), text.replace("\n", newline))
-            targets, values = self._targets(live)
-            meant[index] = expected(block, targets, Values(values, defined), self.work.options)
-        return splice(source.text, edits), meant
+            block, live = self.work.reading.blocks[index], [hole for hole in holes if hole in self.wanted]
+            if live:
+                own, meant[index] = self._block(block, live, defined)
+                self._place(edits, block, own)
+                contents = _steady_contents(contents, index, block, own)
+        return _Written(splice(self.work.reading.source.text, edits), meant, contents)
+
+    def _block(self, block: Block, live: list[int], defined: dict[tuple[str, str], str]) -> tuple[Edits, Expected]:
+        """The edits in the content of a block, and what it must read as then."""
+        if (plain := self._plain(block, live)) is not None:
+            return {0: (len(block.content), plain)}, Expected(content=plain)
+        own = self._block_edits(block, live)
+        targets, values = self._targets(live)
+        return own, expected(block, targets, Values(values, defined), self.work.options)
+
+    def _place(self, edits: dict[int, tuple[int, str]], block: Block, own: Edits) -> None:
+        """Add the edits of a block to those of the document."""
+        source, lines = self.work.reading.source, block.lines
+        for start, (end, new) in own.items():
+            text = new.replace("\n", "\n" + block.continuation).replace("\n", source.newline()) if "\n" in new else new
+            first, last = lines.source(start), lines.end(end) if end > start else lines.source(start)
+            edits[source.original(first)] = (source.original(last), text)
 
     def _plain(self, block: Block, live: list[int]) -> str | None:
         """The new text of a block that is all text, where it has no markup either and so needs neither escapes nor proof."""
         hole, wanted = self.work.found[live[0]].hole, self.wanted[live[0]]
-        if (
-            len(live) > 1
-            or not isinstance(hole, TextHole)
-            or hole.pattern.wrappers
-            or hole.end - hole.start < len(block.content)
-        ):
+        if len(live) > 1 or not isinstance(hole, TextHole) or hole.pattern.wrappers or block.kind != "inline":
             return None
         nodes = hole.pattern.nodes
-        if len(nodes) != 1 or not isinstance(nodes[0], Text) or block.kind != "inline" or len(wanted) != 1:
+        if hole.end - hole.start < len(block.content) or len(nodes) != 1 or not isinstance(nodes[0], Text) or len(wanted) != 1:
             return None
         new = wanted[0]
         return new.value if isinstance(new, Text) and is_harmless(new.value, self.work.dialect) else None
@@ -201,6 +232,17 @@ class Assembly:
     def _refuse(self, index: int, why: str) -> None:
         self.wanted.pop(index, None)
         self.refused[index] = why
+
+
+def _steady_contents(contents: dict[int, str] | None, index: int, block: Block, own: Edits) -> dict[int, str] | None:
+    """``contents`` with that of one more block; ``None`` for a block of which nobody knows that it stays what it is."""
+    if contents is None:
+        return None
+    content = splice(block.content, own)
+    if block.kind != "front_matter" and not is_steady(block, content, own):
+        return None
+    contents[index] = content
+    return contents
 
 
 def where(block: Block, hole: TextHole, options: Options) -> Where:

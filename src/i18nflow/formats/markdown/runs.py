@@ -35,12 +35,16 @@ def runs(block: Block, options: Options, without: Container[int] = ()) -> list[B
         return [item for item in html_items(block) if isinstance(item, BlockRun)]
     if block.kind != "inline":
         return []
-    repair, heading = options.repairs, bool(block.heading)
-    parts = _split_breaks(block) if block.role == "list item" else [block.nodes]
-    return [
-        BlockRun(part, _UNREAD if at in without else normalise(part, emphasis_repair=repair, heading=heading), block.role)
-        for at, part in enumerate(parts)
-    ]
+    if block.role == "list item":
+        return [_run(block, part, options, at in without) for at, part in enumerate(_split_breaks(block))]
+    return [_run(block, block.nodes, options, 0 in without)]
+
+
+def _run(block: Block, nodes: tuple[Node, ...], options: Options, known: bool) -> BlockRun:
+    if known:
+        return BlockRun(nodes, _UNREAD, block.role)
+    pattern = normalise(nodes, emphasis_repair=options.emphasis_repair == "cjk", heading=bool(block.heading))
+    return BlockRun(nodes, pattern, block.role)
 
 
 def html_items(block: Block) -> Iterator[BlockRun | Element]:

@@ -53,9 +53,10 @@ def expected(block: Block, targets: Mapping[int, Pattern], values: Values, optio
     """The block with run ``i`` replaced by ``targets[i]`` and with the new attribute ``values``."""
     patterns = []
     for number, run in enumerate(runs(block, options, targets)):
-        pattern = targets.get(number, run.pattern)
-        nodes, anew = revalued(pattern.nodes, values), number in targets
-        wrappers = tuple(_revalued(wrapper, values) for wrapper in pattern.wrappers)
+        pattern, anew = targets.get(number, run.pattern), number in targets
+        nodes, wrappers = pattern.nodes, pattern.wrappers
+        if values.by_slot or values.defined:
+            nodes, wrappers = revalued(nodes, values), tuple(_revalued(wrapper, values) for wrapper in wrappers)
         if anew:
             moved = normalise(nodes, emphasis_repair=False)
             nodes, wrappers = moved.nodes, (*wrappers, *moved.wrappers)
@@ -111,6 +112,16 @@ def differing_blocks(before: Reading, after: Reading, wanted: Mapping[int, Expec
     at = _first_difference(before, after, wanted, ways)
     touched = sorted(wanted)
     return [max((index for index in touched if index <= at), default=touched[0])] if touched else []
+
+
+def differing_contents(before: Reading, contents: Mapping[int, str], wanted: Mapping[int, Expected], ways: Ways) -> list[int]:
+    """As :func:`differing_blocks`, where it is known that all blocks are what they were but for their ``contents``."""
+    blocks = before.blocks
+    return [
+        at
+        for at, content in contents.items()
+        if not _as_wanted(blocks[at], replace(blocks[at], content=content), wanted[at], before, ways)
+    ]
 
 
 def _first_difference(before: Reading, after: Reading, wanted: Mapping[int, Expected], ways: Ways) -> int:

@@ -12,10 +12,10 @@ from typing import cast
 from urllib.parse import quote, unquote
 
 from i18nflow.formats.base import Job
-from i18nflow.formats.defaults import Ids
 from i18nflow.formats.data.json_scalars import scan_json
 from i18nflow.formats.data.keys import is_asset
 from i18nflow.formats.data.scalars import Scalar, rewrite
+from i18nflow.formats.defaults import Ids
 from i18nflow.formats.payload.ast import Body
 from i18nflow.formats.payload.autolinks import parts
 from i18nflow.formats.payload.documents import Object

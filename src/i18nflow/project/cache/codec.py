@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from struct import Struct
 from typing import Any
 
-from i18nflow.flow.build import Coverage
+from i18nflow.flow.coverage import Coverage
 from i18nflow.model import Finding, Key, Severity
 from i18nflow.project.report import ArticleBuild, Change, Outcome
 

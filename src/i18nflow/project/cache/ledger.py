@@ -43,6 +43,18 @@ class Action:
     extra: bytes = b""
 
 
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A file that an action wrote, and what it held then."""
+
+    path: str
+    """As people know it."""
+    place: str
+    name: str
+    """Below the place."""
+    version: str
+
+
 class Ledger:
     """The rows of one database."""
 
@@ -186,6 +198,18 @@ class Ledger:
         """Item, counts, remarks, paths and extra of each action of a verb in a locale."""
         query = "SELECT item, counts, remarks, paths, extra FROM actions WHERE verb = ? AND locale = ?"
         yield from self.connection.execute(query, (verb, locale))
+
+    def products(self) -> Iterator[Product]:
+        """All templates and outputs; catalogs, which people write, are none of them."""
+        query = "SELECT id, place, folder, name, answer FROM questions WHERE kind = ?"
+        rows = self.connection.execute(query, (FILE,))
+        files = {number: (place, _joined(folder, name), answer) for number, place, folder, name, answer in rows}
+        for text, ids in self.connection.execute("SELECT paths, asked FROM actions WHERE verb <> 'update'"):
+            paths, asked = frozenset(text.split("\n")), array("I")
+            asked.frombytes(ids)
+            for place, name, version in (files[number] for number in asked if number in files):
+                if _joined(place, name) in paths:
+                    yield Product(_joined(place, name), place, name, version)
 
 
 def _is_wrong(number: int, row: Sequence[object], changed: set[int], pending: dict[int, int]) -> bool:

@@ -29,16 +29,20 @@ def known_of(workspace: Workspace, groups: Iterable[Group], locales: tuple[str, 
     """Where everything lies; raises ``ConfigError`` for a tree that is not on this machine."""
     config, table = workspace.config, {group.name: group for group in groups}
     tops, (own, terms) = tops_of(workspace, locales)
+    sources = {
+        os.path.join(workspace.tree_store(config.trees[source.tree].root).location, source.place.path): source
+        for found in workspace.by_article.values()
+        for source in found
+    }
     return Known(
         own,
         terms,
         tuple(_roots(workspace)),
         tops,
-        {
-            os.path.join(workspace.tree_store(config.trees[source.tree].root).location, source.place.path): source
-            for found in workspace.by_article.values()
-            for source in found
-        },
+        sources,
+        frozenset(
+            path for path in _above((*tops, *sources, *_catalogs(workspace, table.values(), locales))) if os.path.isdir(path)
+        ),
         partial(_may_be_source, workspace),
         partial(_catalog, workspace, table, locales),
     )
@@ -76,6 +80,23 @@ def _standing(path: str) -> str:
     while path and not os.path.isdir(path) and os.path.dirname(path) != path:
         path = os.path.dirname(path)
     return path
+
+
+def _catalogs(workspace: Workspace, groups: Iterable[Group], locales: tuple[str, ...]) -> Iterable[str]:
+    top = workspace.local.location
+    for group in groups:
+        yield from (os.path.join(top, catalog_path(group.any_article, locale, workspace.config)) for locale in locales)
+
+
+def _above(paths: Iterable[str]) -> set[str]:
+    """All directories above some paths."""
+    found: set[str] = set()
+    for path in paths:
+        above = os.path.dirname(path)
+        while above not in found:
+            found.add(above)
+            above = os.path.dirname(above)
+    return found
 
 
 def _roots(workspace: Workspace) -> Iterable[tuple[str, str]]:

@@ -32,6 +32,8 @@ class Known:
     """The directories below which sources and catalogs lie."""
     sources: Mapping[str, Source]
     """The sources by their paths."""
+    folders: frozenset[str]
+    """All directories on the way to a source or a catalog, those that are there."""
     may_be_source: Callable[[str], bool]
     """Whether a path is one that a source may have."""
     catalog: Callable[[str], tuple[str, str] | None]
@@ -90,9 +92,9 @@ def _is_new(path: str, now: Kind, known: Known, *, gone: bool) -> bool:
         return True
     if now == "file":
         return known.may_be_source(path)
-    if now == "directory" or gone:  # with whatever is, or was, in it
-        return "/." not in path and any(_is_in(path, top) or _is_in(top, path) for top in known.tops)
-    return False
+    if now == "directory":  # with whatever is in it
+        return path not in known.folders and any(_is_in(path, top) or _is_in(top, path) for top in known.tops)
+    return gone and path in known.folders
 
 
 def _is_in(path: str, top: str) -> bool:

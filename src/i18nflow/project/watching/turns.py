@@ -87,6 +87,7 @@ class Watcher:
         self.watch = watch
         self.is_uprooted = False
         """Whether a directory that was listened to went away, if only for a moment: nobody hears of the new one."""
+        self._tops = tops_of(Workspace(watch.project.config), self._locales)
         self._warm: Warm | None = None
         self._known: Known | None = None
         self._proofs: Proofs | None = None
@@ -95,7 +96,7 @@ class Watcher:
 
     def places(self) -> Places:
         """Where to listen."""
-        return places_of(tops_of(Workspace(self.watch.project.config), self._locales))
+        return places_of(self._tops)
 
     @property
     def has_more(self) -> bool:
@@ -113,6 +114,7 @@ class Watcher:
         warm = Warm(watch.project, watch.wanted)
         self._known = known_of(warm.workspace, warm.groups.values(), self._locales)
         self._proofs = Proofs(watch.project, pages=watch.pages)
+        self._tops = tops_of(warm.workspace, self._locales)
         self._warm, self.is_uprooted, self._rest = warm, False, []
         if warm.without_cache:
             watch.how.warn(f"pages that lead to a saved one do not follow: no cache ({warm.without_cache})")
@@ -197,7 +199,7 @@ class Watcher:
             return None
         turn = Turn("and what leads there", report(self._rest, check=False), self._rested)
         self._rest, self._rested = [], 0.0
-        return turn
+        return turn if turn.report.changed or turn.report.findings or turn.report.failures else None
 
 
 def _named(paths: tuple[str, ...], known: Known) -> str:
