@@ -3,11 +3,11 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 SITES ?= v2 v3
 
-.PHONY: help demo site test lint types check fuzz bench wheel clean
+.PHONY: help demo site test lint types check fuzz bench bench-notes wheel clean
 .DEFAULT_GOAL := help
 
 help:  ## what there is
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
 $(BIN)/i18nflow: pyproject.toml scripts/venv.sh
 	@sh scripts/venv.sh $(VENV) ''
@@ -37,7 +37,10 @@ check: lint types test  ## all three
 fuzz: $(BIN)/pytest  ## the long properties
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -m slow tests
 
-bench: $(BIN)/pytest  ## the figures of the notes, peers included
+bench: $(BIN)/pytest  ## speed beside other tools, for hours, into docs/benchmarks.md; BENCH=--quick, --resume, --render
+	@$(BIN)/python -m benchmarks --peers $(VENV)/peers scale $(BENCH)
+
+bench-notes: $(BIN)/pytest  ## all other figures that the notes quote
 	@sh scripts/venv.sh $(VENV) bench
 	@$(BIN)/python -m benchmarks --peers $(VENV)/peers
 

@@ -32,7 +32,7 @@ from i18nflow.project.cluster_options import Reach
 from i18nflow.project.run import Run
 
 FILES = 1500
-ROUNDS = 3
+ROUNDS = 5
 MOMENTS = 5
 SIZES = (1000, 4000)
 _TICK = os.sysconf("SC_CLK_TCK")
@@ -146,43 +146,57 @@ def _whole(project: Path, options: list[str]) -> _Cost:
     return _Cost(time.monotonic() - start, usage.ru_utime + usage.ru_stime, _made(project))
 
 
-def _alone(project: Path, reach: Reach) -> _Cost:
-    """The work on the workers, once they are there and have their imports; CPU is that of the workers."""
+def _alone(project: Path, connection: Connection) -> _Cost:
+    """The work on workers that have their imports; CPU is that of all workers, of which the others rest."""
     opened = usecases.open_project(_cleared(project))
-    with Connection(reach) as connection:
-        usecases.extract(opened, Run(check=True, cluster=connection, cache=False))
-        before = sum(one.cpu for one in _family(os.getpid()) if one.is_worker)
-        start = time.monotonic()
-        usecases.extract(opened, Run(cluster=connection, cache=False))
-        wall = time.monotonic() - start
-        after = sum(one.cpu for one in _family(os.getpid()) if one.is_worker)
-    return _Cost(wall, after - before, _made(project))
+    before, start = _workers_cpu(), time.monotonic()
+    usecases.extract(opened, Run(cluster=connection, cache=False))
+    return _Cost(time.monotonic() - start, _workers_cpu() - before, _made(project))
+
+
+def _workers_cpu() -> float:
+    return sum(one.cpu for one in _family(os.getpid()) if one.is_worker)
 
 
 def _speed(project: Path) -> None:
     with dask_cluster.running(1) as one, dask_cluster.running(2) as two:
-        rivals: dict[str, Callable[[], _Cost]] = {
-            "in process (--jobs 1)": lambda: _whole(project, ["--jobs", "1"]),
-            "two processes (--jobs 2)": lambda: _whole(project, ["--jobs", "2"]),
-            "one Dask worker": lambda: _whole(project, ["--cluster", one]),
-            "two Dask workers": lambda: _whole(project, ["--cluster", two]),
-            "one Dask worker, the work alone": lambda: _alone(project, Reach(one)),
-            "two Dask workers, the work alone": lambda: _alone(project, Reach(two)),
-        }
-        costs: dict[str, list[_Cost]] = {name: [] for name in rivals}
-        for _ in range(ROUNDS):
-            for name, measure in rivals.items():
-                costs[name].append(measure())
-    first, *_ = wall = {name: min(cost.wall for cost in found) for name, found in costs.items()}
-    rows = [
-        (name, f"{wall[name]:.2f}", f"{min(cost.cpu for cost in costs[name]):.2f}", f"{wall[first] / wall[name]:.2f}")
-        for name in wall
-    ]
+        whole = _rounds(
+            {
+                "in process (--jobs 1)": lambda: _whole(project, ["--jobs", "1"]),
+                "two processes (--jobs 2)": lambda: _whole(project, ["--jobs", "2"]),
+                "one Dask worker": lambda: _whole(project, ["--cluster", one]),
+                "two Dask workers": lambda: _whole(project, ["--cluster", two]),
+            }
+        )
+        with Connection(Reach(one)) as first, Connection(Reach(two)) as second:
+            rivals = {
+                "one Dask worker, the work alone": lambda: _alone(project, first),
+                "two Dask workers, the work alone": lambda: _alone(project, second),
+            }
+            for warm in rivals.values():
+                warm()
+            alone = _rounds(rivals)
+    rows = []
+    for found in (whole, alone):
+        slowest = _wall(next(iter(found.values())))
+        for name, costs in found.items():
+            cpu = min(cost.cpu for cost in costs)
+            rows.append((name, f"{_wall(costs):.2f}", f"{cpu:.2f}", f"{slowest / _wall(costs):.2f}"))
     table(("engine", "wall s", "CPU s", "times as quick"), rows)
-    print("CPU of a command with Dask is that of the command alone, of the work alone that of the workers")
-    alone = [seconds for name, seconds in wall.items() if name.endswith("alone")]
-    print(f"two Dask workers are {alone[0] / alone[1]:.2f} times as quick as one, the work alone (bar: 1.6)")
-    print(f"different results: {len({cost.made for found in costs.values() for cost in found}) - 1}")
+    print("CPU of a command with Dask is that of the command itself, of the work alone that of the workers (bar: 1.6)")
+    print(f"different results: {len({cost.made for costs in (*whole.values(), *alone.values()) for cost in costs}) - 1}")
+
+
+def _rounds(rivals: dict[str, Callable[[], _Cost]]) -> dict[str, list[_Cost]]:
+    found: dict[str, list[_Cost]] = {name: [] for name in rivals}
+    for _ in range(ROUNDS):
+        for name, measure in rivals.items():
+            found[name].append(measure())
+    return found
+
+
+def _wall(costs: list[_Cost]) -> float:
+    return min(cost.wall for cost in costs)
 
 
 # --- what goes wrong -----------------------------------------------------------------------------------------------

@@ -63,9 +63,9 @@ def run() -> None:
         table(("", *places), [(name, *(f"{one.wall:.2f} ({one.cpu:.2f})" for one in found)) for name, found in rows.items()])
         files = _tree(places["disk"].folder)
         same = [name for name, place in places.items() if not place.bucket or cloud.tree(place.bucket) == files]
-        print(
-            f"\n{len(files)} files; the same bytes: {', '.join(same)}" if len(same) == len(places) else f"\nDIFFERENT: {same}"
-        )
+        print(f"\n{len(files)} files; the same bytes: {', '.join(same)}")
+        if len(same) < len(places):
+            raise RuntimeError("the trees differ")
 
 
 @contextmanager

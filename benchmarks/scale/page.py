@@ -188,7 +188,7 @@ def _spread(found: Spread) -> str:
 
 def number(value: float) -> str:
     """Three digits that say something."""
-    digits = next(digits for digits, least in enumerate((100, 10, 0.1, 0)) if value >= least)
+    digits = next(digits for digits, least in enumerate((100, 10, 0.1, 0)) if abs(value) >= least)
     return f"{value:.{digits}f}"
 
 

@@ -46,9 +46,8 @@ class Panel:
 
 def picture(records: Records, scale: Scale) -> str:
     """A whole SVG file."""
-    left = [
-        _peers(records, scale, verb, (verb,), f"{verb}, {time} s") for verb in ("extract", "build") for time in ("CPU", "wall")
-    ]
+    kinds = [(verb, time) for verb in ("extract", "build") for time in ("CPU", "wall")]
+    left = [_peers(records, scale, verb, (verb,), f"{verb}, {time} s") for verb, time in kinds]
     tenth = _peers(records, scale, "tenth", CATALOGS, "catalogs, one in ten changed, CPU s")
     right = [_curves(records, scale), *_little(records, scale), tenth]
     height = 16 + max(sum(panel.height for panel in column) for column in (left, right))

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import polib
 import pytest
-from benchmarks import generated
 from benchmarks.other_tools import Copy, Msgmerge, Po4a, Po4aModules, note_changed
 from benchmarks.timing import Usage, process
 from benchmarks.tools import Ours, Tool, fill, measure, pseudo_english
 
-CATALOG = r'''msgid ""
+from benchmarks import generated
+
+CATALOG = r"""msgid ""
 msgstr ""
 "Language: en\n"
 
@@ -33,7 +34,7 @@ msgstr[0] ""
 
 #~ msgid "旧"
 #~ msgstr ""
-'''
+"""
 
 
 @pytest.fixture

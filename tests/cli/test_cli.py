@@ -393,7 +393,7 @@ def test_help_and_version(tmp_path: Path, command: Command) -> None:
     ended = command(tmp_path, "--help")
     assert ended.code == 0
     verbs = re.findall(r"^  ([a-z]+)  ", ended.out.partition("The main job:")[2], re.MULTILINE)
-    assert verbs[:6] == ["init", "extract", "update", "status", "build", "pretranslate"]
+    assert verbs[:6] == ["init", "extract", "update", "status", "build", "watch"]
     assert {name for name, shown in cli.commands.items() if not shown.hidden} == set(verbs)
     assert re.match(r"i18nflow \d+\.\d+\.\d+ \(formats: .*markdown, .*payload", command(tmp_path, "--version").out)
 

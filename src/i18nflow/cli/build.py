@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,12 +10,7 @@ import click
 
 from i18nflow.cli.output import finding_json, show_json, talk
 from i18nflow.cli.running import run_options, running
-from i18nflow.cli.shared import (
-    complete_locale,
-    finish,
-    refuse_without_file,
-    show_changes,
-)
+from i18nflow.cli.shared import complete_locale, finish, output_of, refuse_without_file, show_changes
 from i18nflow.cli.single import finish_single
 from i18nflow.cli.table import show_table
 from i18nflow.errors import ConfigError
@@ -53,7 +47,7 @@ def build(context: click.Context, /, file: Path | None, locales: tuple[str, ...]
     if options["form"] not in (None, "json", "text"):
         raise click.UsageError("--format is `json` or `text`, or the format of a single FILE.")
     project = usecases.open_project(context.obj.project, options["part"])
-    output = _place(options["output"])
+    output = output_of(options["output"])
     wanted = usecases.Wanted(locales, output, options["pseudo"], options["overwrite"])
     with running(project, options, "building", whole=options["form"] == "json") as how:
         done = usecases.build(project, wanted, how)
@@ -65,13 +59,6 @@ def build(context: click.Context, /, file: Path | None, locales: tuple[str, ...]
     if not options["pseudo"]:
         _tell_untranslated(done)
     context.exit(finish(done, "build", "i18nflow status", verbose=options["verbose"]))
-
-
-def _place(typed: str | None) -> str | None:
-    """Where the outputs go: as every path that is typed, seen from here."""
-    from i18nflow.project.store.urls import is_url
-
-    return typed if not typed or is_url(typed) else os.path.abspath(typed)
 
 
 def _single(file: Path, locales: tuple[str, ...], options: dict[str, Any]) -> Single:

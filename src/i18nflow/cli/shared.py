@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -90,6 +91,13 @@ def refuse_without_file(**given: object) -> None:
     for name, value in given.items():
         if value:
             raise click.UsageError(f"--{name} is for a single FILE, and none is named.")
+
+
+def output_of(typed: str | None) -> str | None:
+    """Where ``--output`` says that outputs go: as every path that is typed, seen from here; an address is what it is."""
+    from i18nflow.project.store.urls import is_url  # not for a version
+
+    return typed if not typed or is_url(typed) else os.path.abspath(typed)
 
 
 def show_diff(path: str, before: str, after: str) -> None:

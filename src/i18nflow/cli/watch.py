@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import time
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from i18nflow.cli.output import counted, many, progress, result, safe, show_errors, show_findings, talk
-from i18nflow.cli.shared import complete_locale, debug_option, jobs_option, wants_debug
+from i18nflow.cli.shared import complete_locale, debug_option, jobs_option, output_of, wants_debug
 from i18nflow.project import usecases
 
 if TYPE_CHECKING:
@@ -44,8 +43,7 @@ def watch(context: click.Context, /, locales: tuple[str, ...], **options: Any) -
 
     try:
         project = usecases.open_project(context.obj.project)
-        output = options["output"] and os.path.abspath(options["output"])  # as every path that is typed: seen from here
-        wanted = usecases.Wanted(locales, output, options["pseudo"])
+        wanted = usecases.Wanted(locales, output_of(options["output"]), options["pseudo"])
         with progress("building") as report:
             found = turns(Watch(project, wanted, usecases.Run(options["jobs"], progress=report, warn=talk), **_how(options)))
             first = next(found)

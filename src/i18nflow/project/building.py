@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from i18nflow.errors import I18nflowError
 from i18nflow.model import Document, Finding, Unit
-from i18nflow.project.ahead import fetch, fetch_outputs
+from i18nflow.project.ahead import fetch
 from i18nflow.project.cache.trace import tracing
 from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.files import Source
@@ -54,9 +54,10 @@ def _fetch(order: Order, batch: tuple[Article, ...]) -> None:
     """Let come what the articles are built from, and what stands in the place of their translations."""
     targets, config = order.targets, order.workspace.config
     sources = [source for article in batch for source in article.sources]
-    fetch(order.workspace, sources, (catalog_path(one.name, locale, config) for one in batch for locale in one.locales))
+    catalogs = (catalog_path(article.name, locale, config) for article in batch for locale in article.locales)
     rows = ((source, locale) for article in batch for source in article.sources for locale in article.locales)
-    fetch_outputs((targets.store(source.tree), targets.path(source, locale)) for source, locale in rows)
+    outputs = ((targets.store(source.tree), targets.path(source, locale)) for source, locale in rows)
+    fetch(order.workspace, sources, catalogs, outputs)
 
 
 def _build_article(order: Order, article: Article) -> Outcome:

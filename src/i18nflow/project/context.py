@@ -65,6 +65,7 @@ class Workspace:
         self.config = config
         self._run = run or uuid4().hex
         self._stores: dict[str, Store] = {}
+        self._remote: dict[Url, Store] = {}
         self._translate: Remembered[[str], Translate | None] = Remembered(self._read_translate, CATALOGS_KEPT)
         self._glossaries: dict[str, Glossary] = {}
 
@@ -104,10 +105,13 @@ class Workspace:
         return replace(store, longest_part=self.config.limits.path_part)
 
     def _objects_at(self, url: Url) -> Store:
+        """One store for each root: it knows its listings."""
         from i18nflow.project.store.objects import ObjectStore, Settings  # most projects lie on a disk
 
-        settings = Settings(self.config.s3.endpoint, self.config.s3.region)
-        return ObjectStore(url, self.local.state, settings, self.config.limits.path_part)
+        if url not in self._remote:
+            settings = Settings(self.config.s3.endpoint, self.config.s3.region)
+            self._remote[url] = ObjectStore(url, self.local.state, settings, self.config.limits.path_part)
+        return self._remote[url]
 
     def tree_store(self, root: str) -> Store:
         """The files of the tree at ``root``."""

@@ -23,7 +23,7 @@ R = TypeVar("R")
 
 Batch = tuple[T, ...]
 
-GRACE = 2.0
+GRACE = 1.5
 """Seconds that running batches have to end after Ctrl-C."""
 APART = 60.0
 """Seconds for finding out which items of a batch do it, where that is done apart; the rest is reported as it is."""

@@ -83,10 +83,10 @@ def objection(passport: Passport) -> str:
     if not root.is_dir():
         return f"has no directory {root}, where the project lies"
     try:
-        found = (root / STATE / f"{NOTE}{passport.nonce}").read_bytes()
+        nonce = (root / STATE / f"{NOTE}{passport.nonce}").read_bytes()
     except OSError as error:
         return f"has another directory at {root} than the project's, or may not read it: {error.strerror}"
-    return "" if found == passport.nonce.encode() else f"has another directory at {root} than the project's"
+    return "" if nonce == passport.nonce.encode() else f"has another directory at {root} than the project's"
 
 
 def refusal(worker: str, reason: str) -> ClusterError:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from i18nflow.project.ahead import TOGETHER
 from i18nflow.project.context import Workspace
 from i18nflow.project.report import Outcome
 from i18nflow.project.run import Run
 from i18nflow.project.store import sweep
+from i18nflow.project.store.base import TOGETHER
 from i18nflow.project.store.urls import root_at
 
 if TYPE_CHECKING:

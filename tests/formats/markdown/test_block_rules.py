@@ -15,28 +15,11 @@ from i18nflow.formats.markdown.blocks import read
 from i18nflow.formats.markdown.dialect import MAX_NESTING
 
 PIECES = (
-    '甲 文字 a b1 * ** *c* _ ~~ ` `` ``` ~~~ ```` ```js [ ] [r]: /u "t" \'u [x]: \\ # ## ####### - - - + * 1. 2) 10. 01. 1234567890. > > >>'
-    " --- === *** ___ - * + <b> </b> <div> </div> <!-- --> <pre> <? ] [甲\\]]: [a [b] \\["
+    '甲 文字 a b1 * ** *c* _ ~~ ` `` ``` ~~~ ```` ```js [ ] [r]: /u "t" \'u [x]: \\ # ## ####### - - - + *'
+    " 1. 2) 10. 01. 1234567890. > > >> --- === *** ___ - * + <b> </b> <div> </div> <!-- --> <pre> <? ] [甲\\]]: [a [b] \\["
 ).split(" ")
-GLUE = [
-    "",
-    " ",
-    "  ",
-    "   ",
-    "    ",
-    "     ",
-    "\t",
-    " \t",
-    "\n",
-    "\n\n",
-    "\n  ",
-    "\n   ",
-    "\n    ",
-    "\n\t",
-    "\n> ",
-    "\n>",
-    "\n- ",
-]
+GLUE = ["", *(" " * count for count in range(1, 6)), "\t", " \t"]
+GLUE += [f"\n{start}" for start in ("", "\n", "  ", "   ", "    ", "\t", "> ", ">", "- ")]
 TEXTS = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(GLUE)), max_size=30).map(
     lambda pairs: "".join(piece + glue for piece, glue in pairs)
 )

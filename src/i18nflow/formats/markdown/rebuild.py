@@ -17,7 +17,7 @@ from i18nflow.formats.markdown.dialect import Dialect
 from i18nflow.formats.markdown.escape import Where, escape_cell, is_harmless
 from i18nflow.formats.markdown.front_matter import find_front_matter
 from i18nflow.formats.markdown.holes import Found, JsonHole, ScalarHole, TextHole, ValueHole
-from i18nflow.formats.markdown.steady import is_steady
+from i18nflow.formats.markdown.steady import with_content
 from i18nflow.formats.markdown.values import slot_source
 from i18nflow.formats.markdown.verify import Expected, Values, Ways, differing_blocks, differing_contents, expected
 from i18nflow.formats.markdown.writer import LADDER, Writer
@@ -100,7 +100,7 @@ class Assembly:
             if live:
                 own, meant[index] = self._block(block, live, defined)
                 self._place(edits, block, own)
-                contents = _steady_contents(contents, index, block, own)
+                contents = with_content(contents, index, block, own)
         return _Written(splice(self.work.reading.source.text, edits), meant, contents)
 
     def _block(self, block: Block, live: list[int], defined: dict[tuple[str, str], str]) -> tuple[Edits, Expected]:
@@ -232,17 +232,6 @@ class Assembly:
     def _refuse(self, index: int, why: str) -> None:
         self.wanted.pop(index, None)
         self.refused[index] = why
-
-
-def _steady_contents(contents: dict[int, str] | None, index: int, block: Block, own: Edits) -> dict[int, str] | None:
-    """``contents`` with that of one more block; ``None`` for a block of which nobody knows that it stays what it is."""
-    if contents is None:
-        return None
-    content = splice(block.content, own)
-    if block.kind != "front_matter" and not is_steady(block, content, own):
-        return None
-    contents[index] = content
-    return contents
 
 
 def where(block: Block, hole: TextHole, options: Options) -> Where:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from i18nflow.formats.markdown.block import Block
-from i18nflow.formats.splice import Edits
+from i18nflow.formats.splice import Edits, splice
 
 _PLAIN_LINES = re.compile(
     r"(?:^[ \t]*+(?:"
@@ -24,6 +24,20 @@ _PLAIN_LINES = re.compile(
 _DELIMITERS = re.compile(r"[ \t>]*+(?=[- \t]*[|:])(?=[|: \t]*-)[|:\- \t]*+(?:\n|\Z)")
 """What makes a table of the line before it."""
 _ROLES = frozenset(("paragraph", "list item", "quote", "footnote", "cell", "header cell"))
+
+
+def with_content(contents: dict[int, str] | None, index: int, block: Block, own: Edits) -> dict[int, str] | None:
+    """``contents`` with what ``block`` holds after its ``own`` edits; ``None`` once nobody knows that a block stays as it is.
+
+    Front matter counts as known: whether it ends where it did is for the document to say.
+    """
+    if contents is None:
+        return None
+    content = splice(block.content, own)
+    if block.kind != "front_matter" and not is_steady(block, content, own):
+        return None
+    contents[index] = content
+    return contents
 
 
 def is_steady(block: Block, content: str, edits: Edits) -> bool:

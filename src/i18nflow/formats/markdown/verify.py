@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -104,14 +105,20 @@ def differing_blocks(before: Reading, after: Reading, wanted: Mapping[int, Expec
     """Indexes (in ``before``) of blocks that read differently from what is ``wanted``; ``[]`` if all is well.
 
     Of ``after`` an outline will do.  Where the block structure itself has changed it is the touched block at or before the
-    first difference.
+    first difference; where one differs that nobody wrote in, the touched ones next to it on both sides.
     """
+    touched = sorted(wanted)
     if before.is_built_as(after):
         pairs = enumerate(zip(before.blocks, after.blocks, strict=True))
-        return [at for at, (old, new) in pairs if not _as_wanted(old, new, wanted.get(at), after, ways)]
+        found = [at for at, (old, new) in pairs if not _as_wanted(old, new, wanted.get(at), after, ways)]
+        return sorted({index for at in found for index in ([at] if at in wanted else _beside(at, touched))})
     at = _first_difference(before, after, wanted, ways)
-    touched = sorted(wanted)
     return [max((index for index in touched if index <= at), default=touched[0])] if touched else []
+
+
+def _beside(at: int, touched: list[int]) -> list[int]:
+    behind = bisect_right(touched, at)
+    return touched[max(behind - 1, 0) : behind + 1]
 
 
 def differing_contents(before: Reading, contents: Mapping[int, str], wanted: Mapping[int, Expected], ways: Ways) -> list[int]:

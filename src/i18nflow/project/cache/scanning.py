@@ -15,7 +15,7 @@ from hashlib import blake2b
 
 from i18nflow.errors import I18nflowError
 from i18nflow.project.cache.trace import FILE, UNREADABLE
-from i18nflow.project.store.base import NO_STAMP, Stamp, Store
+from i18nflow.project.store.base import NO_STAMP, SMALL, TOGETHER, Stamp, Store
 
 RACY = 2_000_000_000
 """Nanoseconds before a look within which a file's times say too little: some disks count whole seconds, some two."""
@@ -118,16 +118,26 @@ class Scanner:
         above = f"{folder}/" if folder else ""
         racy = {name for name, stamp in found.items() if max(stamp[1], stamp[2]) >= self._before}
         self.seen.stamps.update(((area.place, above + name), found[name]) for name in found.keys() - racy)
-        query = "SELECT id, name, answer, size, mtime, ctime, inode FROM questions WHERE kind = ? AND place = ? AND folder = ?"
-        for number, name, answer, *known in self._connection.execute(query, (FILE, area.place, folder)).fetchall():
+        rows = self._doubtful(area, folder, found, only)
+        for place, (number, name, answer) in enumerate(rows):
+            if place % TOGETHER == 0:
+                area.store.prefetch([above + row[1] for row in rows[place : place + TOGETHER] if row[1] in found], SMALL)
             stamp = found.get(name)
-            if (only is not None and name != only) or (stamp == tuple(known) and not self._paranoid):
-                continue
             now = "" if stamp is None else version_now(area.store, above + name)
             self.seen.answers.append((now, *(_UNKNOWN if stamp is None or name in racy else stamp), number))
             if now != answer:
                 self.seen.changed.add(number)
         return not racy
+
+    def _doubtful(self, area: Area, folder: str, found: dict[str, Stamp], only: str | None) -> list[tuple[int, str, str]]:
+        """The questions about files of a directory whose stamps are not those of the answer: number, name, answer."""
+        query = "SELECT id, name, answer, size, mtime, ctime, inode FROM questions WHERE kind = ? AND place = ? AND folder = ?"
+        rows = self._connection.execute(query, (FILE, area.place, folder)).fetchall()
+        return [
+            (number, name, answer)
+            for number, name, answer, *known in rows
+            if (only is None or name == only) and (found.get(name) != tuple(known) or self._paranoid)
+        ]
 
 
 def version_now(store: Store, path: str) -> str:

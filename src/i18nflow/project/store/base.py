@@ -26,6 +26,11 @@ OUTSIDE: Stamp = (-1, 0, 0, 0)
 NO_STAMP: Stamp = (0, 0, 0, 0)
 """Of a name behind which there is no file, as a link to nowhere."""
 
+TOGETHER = 32
+"""Files that are fetched ahead at a time, where reading is a journey."""
+SMALL = 1_000_000
+"""Bytes; what is larger comes when it is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:

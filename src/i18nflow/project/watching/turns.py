@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -116,6 +117,7 @@ class Watcher:
         self._proofs = Proofs(watch.project, pages=watch.pages)
         self._tops = tops_of(warm.workspace, self._locales)
         self._warm, self.is_uprooted, self._rest = warm, False, []
+        _spare_collector()
         if warm.without_cache:
             watch.how.warn(f"pages that lead to a saved one do not follow: no cache ({warm.without_cache})")
         return Turn(
@@ -200,6 +202,13 @@ class Watcher:
         turn = Turn("and what leads there", report(self._rest, check=False), self._rested)
         self._rest, self._rested = [], 0.0
         return turn if turn.report.changed or turn.report.findings or turn.report.failures else None
+
+
+def _spare_collector() -> None:
+    """What is in mind now stays for long: the collector need not go over it at every save."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _named(paths: tuple[str, ...], known: Known) -> str:
