@@ -28,7 +28,7 @@ from tests.project import dask_cluster
 from benchmarks.report import heading, table
 from i18nflow.project import usecases
 from i18nflow.project.cluster import Connection
-from i18nflow.project.cluster_options import Reach
+from i18nflow.project.cluster_reach import Reach
 from i18nflow.project.run import Run
 
 FILES = 1500

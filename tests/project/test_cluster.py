@@ -23,7 +23,8 @@ from tests.project import dask_cluster, work
 from i18nflow.errors import ClusterError, ConfigError, PluginError
 from i18nflow.project import cluster, passport
 from i18nflow.project.cluster import Connection
-from i18nflow.project.cluster_options import Cluster, Reach, reach_of
+from i18nflow.project.cluster_options import Cluster
+from i18nflow.project.cluster_reach import Reach, reach_of
 from i18nflow.project.context import Workspace
 from i18nflow.project.crews import Engine
 from i18nflow.project.engine import run

@@ -34,7 +34,8 @@ def cluster_of(config: Config, options: Mapping[str, Any]) -> Iterator[Connectio
 
     Raises ``ConfigError`` for one that cannot be reached as it is named.
     """
-    from i18nflow.project.cluster_options import Cluster, reach_of
+    from i18nflow.project.cluster_options import Cluster
+    from i18nflow.project.cluster_reach import reach_of
 
     if options["jobs"] is not None and options["cluster"]:
         raise click.UsageError("--jobs is for this machine, --cluster for others.")

@@ -19,9 +19,9 @@ from i18nflow.project.run import Run
 @debug_option
 @click.pass_context
 def verify(context: click.Context, /, form: str, verbose: bool) -> None:
-    """Compare templates and outputs with what the last runs wrote, byte by byte.
+    """Compare files with what the last runs wrote, byte by byte.
 
-    Nothing is written. Exit code 1 if a file was changed by somebody else, or is gone.
+    These are the templates and the outputs. Nothing is written. Exit code 1 if a file was changed by somebody else, or is gone.
     """
     project = usecases.open_project(context.obj.project)
     with progress("verifying") as report:

@@ -72,12 +72,11 @@ def _build_article(order: Order, article: Article) -> Outcome:
 
 
 def _joined(parts: list[Outcome]) -> Outcome:
-    """The outcome of an article from those of its sources; its units are counted once, by the first that could be built."""
+    """The outcome of an article from those of its sources; its units are those of the first that could be built."""
     return Outcome(
         tuple(change for part in parts for change in part.changes),
         tuple(finding for part in parts for finding in part.findings),
         tuple(failure for part in parts for failure in part.failures),
-        units=max(part.units for part in parts),
         builds=next((part.builds for part in parts if part.builds), ()),
     )
 
@@ -85,7 +84,7 @@ def _joined(parts: list[Outcome]) -> Outcome:
 def _build_source(order: Order, source: Source, locale: str) -> Outcome:
     try:
         document = order.targets.texts.parsed(source)
-        return replace(_build_locale(order, source, document, locale), units=len(document.units))
+        return _build_locale(order, source, document, locale)
     except I18nflowError as error:
         return Outcome(failures=(error.at(source.shown),))
 

@@ -1,6 +1,6 @@
 """The door to Dask: an existing cluster as an engine; none is ever started here.
 
-Dask speaks pickle, so that whoever reaches the scheduler runs programs on the workers: :mod:`cluster_options` refuses what is
+Dask speaks pickle, so that whoever reaches the scheduler runs programs on the workers: :mod:`cluster_reach` refuses what is
 not encrypted.  Only batches, the configuration and the passport travel; credentials and the environment stay where they are.
 """
 
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from i18nflow.errors import ClusterError, ConfigError
-from i18nflow.project.cluster_options import Reach
+from i18nflow.project.cluster_reach import Reach
 from i18nflow.project.context import Workspace
 from i18nflow.project.crews import FEW, IN_FLIGHT, Crew, Engine, Work, batch_size
 from i18nflow.project.passport import Passport, issue, objection, refusal, revoke

@@ -108,14 +108,14 @@ class BlockState(StateBlock):
         self.tokens.append(token)
         return token
 
-    def open(self, kind: str, tag: str, line: int) -> BlockToken:
-        """Append a token that opens a container at ``line``; :meth:`close` says where it ends."""
+    def begin(self, kind: str, tag: str, line: int) -> BlockToken:
+        """Append a token that opens a container at ``line``; :meth:`finish` says where it ends."""
         token = BlockToken(kind, tag, 1, self.level, [line, 0])
         self.level += 1
         self.tokens.append(token)
         return token
 
-    def close(self, opener: BlockToken, kind: str) -> None:
+    def finish(self, opener: BlockToken, kind: str) -> None:
         """Append the shared token that closes a container; it ends before ``line``."""
         assert opener.map is not None
         opener.map[1] = self.line

@@ -23,9 +23,9 @@ def blockquote(state: BlockState, line: int, end: int, silent: bool) -> bool:
     rows: list[_Row] = []
     after = _quoted(state, line, end, rows)
     state.blkIndent = 0
-    opener = state.open("blockquote_open", "blockquote", line)
+    opener = state.begin("blockquote_open", "blockquote", line)
     state.md.block.tokenize(state, line, after)
-    state.close(opener, "blockquote_close")
+    state.finish(opener, "blockquote_close")
     state.lineMax, state.parentType, state.blkIndent = limit, parent, indent
     for at, row in enumerate(rows, line):
         state.bMarks[at], state.tShift[at], state.sCount[at], state.bsCount[at] = row
@@ -92,9 +92,9 @@ def list_block(state: BlockState, line: int, end: int, silent: bool) -> bool:
         return state.parentType != "paragraph" or columns < state.blkIndent or _may_interrupt(state, line, marker)
     first, parent, state.parentType = len(state.tokens), state.parentType, "list"
     kind, tag = ("ordered_list", "ol") if marker[1] else ("bullet_list", "ul")
-    opener = state.open(f"{kind}_open", tag, line)
+    opener = state.begin(f"{kind}_open", tag, line)
     tight = _items(state, line, end, marker)
-    state.close(opener, f"{kind}_close")
+    state.finish(opener, f"{kind}_close")
     state.parentType = parent
     if tight:
         _hide_paragraphs(state, first)
@@ -132,7 +132,7 @@ def _items(state: BlockState, line: int, end: int, marker: re.Match[str]) -> boo
 
 def _item(state: BlockState, line: int, end: int, marker: re.Match[str]) -> bool:
     """The item of ``marker``; whether no blank line stands between its blocks."""
-    opener = state.open("list_item_open", "li", line)
+    opener = state.begin("list_item_open", "li", line)
     opener.info = marker[1] or ""
     outer = state.tight, state.tShift[line], state.sCount[line], state.listIndent, state.blkIndent
     text = _indent(state, line, marker)
@@ -142,7 +142,7 @@ def _item(state: BlockState, line: int, end: int, marker: re.Match[str]) -> bool
         state.md.block.tokenize(state, line, end)
     tight = state.tight
     state.tight, state.tShift[line], state.sCount[line], state.listIndent, state.blkIndent = outer
-    state.close(opener, "list_item_close")
+    state.finish(opener, "list_item_close")
     return tight
 
 

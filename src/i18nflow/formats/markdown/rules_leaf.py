@@ -140,10 +140,10 @@ def table(state: BlockState, line: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     old, state.parentType = state.parentType, "table"
-    opener = state.open("table_open", "table", line)
+    opener = state.begin("table_open", "table", line)
     _row(state, line, columns, "th")
     state.line = _body(state, line + 2, end, columns)
-    state.close(opener, "table_close")
+    state.finish(opener, "table_close")
     state.parentType = old
     return True
 

@@ -12,7 +12,7 @@ from i18nflow.flow.coverage import Coverage
 from i18nflow.model import Finding, Key, Severity
 from i18nflow.project.report import ArticleBuild, Change, Outcome
 
-_COUNTS = Struct("<9I?")
+_COUNTS = Struct("<9I2?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,14 @@ def summary(outcome: Outcome) -> Summary:
     built = outcome.builds[0] if outcome.builds else ArticleBuild("", "", Coverage(), built=False)
     found = built.coverage
     numbers = (found.units, found.translated, found.refused, found.characters, found.translated_characters, found.left)
-    counts = _COUNTS.pack(len(outcome.changes), outcome.articles, outcome.units, *numbers, built.built)
+    flags = built.built, bool(outcome.builds)
+    counts = _COUNTS.pack(len(outcome.changes), outcome.articles, outcome.units, *numbers, *flags)
     return Summary(counts, remarks_of(outcome.findings), "\n".join(change.path for change in outcome.changes))
 
 
 def build_of(counts: bytes, article: str, locale: str) -> ArticleBuild:
     """How an article is built in a locale."""
-    _, _, _, *numbers, built = _COUNTS.unpack(counts)
+    _, _, _, *numbers, built, _ = _COUNTS.unpack(counts)
     return ArticleBuild(article, locale, Coverage(*numbers), bool(built))
 
 
@@ -74,9 +75,9 @@ def rested(rows: Iterable[tuple[str, bytes, str, str, bytes]], locale: str, *, w
     changes: list[Change] = []
     remarked: list[Outcome] = []
     for item, counts, remarks, paths, _ in rows:
-        number, of_articles, of_units, *_ = _COUNTS.unpack(counts)
+        number, of_articles, of_units, *_, is_build = _COUNTS.unpack(counts)
         files, articles, units = files + number, articles + of_articles, units + of_units
-        if locale:
+        if is_build:
             builds.append(build_of(counts, item, locale))
         if whole:
             changes += changes_of(paths)

@@ -14,7 +14,7 @@ from pathlib import Path
 from i18nflow.project.store import LocalStore
 
 NAME = "cache.db"
-_SCHEMA = 1
+_SCHEMA = 2
 """To be raised with every change of the tables or of what is written into them."""
 _PATIENCE = 2.0
 """Seconds to wait for another run that writes."""
