@@ -1,9 +1,10 @@
 """One tree by all engines: in this process, two processes, one and two Dask workers; killed workers, Ctrl-C, memory.
 
 The workers are processes of this machine, one thread each, bound to 127.0.0.1.  Wall time says little on a busy machine: the
-rivals take turns, the quickest of the rounds counts, and the load is printed.  Bars: two Dask workers at least 1.6 times as
-quick as one, start-up apart; nothing lost and the same bytes when a worker is killed; Ctrl-C heard within 3 s; less than
-150 MB a worker, whatever the number of files.
+rivals take turns, the quickest of the rounds counts, and the load is printed; so is the CPU time of the busiest worker, which a
+run would take if each had a processor for itself.  Bars: two Dask workers at least 1.6 times as quick as one, start-up apart;
+nothing lost and the same bytes when a worker is killed; Ctrl-C heard within 3 s; less than 150 MB a worker, whatever the number
+of files.
 """
 
 from __future__ import annotations
@@ -146,45 +147,70 @@ def _whole(project: Path, options: list[str]) -> _Cost:
     return _Cost(time.monotonic() - start, usage.ru_utime + usage.ru_stime, _made(project))
 
 
-def _alone(project: Path, connection: Connection) -> _Cost:
-    """The work on workers that have their imports; CPU is that of all workers, of which the others rest."""
+def _alone(project: Path, connection: Connection, others: list[int]) -> _Cost:
+    """The work on workers that have their imports, while ``others`` stand still; CPU is that of the busiest worker."""
     opened = usecases.open_project(_cleared(project))
-    before, start = _workers_cpu(), time.monotonic()
-    usecases.extract(opened, Run(cluster=connection, cache=False))
-    return _Cost(time.monotonic() - start, _workers_cpu() - before, _made(project))
+    with _stopped(others):
+        before, start = _workers_cpu(), time.monotonic()
+        done = usecases.extract(opened, Run(cluster=connection, cache=False))
+        wall, after = time.monotonic() - start, _workers_cpu()
+    if done.failures:
+        raise done.failures[0]
+    return _Cost(wall, max(after[pid] - before.get(pid, 0) for pid in after), _made(project))
 
 
-def _workers_cpu() -> float:
-    return sum(one.cpu for one in _family(os.getpid()) if one.is_worker)
+@contextmanager
+def _stopped(pids: list[int]) -> Iterator[None]:
+    """A cluster that has nothing to do still looks around fifty times a second, in each of its processes."""
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in pids:
+            os.kill(pid, signal.SIGCONT)
+
+
+def _workers_cpu() -> dict[int, float]:
+    return {one.pid: one.cpu for one in _family(os.getpid()) if one.is_worker}
+
+
+def _children() -> list[int]:
+    return [one.pid for one in _family(os.getpid()) if one.pid != os.getpid()]
 
 
 def _speed(project: Path) -> None:
-    with dask_cluster.running(1) as one, dask_cluster.running(2) as two:
-        whole = _rounds(
-            {
-                "in process (--jobs 1)": lambda: _whole(project, ["--jobs", "1"]),
-                "two processes (--jobs 2)": lambda: _whole(project, ["--jobs", "2"]),
-                "one Dask worker": lambda: _whole(project, ["--cluster", one]),
-                "two Dask workers": lambda: _whole(project, ["--cluster", two]),
-            }
-        )
-        with Connection(Reach(one)) as first, Connection(Reach(two)) as second:
-            rivals = {
-                "one Dask worker, the work alone": lambda: _alone(project, first),
-                "two Dask workers, the work alone": lambda: _alone(project, second),
+    whole: dict[str, Callable[[], _Cost]] = {
+        "in process (--jobs 1)": lambda: _whole(project, ["--jobs", "1"]),
+        "two processes (--jobs 2)": lambda: _whole(project, ["--jobs", "2"]),
+    }
+    _compared("CPU s of all processes", _rounds(whole))
+    with dask_cluster.running(1) as one:
+        ones = _children()
+        with dask_cluster.running(2) as two, Connection(Reach(one)) as first, Connection(Reach(two)) as second:
+            twos = [pid for pid in _children() if pid not in ones]
+            rivals: dict[str, Callable[[], _Cost]] = {
+                "one Dask worker": lambda: _alone(project, first, twos),
+                "two Dask workers": lambda: _alone(project, second, ones),
             }
             for warm in rivals.values():
                 warm()
-            alone = _rounds(rivals)
-    rows = []
-    for found in (whole, alone):
-        slowest = _wall(next(iter(found.values())))
-        for name, costs in found.items():
-            cpu = min(cost.cpu for cost in costs)
-            rows.append((name, f"{_wall(costs):.2f}", f"{cpu:.2f}", f"{slowest / _wall(costs):.2f}"))
-    table(("engine", "wall s", "CPU s", "times as quick"), rows)
-    print("CPU of a command with Dask is that of the command itself, of the work alone that of the workers (bar: 1.6)")
-    print(f"different results: {len({cost.made for costs in (*whole.values(), *alone.values()) for cost in costs}) - 1}")
+            _compared("CPU s of the busiest worker", _rounds(rivals))
+    print("Dask: without start-up and connecting; bar: 1.6")
+
+
+def _compared(kind: str, found: dict[str, list[_Cost]]) -> None:
+    walls = {name: min(cost.wall for cost in costs) for name, costs in found.items()}
+    cpus = {name: min(cost.cpu for cost in costs) for name, costs in found.items()}
+    wall, cpu = next(iter(walls.values())), next(iter(cpus.values()))
+    rows = [(name, *_ratio(wall, walls[name]), *_ratio(cpu, cpus[name])) for name in found]
+    table(("engine", "wall s", "times as quick", kind, "ratio"), rows)
+    made = {cost.made for costs in found.values() for cost in costs}
+    print("all runs wrote the same bytes" if len(made) == 1 else f"the runs wrote {len(made)} different trees")
+
+
+def _ratio(first: float, this: float) -> tuple[str, str]:
+    return f"{this:.2f}", f"{first / this:.2f}"
 
 
 def _rounds(rivals: dict[str, Callable[[], _Cost]]) -> dict[str, list[_Cost]]:
@@ -193,10 +219,6 @@ def _rounds(rivals: dict[str, Callable[[], _Cost]]) -> dict[str, list[_Cost]]:
         for name, measure in rivals.items():
             found[name].append(measure())
     return found
-
-
-def _wall(costs: list[_Cost]) -> float:
-    return min(cost.wall for cost in costs)
 
 
 # --- what goes wrong -----------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import subprocess
 import sys
 import time
@@ -62,7 +63,8 @@ def process(command: Sequence[str | Path], folder: Path, codes: Sequence[int] = 
     log = folder / "bench.log"
     log.unlink(missing_ok=True)
     launched = [sys.executable, "-I", "-S", LAUNCH, log, *command]
-    found = json.loads(subprocess.run(launched, cwd=folder, check=True, stdout=subprocess.PIPE).stdout)
+    compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as installed ones are
+    found = json.loads(subprocess.run(launched, cwd=folder, check=True, stdout=subprocess.PIPE, env=compiled).stdout)
     if found.pop("code") not in codes:
         raise RuntimeError(f"{' '.join(map(str, command))} failed:\n{log.read_text('utf-8', 'replace')[-2000:]}")
     return Usage(**found)

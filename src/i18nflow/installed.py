@@ -11,18 +11,19 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.machinery import PathFinder
 from typing import Any
+
+from i18nflow.values import value_class
 
 OWN = "i18nflow"
 _SUFFIXES = (".dist-info", ".egg-info")
 _RUN = re.compile(r"[-_.]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Offer:
     """One entry point: its name, and the object that it stands for."""
 

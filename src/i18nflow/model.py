@@ -6,7 +6,7 @@ All are frozen; a verb takes values and gives values, and only ``project`` touch
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
 
 from i18nflow.values import value_class
@@ -21,7 +21,7 @@ class Key(NamedTuple):
     msgid: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Finding:
     """Anything a parser, check or build has to tell a person; ``line`` and ``column`` are 1-based, 0 unknown."""
 
@@ -59,7 +59,7 @@ class Unit:
         return Key(self.msgctxt, self.msgid)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Document:
     """A parsed text: its units in document order and a skeleton that only its own format understands."""
 
@@ -134,7 +134,7 @@ class Entry:
         return filled and not self.fuzzy and not self.obsolete
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Catalog:
     """A PO file; a template is a catalog whose ``locale`` is ``None``."""
 

@@ -13,6 +13,7 @@ from i18nflow.inline.compare import canonical
 from i18nflow.inline.msgid import read_msgid, tag_name, to_msgid
 from i18nflow.inline.msgstr import read_msgstr, read_value
 from i18nflow.inline.normalise import normalise, number
+from i18nflow.inline.problems import _BIDI, _CONTROL, may_forbid
 from i18nflow.inline.tree import Element, Node, Text
 
 LINK = Element("a", (Text("指南"),), (("href", "https://a.cn"),))
@@ -134,3 +135,16 @@ def test_blanks_in_code_are_its_own() -> None:
     assert not problems
     assert to_msgid(nodes) == "use <code>a  b</code> now"
     assert not read_msgstr("use <code>a\nb</code>", read_msgid("用 <code>a b</code>"))[1]
+
+
+def test_new_addresses_are_named_in_their_order() -> None:
+    urls = [f"https://{host}.example" for host in "zkaqcb"]
+    problems = read_msgstr(" ".join([*urls, urls[0]]), (Text("指南"),))[1]
+    assert [problem.message.split()[0] for problem in problems] == urls
+
+
+def test_a_text_that_is_quickly_passed_has_nothing_that_is_forbidden() -> None:
+    found = [chr(code) for code in range(0x110000) if _CONTROL.match(chr(code)) or _BIDI.match(chr(code))]
+    assert len(found) > 60
+    assert all(map(may_forbid, [*found, "&#7;", "http://a", "www.a"]))
+    assert not may_forbid("plain text，文字")

@@ -7,21 +7,28 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from i18nflow.catalogs.po import read_catalog, write_catalog
+from i18nflow.errors import CatalogError
+from i18nflow.model import Entry
 from tests.formats.payload.samples import document, element, payload
 from tests.laws.lockstep import Lockstep
 from tests.project.layouts import html
 
-from i18nflow.catalogs.po import read_catalog, write_catalog
-from i18nflow.errors import CatalogError
-from i18nflow.model import Entry
-
 SENTENCES = (
-    "数据安全很重要。", "模型需要大量数据。", "欢迎参加会议。", "请先下载安装包。", "北京今天天气很好。", "上海有很多公司。", "大家一起学习。",
-    "这个问题很难。", "答案在下一页。", "本周发布新版本。", "代码已经公开。", "谢谢大家的支持。",
-)  # fmt: skip
+    *("数据安全很重要。", "模型需要大量数据。", "欢迎参加会议。", "请先下载安装包。", "北京今天天气很好。"),
+    *(
+        "上海有很多公司。",
+        "大家一起学习。",
+        "这个问题很难。",
+        "答案在下一页。",
+        "本周发布新版本。",
+        "代码已经公开。",
+        "谢谢大家的支持。",
+    ),
+)
 TITLES = ("会议详情", "安装指南", "新闻", "常见问题", "更新日志", "关于我们")
 NAMES = ("1", "2", "3", "index", "部署/一", "部署/二", "guide/a", "guide/b", "guide/index", "x.y")
-PICTURES = ("图.png", "图.en.png", "a.png", "en/a.png")
+PICTURES = ("图.png", "图.en.png", "图.en.png", "a.png", "a.en.png", "en/a.png")
 TREES = """locales = {locales}
 {top}
 [[trees]]
@@ -32,24 +39,24 @@ PAYLOADS = '\n[[trees]]\nroot = "dist"\npattern = "news/{locale}/**/_payload.jso
 PAGES = '\n[[trees]]\nroot = "dist"\npattern = "news/{locale}/**/index.html"\n'
 SITE = '\n[site]\nroot = "dist"\norigin = "https://www.example.org"\n'
 TOPS = ("", 'per = "directory"\n', 'catalogs_by = "shard"\n', 'catalogs = "po"\n')
-SETTINGS = (
-    "",
-    "",
-    '\n[extract]\nscope = "letters"\n',
-    '\n[extract]\nfront_matter = ["title"]\n',
-    "\n[markdown]\nmdc = false\n",
-    "\n[markdown]\nmath = true\n",
-    "\n[build]\nmin_translated = 0.5\n",
-    "\n[build]\nlinks = false\n",
-    "\n[build]\nanchors = false\n",
-    '\n[build]\nstamp = ["source_rev", "translated", "fresh"]\n',
-    '\n[build]\nassets = ["{name}.{locale}{suffix}"]\n',
-    "\n[review]\nrequired = true\n",
-    '\n[payload]\nids = "keep"\n',
-    "\n[update]\nfloor = 0.3\n",
-    "\n[limits]\nmarkdown_bytes = 400\n",
-)
-GLOSSARY = "term,zh,en\n"
+SETTINGS = {
+    "extract": ('scope = "letters"', 'front_matter = ["title"]', "front_matter = []"),
+    "markdown": ("mdc = false", "math = true", 'emphasis_repair = "off"'),
+    "build": (
+        "min_translated = 0.5",
+        "links = false",
+        "anchors = false",
+        'stamp = ["source_rev", "translated", "fresh"]',
+        'assets = ["{name}.{locale}{suffix}"]',
+    ),
+    "review": ("required = true",),
+    "payload": ('ids = "keep"',),
+    "update": ("floor = 0.3",),
+    "glossary": ("hints = true",) * 2,
+    "limits": ("markdown_bytes = 400",),
+}
+"""What each table of the configuration may say; more of the same come more often."""
+TERMS = (("数据", "data"), ("模型", "model"), ("会议", "meeting"))
 
 
 class Editor:
@@ -82,6 +89,9 @@ class Editor:
     def _new_name(self) -> str:
         return f"content/news/zh/{self._chance.choice(NAMES)}.md"
 
+    def _read(self, path: str) -> str:
+        return (self._trees.root / path).read_bytes().decode("utf-8", "surrogateescape")
+
     # --- what is written -------------------------------------------------------------------------------------------
 
     def text(self) -> str:
@@ -98,7 +108,7 @@ class Editor:
             target, title = chance.choice(NAMES), chance.choice(TITLES)
             return f"看[{title}](/news/zh/{target}#{title})和[{chance.choice(TITLES)}]({chance.choice(NAMES)}.md)。"
         if kind < 0.35:
-            return f"![图]({chance.choice(('图.png', '/a.png', 'en/a.png'))})" + chance.choice(SENTENCES)
+            return f"![图]({chance.choice(('图.png', '图.png', '/a.png', 'en/a.png'))})" + chance.choice(SENTENCES)
         if kind < 0.5:
             return f"## {chance.choice(TITLES)}"
         if kind < 0.6:
@@ -110,7 +120,8 @@ class Editor:
         chance, path = self._chance, f"/news/zh/{name}"
         place = {"_path": path, "_id": f"content:news:zh:{name}.md", "_file": f"news/zh/{name}.md", "_stem": f"news/zh/{name}"}
         title = chance.choice(TITLES)
-        link = element("p", "看", element("a", "安装", href=f"/news/zh/{chance.choice(NAMES[:3])}#{chance.choice(TITLES)}"), "。")
+        href = f"/news/zh/{chance.choice(NAMES[:3])}#{chance.choice(TITLES)}"
+        link = element("p", "看", element("a", "安装", href=href), "。")
         items = element("ul", *(element("li", text) for text in chance.sample(SENTENCES, 2)))
         return payload({f"page-{path}": document(element("h1", title, id=title), link, items, title=title, **place)})
 
@@ -118,7 +129,9 @@ class Editor:
         """A configuration with another setting."""
         chance = self._chance
         locales = chance.choice(('["en", "ja"]', '["en", "ja"]', '["en"]', '["ja", "en"]', '["en", "ja", "ru"]'))
-        top, rest = chance.choice((*[""] * 3, *TOPS)), chance.choice(SETTINGS)
+        found = {name: chance.choice(rows) for name, rows in SETTINGS.items() if chance.random() < 0.15 + 0.1 * len(rows)}
+        rest = "".join(f"\n[{name}]\n{row}\n" for name, row in found.items())
+        top = chance.choice((*[""] * 3, *TOPS))
         return TREES.format(locales=locales, top=top, pages=self._pages, rest=rest)
 
     def begin(self) -> None:
@@ -140,6 +153,14 @@ class Editor:
                 "  <url>\n    <loc>https://www.example.org/news/zh/1</loc>\n  </url>\n</urlset>\n",
             )
 
+    def translate_all(self) -> None:
+        """Most of the English, so that pages show what follows from other articles."""
+        for path in self._files("*/en/**/*.po"):
+            self._edited(
+                path, lambda entry: replace(entry, msgstr=self._translation(entry)) if self._chance.random() < 0.9 else entry
+            )
+        self._trees.step("translate all")
+
     # --- edits -----------------------------------------------------------------------------------------------------
 
     def edit(self) -> None:
@@ -154,13 +175,13 @@ class Editor:
         path = self._source()
         if path is None or path.endswith(".json"):
             return self._change_payload(path)
-        lines = (self._trees.root / path).read_text("utf-8").split("\n")
+        lines = self._read(path).split("\n")
         if self._chance.random() < 0.5:
             lines[self._chance.randrange(len(lines))] = self._block()
         else:
             lines = [*lines, self._block(), ""]
         put = self._chance.choice((self._trees.write, self._trees.swap))
-        put(path, "\n".join(lines))
+        put(path, _bytes("\n".join(lines)))
         return f"{put.__name__} {path}"
 
     def _change_payload(self, path: str | None) -> str | None:
@@ -210,10 +231,10 @@ class Editor:
         if len(found) < 2:
             return None
         one, other = self._chance.sample(found, 2)
-        blocks = (self._trees.root / one).read_text("utf-8").split("\n\n")
+        blocks = self._read(one).split("\n\n")
         moved = blocks.pop(self._chance.randrange(len(blocks)))
-        self._trees.write(one, "\n\n".join(blocks))
-        self._trees.write(other, (self._trees.root / other).read_text("utf-8") + f"\n{moved}\n")
+        self._trees.write(one, _bytes("\n\n".join(blocks)))
+        self._trees.write(other, _bytes(f"{self._read(other)}\n{moved}\n"))
         return f"from {one} to {other}"
 
     def same_size(self) -> str | None:
@@ -241,7 +262,8 @@ class Editor:
         if path is None:
             return None
         data = (self._trees.root / path).read_bytes()
-        self._trees.write(path, self._chance.choice((b"\xff\xfe" + data, b"<<<<<<< a\n" + data, b"\xef\xbb\xbf" + data, data[:-20])))
+        spoilt = (b"\xff\xfe" + data, b"<<<<<<< a\n" + data, b"\xef\xbb\xbf" + data, data[:-20])
+        self._trees.write(path, self._chance.choice(spoilt))
         return path
 
     def file_to_directory(self) -> str | None:
@@ -330,10 +352,13 @@ class Editor:
         return self._edited(self._catalog(), lambda entry: replace(entry, flags=("fuzzy",)) if self._half() else entry)
 
     def comment(self) -> str | None:
-        return self._edited(self._catalog(), lambda entry: replace(entry, translator_comments=(f"note {self._chance.random()}",)))
+        return self._edited(self._catalog(), lambda entry: replace(entry, comments=(f"note {self._chance.random()}",)))
 
     def approve(self) -> str | None:
         return self._edited(self._catalog(), lambda entry: replace(entry, references=entry.references[:1]))
+
+    def _mostly_translated(self, entry: Entry) -> Entry:
+        return replace(entry, msgstr=self._translation(entry)) if self._chance.random() < 0.9 else entry
 
     def _half(self) -> bool:
         return self._chance.random() < 0.5
@@ -356,7 +381,8 @@ class Editor:
         path = self._one("locales/**/*.po", "locales/templates/**/*.pot")
         if path is not None:
             data = (self._trees.root / path).read_bytes()
-            self._trees.write(path, self._chance.choice((b"msgid \n", data[:-5], data + b"\xff", b"", data.replace(b"\n", b"\r\n"))))
+            spoilt = (b"msgid \n", data[:-5], data + b"\xff", b"", data.replace(b"\n", b"\r\n"))
+            self._trees.write(path, self._chance.choice(spoilt))
         return path
 
     def delete_catalog(self) -> str | None:
@@ -379,8 +405,8 @@ class Editor:
         return f"{path} to {other}"
 
     def glossary(self) -> str | None:
-        rows = "".join(f"{zh},{en}\n" for zh, en in self._chance.sample((("数据", "data"), ("模型", "model"), ("会议", "meeting")), 2))
-        self._trees.write("glossary.csv", f"zh,en\n{rows}")
+        rows = "".join(f"{term},{target},en\n" for term, target in self._chance.sample(TERMS, 2))
+        self._trees.write("glossary.csv", f"term,target,locale\n{rows}")
         return "glossary.csv"
 
     # --- outputs and the rest --------------------------------------------------------------------------------------
@@ -420,7 +446,7 @@ class Editor:
     def configure(self) -> str | None:
         text = self.config()
         self._trees.write("i18nflow.toml", text)
-        return text.partition("[[trees]]")[0].replace("\n", " ") + text.rpartition('"\n')[2].replace("\n", " ")
+        return " ".join(text.split())
 
     def lose_cache(self) -> str | None:
         self._trees.remove(".i18nflow/cache.db")
@@ -438,22 +464,26 @@ class Editor:
         return place.is_dir() or any(parent.is_file() for parent in place.parents)
 
 
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
 EDITS: dict[Callable[[Editor], str | None], int] = {
     Editor.change_source: 14,
-    Editor.rewrite_source: 6,
-    Editor.grow_source: 1,
+    Editor.rewrite_source: 8,
+    Editor.grow_source: 3,
     Editor.delete_source: 5,
     Editor.rename_source: 5,
     Editor.swap_sources: 3,
     Editor.move_section: 5,
-    Editor.same_size: 5,
+    Editor.same_size: 9,
     Editor.touch: 3,
     Editor.spoil_source: 2,
     Editor.file_to_directory: 2,
     Editor.link_source: 2,
     Editor.odd_name: 2,
     Editor.empty_tree: 1,
-    Editor.picture: 4,
+    Editor.picture: 8,
     Editor.translate: 12,
     Editor.translate_some: 6,
     Editor.clear: 4,
@@ -464,14 +494,14 @@ EDITS: dict[Callable[[Editor], str | None], int] = {
     Editor.delete_catalog: 3,
     Editor.delete_catalogs: 1,
     Editor.move_catalog: 3,
-    Editor.glossary: 2,
+    Editor.glossary: 6,
     Editor.delete_output: 4,
     Editor.edit_output: 5,
     Editor.write_output: 2,
     Editor.delete_outputs: 1,
     Editor.lose_journal: 1,
-    Editor.configure: 4,
+    Editor.configure: 5,
     Editor.lose_cache: 1,
-    Editor.age: 10,
+    Editor.age: 6,
 }
 """How often each comes among a hundred or so."""

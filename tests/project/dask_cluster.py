@@ -50,7 +50,7 @@ def running(workers: int, pem: tuple[Path, ...] = (), allowed_failures: int = 0)
         environment = os.environ | {
             "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(allowed_failures),
             "DASK_TEMPORARY_DIRECTORY": scratch,
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
         }
         command = [sys.executable, "-m", "tests.project.dask_cluster", str(workers), *map(str, pem)]
         with subprocess.Popen(

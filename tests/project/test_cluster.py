@@ -66,7 +66,7 @@ def outcome(engine: Engine, function: Callable[[tuple[int, ...]], list[int]], co
 
 def test_all_items_are_done(connection: Connection, workspace: Workspace) -> None:
     engine = connection.engine(workspace, 100)
-    assert (engine.workers, engine.batch) == (2, 13)
+    assert (engine.workers, engine.batch) == (2, 5)
     assert outcome(engine, work.double, 100) == {item: 2 * item for item in range(100)}
 
 

@@ -14,8 +14,9 @@ _PLACE = re.compile(r"(.*?)((?::\d+)?)", re.DOTALL)
 
 def comment_lines(entry: Entry) -> list[str]:
     """All of an entry but its flags, which GNU gettext wants to stand last."""
-    lines = [f"# {comment}" if comment else "#" for comment in entry.comments]
-    lines += [f"#. {note}" if note else "#." for note in entry.notes]
+    lines = [f"# {comment}" if comment else "#" for comment in entry.comments] if entry.comments else []
+    for note in entry.notes:
+        lines.append(f"#. {note}" if note else "#.")
     if entry.references:
         lines.append("#: " + " ".join(map(_format_reference, entry.references)))
     return lines

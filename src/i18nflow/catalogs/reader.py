@@ -6,13 +6,13 @@ GNU gettext's grammar of an entry is the table ``_FOLLOWS``: what may stand befo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NoReturn
 
 from i18nflow.catalogs.comments import flags, references
 from i18nflow.catalogs.header import charset, locale_of, parse_header
 from i18nflow.catalogs.scan import COMMENT, FLAGS, MORE, MORE_PREVIOUS, NOTE, REFERENCE, Token, refuse, tokens
 from i18nflow.model import Catalog, Entry, Key
+from i18nflow.values import value_class
 
 START = ""
 FORM = "msgstr[…]"
@@ -37,7 +37,7 @@ _UTF8 = ("utf-8", "utf8")
 _HEADER = Key(None, "")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Limits:
     """What a catalog may hold at most; a wrong file must not take the memory of the machine."""
 

@@ -8,10 +8,13 @@ stand there empty, so that ``msgfmt -c`` misses none of them in a catalog.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from i18nflow.errors import PluginError
-from i18nflow.model import Catalog, Entry, Key, Unit
+from i18nflow.model import Catalog, Entry, Unit
+
+_Pair = tuple[str | None, str]
+"""Identity as in :class:`~i18nflow.model.Key`, in a third of the time."""
 
 
 @dataclass(slots=True)
@@ -19,8 +22,8 @@ class _Row:
     """What several units with one key add up to."""
 
     unit: Unit
-    roles: dict[str, None] = field(default_factory=dict)
-    references: dict[str, None] = field(default_factory=dict)
+    roles: dict[str, None]
+    references: dict[str, None]
 
 
 def template(sources: Iterable[tuple[str, Sequence[Unit]]], project: str = "") -> Catalog:
@@ -32,13 +35,13 @@ def template(sources: Iterable[tuple[str, Sequence[Unit]]], project: str = "") -
 
     :raises PluginError: for a unit without text, which no catalog can hold.
     """
-    rows: dict[Key, _Row] = {}
-    order: list[Key] = []
+    rows: dict[_Pair, _Row] = {}
+    order: list[_Pair] = []
     for path, units in sources:
-        keys = list(dict.fromkeys(unit.key for unit in units))
-        order = _weave(order, keys, rows)
-        for unit in units:
-            _add(rows, unit, path)
+        keys = [(unit.msgctxt, unit.msgid) for unit in units]
+        order = _weave(order, list(dict.fromkeys(keys)), rows)
+        for key, unit in zip(keys, units, strict=True):
+            _add(rows, key, unit, path)
     return Catalog(None, _header(project), tuple(_entry(rows[key]) for key in order))
 
 
@@ -66,13 +69,13 @@ def _header(project: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _weave(order: list[Key], keys: list[Key], rows: dict[Key, _Row]) -> list[Key]:
+def _weave(order: list[_Pair], keys: list[_Pair], rows: dict[_Pair, _Row]) -> list[_Pair]:
     """Put the new ones of ``keys`` behind the known key they follow, or all at the end where few are known."""
     fresh = [key for key in keys if key not in rows]
     if 2 * len(fresh) >= len(keys):
         return order + fresh
-    behind: dict[Key | None, list[Key]] = {}
-    place: Key | None = None
+    behind: dict[_Pair | None, list[_Pair]] = {}
+    place: _Pair | None = None
     for key in keys:
         if key in rows:
             place = key
@@ -81,26 +84,25 @@ def _weave(order: list[Key], keys: list[Key], rows: dict[Key, _Row]) -> list[Key
     return behind.get(None, []) + [key for known in order for key in (known, *behind.get(known, ()))]
 
 
-def _add(rows: dict[Key, _Row], unit: Unit, path: str) -> None:
-    if not unit.msgid:
+def _add(rows: dict[_Pair, _Row], key: _Pair, unit: Unit, path: str) -> None:
+    row = rows.get(key)
+    if row is not None:
+        row.roles[unit.role] = None
+        row.references[path] = None
+    elif unit.msgid:
+        rows[key] = _Row(unit, {unit.role: None}, {path: None})
+    else:
         message = f"the format gave a unit without text ({unit.role}, line {unit.line})"
         raise PluginError("empty-unit", message, path=path, line=unit.line, hint="this is a bug of the format")
-    row = rows.setdefault(unit.key, _Row(unit))
-    row.roles[unit.role] = None
-    row.references[path] = None
 
 
 def _entry(row: _Row) -> Entry:
-    notes = (*row.roles, *row.unit.notes)
-    return Entry(
-        msgid=row.unit.msgid,
-        msgctxt=row.unit.msgctxt,
-        references=tuple(row.references),
-        notes=tuple(map(_one_line, notes)),
-    )
+    unit = row.unit
+    notes = tuple(map(_one_line, (*row.roles, *unit.notes)))
+    return Entry(unit.msgid, unit.msgctxt, references=tuple(row.references), notes=notes)
 
 
 def _one_line(text: str) -> str:
     """Comments of PO files end with their line, but for GNU gettext not where a backslash is the last character."""
-    line = " ".join(text.splitlines())
+    line = text if text.isprintable() else " ".join(text.splitlines())  # what ends a line is never printable
     return f"{line} " if line.endswith("\\") else line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,13 +51,14 @@ def build(context: click.Context, /, file: Path | None, locales: tuple[str, ...]
     wanted = usecases.Wanted(locales, output, options["pseudo"], options["overwrite"])
     with running(project, options, "building", whole=options["form"] == "json") as how:
         done = usecases.build(project, wanted, how)
+    builds = done.builds
     if options["form"] == "json":
         show_json(_json(done))
     else:
-        _summary(done, verbose=options["verbose"])
+        _summary(builds, verbose=options["verbose"])
         show_changes(done, verbose=options["verbose"])
     if not options["pseudo"]:
-        _tell_untranslated(done)
+        _tell_untranslated(builds)
     context.exit(finish(done, "build", "i18nflow status", verbose=options["verbose"]))
 
 
@@ -75,13 +76,13 @@ def _single(file: Path, locales: tuple[str, ...], options: dict[str, Any]) -> Si
     return build_file(file, catalog, locales[0] if locales else None, options["form"])
 
 
-def _summary(done: Report, *, verbose: bool) -> None:
+def _summary(builds: Sequence[ArticleBuild], *, verbose: bool) -> None:
     """A row for each article; of a large project, where nobody reads them, for each locale."""
-    rows = [(row.article, row.locale, *_cells(row.coverage), "yes" if row.built else "no") for row in done.builds]
-    if rows and (verbose or len(rows) <= _LISTED):
+    if len(builds) > _LISTED and not verbose:
+        _totals(builds)
+    elif builds:
+        rows = [(row.article, row.locale, *_cells(row.coverage), "yes" if row.built else "no") for row in builds]
         show_table(("article", "locale", "units", "translated", "source", "refused", "share", "built"), rows)
-    elif rows:
-        _totals(done.builds)
 
 
 def _totals(builds: Iterable[ArticleBuild]) -> None:
@@ -101,9 +102,9 @@ def _built(rows: list[ArticleBuild]) -> str:
     return f"{sum(row.built for row in rows):,}"
 
 
-def _tell_untranslated(done: Report) -> None:
+def _tell_untranslated(builds: Iterable[ArticleBuild]) -> None:
     """A page in the wrong language is better not published, unless somebody wants it."""
-    bare = sum(row.built and row.coverage.units > 0 and not row.coverage.translated for row in done.builds)
+    bare = sum(row.built and row.coverage.units > 0 and not row.coverage.translated for row in builds)
     if bare:
         pages = "1 page shows" if bare == 1 else f"{bare} pages show"
         talk(f"{pages} nothing but the source (build.min_translated holds them back)")

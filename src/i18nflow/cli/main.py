@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import io
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -13,11 +12,11 @@ import click
 from i18nflow.cli.late import LateCommands
 from i18nflow.cli.output import show_error, talk
 from i18nflow.cli.shared import debug_option
+from i18nflow.cli.stopping import code_of, heed_kill
 from i18nflow.cli.suggest import SuggestingGroup
 from i18nflow.errors import Exit, I18nflowError, StorageError
+from i18nflow.values import value_class
 
-INTERRUPTED = 130
-"""What shells report for a command that Ctrl-C ended."""
 _SECTIONS = {
     "The main job": ("init", "extract", "update", "status", "build", "watch"),
     "Translations": ("pretranslate", "check", "mute", "approve", "glossary", "tm"),
@@ -31,7 +30,7 @@ _ODD = {"import": "import_:import_", "format": "format:format_command"}
 _DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Settings:
     """What stands before the verb."""
 
@@ -66,7 +65,7 @@ def cli(context: click.Context, project: Path) -> None:
     """Chinese Markdown and Nuxt Content articles to PO catalogs and back, byte for byte wherever nobody translated."""
     context.obj = Settings(project)
     gc.freeze()  # what is imported by now lives as long as the process: the collector need not visit it again and again
-    gc.set_threshold(10_000)
+    gc.set_threshold(50_000)
 
 
 cli.sections = {names[0]: heading for heading, names in _SECTIONS.items()}
@@ -74,6 +73,7 @@ cli.sections = {names[0]: heading for heading, names in _SECTIONS.items()}
 
 def main() -> None:
     """Run the command line; the one place where exceptions end."""
+    heed_kill()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that has no “ is shown \u201c
             stream.reconfigure(errors="backslashreplace")
@@ -93,9 +93,9 @@ def _exit_code(*, debug: bool) -> int:
         _require_utf8()
         code = cli.main(standalone_mode=False)
         return code if isinstance(code, int) else Exit.DONE
-    except click.exceptions.Abort:
+    except click.exceptions.Abort as error:
         talk("stopped; run it again to go on")
-        return INTERRUPTED
+        return code_of(error)
     except click.ClickException as error:
         error.show()
         return Exit.USAGE

@@ -7,6 +7,7 @@ from types import TracebackType
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
+from rich.table import Column
 from rich.text import Text
 
 PAUSE = 0.1
@@ -17,7 +18,7 @@ class Meter:
     """A line on standard error that is gone at the end of the ``with`` block."""
 
     def __init__(self, what: str, console: Console | None = None) -> None:
-        columns = (TextColumn("{task.description}"), BarColumn(None), _Figures())
+        columns = (TextColumn("{task.description}"), BarColumn(None), _Figures(Column(no_wrap=True)))
         self._line = Progress(*columns, console=console or Console(stderr=True), transient=True, expand=True)
         self._task = self._line.add_task(what, total=None, workers=1)
         self._shown = 0.0

@@ -14,15 +14,16 @@ from i18nflow.model import Document, Translate, Unit
 def coverage(document: Document, built: Built, own: Collection[Unit] | None = None) -> Coverage:
     """What ``built`` shows of each unit of ``document`` that is in ``own`` (all where ``None``)."""
     shown = list(zip(document.units, built.results, strict=True))
-    mine = None if own is None else set(own)
+    mine = None if own is None or own is document.units else set(own)
     pairs = [pair for pair in shown if mine is None or pair[0] in mine]
     others = len([pair for pair in shown if mine is not None and pair[0] not in mine and pair[1] == "source"])
+    weights = [source_characters(unit.msgid) for unit, _ in pairs]
     return Coverage(
         len(pairs),
         sum(result == "translated" for _, result in pairs),
         sum(result == "refused" for _, result in pairs),
-        sum(source_characters(unit.msgid) for unit, _ in pairs),
-        sum(source_characters(unit.msgid) for unit, result in pairs if result == "translated"),
+        sum(weights),
+        sum(weight for weight, (_, result) in zip(weights, pairs, strict=True) if result == "translated"),
         sum(built.left.values()) + others,
     )
 

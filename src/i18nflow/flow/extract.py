@@ -15,4 +15,6 @@ def extract(form: Format, text: str, options: Options, path: str) -> Document:
         document = form.parse(text, options, path)
     except I18nflowError as error:
         raise error.at(path)  # noqa: B904  (the same error, now with its file)
+    if not document.findings:
+        return document
     return replace(document, findings=tuple(replace(found, path=found.path or path) for found in document.findings))

@@ -13,12 +13,13 @@ from i18nflow.inline.msgstr import read_msgstr, read_value
 from i18nflow.inline.problems import Problem
 from i18nflow.inline.tree import Node
 from i18nflow.model import Finding, Translate, Unit
+from i18nflow.values import value_class
 
 Wanted = tuple[Node, ...] | str
 """What a place is to hold: a tree where the source has one, else a plain string."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Question:
     """A unit and the numbered nodes of its source; ``nodes`` is ``None`` where it is a plain string."""
 
@@ -44,8 +45,10 @@ def ask(questions: Iterable[Question], translate: Translate, path: str = "") -> 
             answers.results.append("source")
             continue
         wanted, problems = _read(question, msgstr)
-        answers.findings.extend(problem_finding(question.unit, problem, path) for problem in problems)
-        refused = any(problem.severity == "error" for problem in problems)
+        refused = False
+        if problems:
+            answers.findings.extend(problem_finding(question.unit, problem, path) for problem in problems)
+            refused = any(problem.severity == "error" for problem in problems)
         answers.results.append("refused" if refused else "translated")
         if not refused:
             answers.wanted[number] = wanted

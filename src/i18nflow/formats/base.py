@@ -8,14 +8,15 @@ nothing gives the text back byte for byte), *totality* (each piece of the source
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, Protocol
 
 from i18nflow.formats.defaults import FRONT_MATTER_KEYS, Autolinks, Emphasis, Ids, Scope
 from i18nflow.model import Document, Finding, Translate, Unit
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Options:
     """What a site decides about its formats; the configuration reference explains each."""
 
@@ -44,7 +45,7 @@ class Options:
         return self.emphasis_repair == "cjk"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Route:
     """From which locale to which, by the names they have in the site's paths (``zh`` → ``en``)."""
 
@@ -79,7 +80,7 @@ def no_echo(page: str, text: str) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Head:
     """What a page says of its language and of its other languages; addresses are absolute where the site's origin is known."""
 
@@ -94,7 +95,7 @@ class Head:
     """``hreflang`` values of the project in which the page is not there: alternates that a page still has for them go."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Job:
     """One rebuild: who translates, where it goes, how links follow."""
 
@@ -135,7 +136,7 @@ class Job:
 Result = Literal["translated", "source", "refused"]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Built:
     """What a rebuild gave: the text, and for each unit of the document (same order) what is shown."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from i18nflow.formats.splice import Edits, splice
+from i18nflow.values import value_class
 
 _BOM = "\ufeff"
 _NEWLINE = re.compile(r"\r\n?")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Source:
     """A text and its LF view: ``lf`` has no BOM, and ``\\n`` for every ``\\r\\n`` and lone ``\\r``.
 

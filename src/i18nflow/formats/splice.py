@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from i18nflow.values import value_class
 
 Edits = Mapping[int, tuple[int, str]]
 """Start offset → (end offset, new text); ranges must not overlap."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Edit:
     """``text`` replaces what stands from ``start`` to ``end``."""
 

@@ -8,16 +8,16 @@ so that the same article is cut in the same places (markdown-core.md §2.1).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from i18nflow.inline.tags import BLOCK, SKIPPED, is_component
 from i18nflow.inline.tree import Element, Node, Text
+from i18nflow.values import value_class
 
 _FLOW = BLOCK - frozenset("p h1 h2 h3 h4 h5 h6 li td th dt dd summary caption figcaption legend address pre".split())
 """Containers of blocks only: a component that stands in one is a block of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Run:
     """``nodes`` are ``container.children[first:last]`` (the root's children where ``container`` is ``None``)."""
 
@@ -29,7 +29,7 @@ class Run:
     """Names of the open block elements, outermost first, the container's last."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Opening:
     """A block element begins: where its own translatable attributes belong in document order."""
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
-from i18nflow.inline.msgid import TOKEN, escape, tag_name, to_msgid
-from i18nflow.inline.problems import Problem, compare, forbidden
+from i18nflow.inline.msgid import TOKEN, tag_name, to_msgid
+from i18nflow.inline.problems import Problem, compare, forbidden, may_forbid
 from i18nflow.inline.tree import Element, Node, Text, depth, elements, plain_text
 
 _BLANKS = re.compile(r"[ \t\n]*[\t\n][ \t\n]*|  +")
@@ -35,12 +34,21 @@ def read_msgstr(msgstr: str, source: tuple[Node, ...]) -> tuple[tuple[Node, ...]
     The tree is only good for writing if no problem is an error.
     """
     text = msgstr.strip(" \t\n")
-    if len(source) == 1 and isinstance(only := source[0], Text) and "<" not in text and "&" not in text:  # most units
-        return (Text(_BLANKS.sub(" ", text)),) if text else (), tuple(forbidden(escape(only.value), msgstr))
+    if len(source) == 1 and isinstance(source[0], Text) and "<" not in text and "&" not in text:  # most units
+        return (Text(_flat(text)),) if text else (), _forbidden(source, msgstr)
     reader = _Reader(source)
     nodes = reader.read(text)
     counted = () if reader.problems else compare(source, nodes)  # a faulty tag would be counted as missing as well
-    return nodes, (*reader.problems, *counted, *forbidden(to_msgid(source), msgstr))
+    return nodes, (*reader.problems, *counted, *_forbidden(source, msgstr))
+
+
+def _forbidden(source: tuple[Node, ...], msgstr: str) -> tuple[Problem, ...]:
+    return tuple(forbidden(to_msgid(source), msgstr)) if may_forbid(msgstr) else ()
+
+
+def _flat(text: str) -> str:
+    """``text`` in one line, each run of blanks as one."""
+    return _BLANKS.sub(" ", text) if "  " in text or "\n" in text or "\t" in text else text
 
 
 def read_value(msgstr: str, msgid: str) -> tuple[str, tuple[Problem, ...]]:
@@ -59,9 +67,9 @@ class _Reader:
         self.alike: dict[str, list[Element]] = {}
         for code in self.known.get("code", ()):
             self.alike.setdefault(plain_text(code.children), []).append(code)
-        self.deepest = depth(source) + _LEVELS
-        self.used: Counter[str] = Counter()
-        self.codes: Counter[str] = Counter()
+        self.source = source
+        self.used: dict[str, int] = {}
+        self.codes: dict[str, int] = {}
         self.problems: list[Problem] = []
         self.faulty: set[str] = set()
         self.stack: list[_Open] = [_Open("", Element(""), [])]
@@ -88,8 +96,9 @@ class _Reader:
             self.problems.append(Problem(code, message, tag=name))
 
     def _folded(self, value: str) -> None:
-        in_code = any(opened.tag == "code" for opened in self.stack)
-        self._text((_BREAKS if in_code else _BLANKS).sub(" ", value))
+        if value:
+            in_code = len(self.stack) > 1 and any(opened.tag == "code" for opened in self.stack)
+            self._text(_BREAKS.sub(" ", value) if in_code else _flat(value))
 
     def _text(self, value: str) -> None:
         if not value:
@@ -112,13 +121,13 @@ class _Reader:
             self._start(name, known or [], rest == "/")
 
     def _start(self, name: str, known: list[Element], void: bool) -> None:
-        used = self.used[name]
-        self.used[name] += 1
+        used = self.used.get(name, 0)
+        self.used[name] = used + 1
         element = known[used] if used < len(known) else _fresh(known, name)
         if void or (known and not element.children):
             self.stack[-1].children.append(element.around(()))
-        elif len(self.stack) > self.deepest:
-            self._error("too-deep", f"tags are nested more than {self.deepest} deep", name)
+        elif len(self.stack) > _LEVELS and len(self.stack) > (deepest := depth(self.source) + _LEVELS):
+            self._error("too-deep", f"tags are nested more than {deepest} deep", name)
         else:
             self.stack.append(_Open(name, element, []))
 
@@ -140,8 +149,8 @@ class _Reader:
         """Code is not edited, so it is known by its text, wherever the translator put it."""
         text = plain_text(children)
         alike = self.alike.get(text, [])
-        used = self.codes[text]
-        self.codes[text] += 1
+        used = self.codes.get(text, 0)
+        self.codes[text] = used + 1
         return alike[used] if used < len(alike) else _fresh(alike, "code")
 
 

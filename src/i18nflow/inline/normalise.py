@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from i18nflow.inline.emphasis import repair
 from i18nflow.inline.folding import BLANK, fold, fold_value, foldable
@@ -184,10 +185,10 @@ def _numbered(nodes: tuple[Node, ...], counts: dict[str, int]) -> tuple[Node, ..
 _LETTER = re.compile(r"[^\W\d_]")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 _SCRIPTS = {
-    "zh": HAN,
-    "ja": re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"),
-    "ko": re.compile("[\u1100-\u11ff\uac00-\ud7a3]"),
-    "ru": re.compile("[\u0400-\u04ff]"),
+    "zh": HAN.pattern,
+    "ja": "[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]",
+    "ko": "[\u1100-\u11ff\uac00-\ud7a3]",
+    "ru": "[\u0400-\u04ff]",
 }
 
 
@@ -202,6 +203,8 @@ def has_text(nodes: tuple[Node, ...], letter: re.Pattern[str] = _LETTER) -> bool
     return False
 
 
+@cache
 def letters_of(source_locale: str, scope: str) -> re.Pattern[str]:
     """The letters that make a unit: of the source language's own script (``source-script``), or any (``letters``)."""
-    return _SCRIPTS.get(source_locale.split("-", maxsplit=1)[0].lower(), _LETTER) if scope == "source-script" else _LETTER
+    language = source_locale.split("-", maxsplit=1)[0].lower()
+    return re.compile(_SCRIPTS.get(language, _LETTER.pattern)) if scope == "source-script" else _LETTER

@@ -78,8 +78,15 @@ def _codes(found: list[Element]) -> Counter[str]:
     return Counter(plain_text(element.children) for element in found if element.name == "code")
 
 
+def may_forbid(msgstr: str) -> bool:
+    """Whether :func:`forbidden` could have anything to say of this text, whatever its msgid: of most it is quickly told."""
+    return not msgstr.isprintable() or "&" in msgstr or "http" in msgstr or "www." in msgstr
+
+
 def forbidden(msgid: str, msgstr: str) -> list[Problem]:
     """Characters that no text needs, and addresses that the source does not have (scale-and-reliability.md X1, X5, X6)."""
+    if not may_forbid(msgstr):
+        return []
     problems: list[Problem] = []
     plain = html.unescape(msgstr)
     if found := _CONTROL.search(plain):
@@ -88,7 +95,8 @@ def forbidden(msgid: str, msgstr: str) -> list[Problem]:
     if marks and sorted(marks) != sorted(_BIDI.findall(html.unescape(msgid))) and _unbalanced(msgstr):
         problems.append(Problem("bidi-control", "bidirectional control characters are not closed"))
     if "http" in msgstr or "www." in msgstr:
-        new = set(_URL.findall(msgstr)) - set(_URL.findall(msgid))
+        known = set(_URL.findall(msgid))
+        new = dict.fromkeys(url for url in _URL.findall(msgstr) if url not in known)
         problems += [
             Problem("new-address", f"{url} is not in the msgid; the site will make it a link", "warning") for url in new
         ]

@@ -64,12 +64,15 @@ def with_labels(nodes: tuple[Node, ...], follow: Callable[[str], str]) -> tuple[
 
     A link that states its language (``hreflang``) leads there in every language.
     """
-    return tuple(node if isinstance(node, Text) else _with_label(node, follow) for node in nodes)
+    if len(nodes) == 1 and isinstance(nodes[0], Text):
+        return nodes
+    return tuple([node if isinstance(node, Text) else _with_label(node, follow) for node in nodes])
 
 
 def _with_label(element: Element, follow: Callable[[str], str]) -> Element:
     if not is_address(element) or element.get("hreflang"):
-        return element.around(with_labels(element.children, follow)) if element.children else element
+        children = with_labels(element.children, follow)
+        return element if children == element.children else element.around(children)
     href = element.get("href")
     moved = follow(href)
     return element if moved == href else element.around(relabelled(element.children, href, moved))

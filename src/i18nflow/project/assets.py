@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from i18nflow.locales import fallbacks
 from i18nflow.project.context import Workspace
@@ -29,9 +30,7 @@ def asset_of(workspace: Workspace, source: Source, locale: str) -> Callable[[str
     A twin (``build.assets``) counts only if the file exists: in one of the site's public directories (``build.public``), or
     beside any source of the article.  A relative address of a file that only the source has leads back to it.
     """
-    publics = _publics(workspace)
-    bases = (*_beside(workspace, source, locale), *_below_page(workspace, source, locale, publics))
-    return _Finder(_twins(workspace, locale), bases, publics, origins_of(workspace.config)).follow
+    return _Finder(workspace, source, locale).follow
 
 
 def lacks_asset(workspace: Workspace, source: Source, locale: str) -> Callable[[str], bool]:
@@ -39,9 +38,7 @@ def lacks_asset(workspace: Workspace, source: Source, locale: str) -> Callable[[
 
     Files of other sites are never looked for, those at an absolute address only where there is a public directory.
     """
-    publics = _publics(workspace)
-    bases = (*_beside(workspace, source, locale), *_below_page(workspace, source, locale, publics))
-    return _Finder(_twins(workspace, locale), bases, publics, origins_of(workspace.config)).lacks
+    return _Finder(workspace, source, locale).lacks
 
 
 def followed(href: Callable[[str], str | None], asset: Callable[[str], str]) -> Callable[[str], str]:
@@ -67,12 +64,25 @@ class _Base:
     """Whether the site finds the source's files for a translation too."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Finder:
-    twins: Twins
-    bases: tuple[_Base, ...]
-    publics: tuple[Store, ...]
-    origins: tuple[str, ...]
+    """Looks for the files of one source's page; where, is found out when the first address asks for it."""
+
+    def __init__(self, workspace: Workspace, source: Source, locale: str) -> None:
+        self._workspace, self._source, self._locale = workspace, source, locale
+        self.origins = origins_of(workspace.config)
+
+    @cached_property
+    def twins(self) -> Twins:
+        return _twins(self._workspace, self._locale)
+
+    @cached_property
+    def publics(self) -> tuple[Store, ...]:
+        return _publics(self._workspace)
+
+    @cached_property
+    def bases(self) -> tuple[_Base, ...]:
+        beside = _beside(self._workspace, self._source, self._locale)
+        return (*beside, *_below_page(self._workspace, self._source, self._locale, self.publics))
 
     def follow(self, address: str) -> str:
         origin = own_origin(address, self.origins)

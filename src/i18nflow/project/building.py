@@ -112,5 +112,7 @@ def _build_locale(order: Order, source: Source, document: Document, locale: str)
 
 def _of(own: tuple[Unit, ...], findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Without those about translations of other articles: they are reported where these are built."""
+    if all(finding.entry is None for finding in findings):
+        return findings
     keys = {unit.key for unit in own}
     return tuple(finding for finding in findings if finding.entry is None or finding.entry in keys)

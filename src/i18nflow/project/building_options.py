@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from i18nflow.locales import PSEUDO
@@ -17,9 +16,10 @@ from i18nflow.project.values import (
     twins_fault,
 )
 from i18nflow.routes.assets import TEMPLATES
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Build:
     """What is built, and where."""
 
@@ -71,7 +71,7 @@ class Build:
     pseudo_locale: Annotated[str, Doc("The locale that `build --pseudo` makes.")] = PSEUDO
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Site:
     """The generated site: what it holds once for all its pages follows what is built."""
 

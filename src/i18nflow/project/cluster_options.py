@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated
 
 from i18nflow.project.keys import Doc
+from i18nflow.values import value_class
 
 ADDRESS = re.compile(r"(tls|tcp)://(\[[0-9A-Fa-f:.]+\]|[^\s/:\[\]@]+):([0-9]{1,5})/?")
 
@@ -16,7 +16,7 @@ def address_fault(value: str) -> str:
     return "" if not value or ADDRESS.fullmatch(value) else "must be like “tls://host:8786”"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Cluster:
     """An existing Dask cluster that does the work of many files."""
 

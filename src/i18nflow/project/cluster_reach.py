@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
 from i18nflow.errors import ConfigError
 from i18nflow.project.cluster_options import ADDRESS, Cluster, address_fault
 from i18nflow.project.options import Config
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Reach:
     """How a cluster is reached; the files are those of :class:`Cluster`, ``None`` without encryption."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from i18nflow.errors import CatalogError
 from i18nflow.formats.registry import format_named
 from i18nflow.project.cache.articles import Articles, digest_of
 from i18nflow.project.cache.recording import Recording, place_of
-from i18nflow.project.cache.trace import FILE, Question, Remembered
+from i18nflow.project.cache.trace import Question, Remembered
 from i18nflow.project.files import Source, Sources, find_sources
 from i18nflow.project.options import Config
 from i18nflow.project.paths import byte_limit, catalog_limits, catalog_path, format_options, layout_of, template_path
@@ -24,6 +24,7 @@ from i18nflow.project.store.urls import Root, Url, below, is_url, parse_url, roo
 from i18nflow.project.uncollected import uncollected
 from i18nflow.routes.layout import Layout
 from i18nflow.routes.naming import catalog_name
+from i18nflow.values import value_class
 
 if TYPE_CHECKING:
     from i18nflow.formats.base import Format, Options
@@ -34,8 +35,11 @@ if TYPE_CHECKING:
 CATALOGS_KEPT = 128
 """Catalogs that stay in memory: neighbours share one, and a page that shows whole articles asks those of all again."""
 
+GLOSSARIES_KEPT = 256
+"""Locales."""
 
-@dataclass(frozen=True, slots=True)
+
+@value_class(frozen=True, slots=True)
 class Group:
     """The articles that share one catalog, each with its sources (page, payload) in the order of the trees."""
 
@@ -67,7 +71,9 @@ class Workspace:
         self._stores: dict[str, Store] = {}
         self._remote: dict[Url, Store] = {}
         self._translate: Remembered[[str], Translate | None] = Remembered(self._read_translate, CATALOGS_KEPT)
-        self._glossaries: dict[str, Glossary] = {}
+        self._terms_file: Remembered[[], Snapshot] = Remembered(self._read_terms_file, 1)
+        self._terms: Remembered[[], Table] = Remembered(self._read_terms, 1)
+        self._glossaries: Remembered[[str], Glossary] = Remembered(self._find_glossary, GLOSSARIES_KEPT)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _in_worker, (self.config, self._run)
@@ -150,11 +156,8 @@ class Workspace:
 
     def forget(self, changed: Set[Question]) -> None:
         """Forget what the answers to these questions led to: they are others now."""
-        self._translate.forget(changed)
-        if (FILE, "", self.config.glossary.file) in changed:
-            for name in ("terms_file", "terms"):
-                self.__dict__.pop(name, None)
-            self._glossaries.clear()
+        for known in (self._translate, self._terms_file, self._terms, self._glossaries):
+            known.forget(changed)
 
     def article_of(self, shown: str) -> str | None:
         """The article that a path, as people write it, is or would be a source of."""
@@ -208,26 +211,33 @@ class Workspace:
         """What the article's catalog answers, ``None`` where there is none; raises as :meth:`translations`."""
         return self._translate(catalog_path(article, locale, self.config))
 
-    @cached_property
+    @property
     def terms_file(self) -> Snapshot:
         """The file of the glossary as it is on disk."""
-        return self.store.read(self.config.glossary.file, self.config.limits.catalog_bytes)
+        return self._terms_file()
 
-    @cached_property
+    @property
     def terms(self) -> Table:
         """The records of the glossary, none where there is no file; raises ``CatalogError`` with the line of a faulty one."""
+        return self._terms()
+
+    def glossary(self, locale: str) -> Glossary:
+        """The terms of a locale; false where there are none.  Raises as :attr:`terms`."""
+        return self._glossaries(locale)
+
+    def _read_terms_file(self) -> Snapshot:
+        return self.store.read(self.config.glossary.file, self.config.limits.catalog_bytes)
+
+    def _read_terms(self) -> Table:
         from i18nflow.exchange.term_csv import read_table  # most commands ask no glossary
         from i18nflow.glossary.table import Table
 
         return read_table(self.terms_file.text(CatalogError), self.terms_file.path) if self.terms_file.exists else Table()
 
-    def glossary(self, locale: str) -> Glossary:
-        """The terms of a locale; false where there are none.  Raises as :attr:`terms`."""
+    def _find_glossary(self, locale: str) -> Glossary:
         from i18nflow.glossary.glossary import Glossary
 
-        if locale not in self._glossaries:
-            self._glossaries[locale] = Glossary(self.terms.terms, locale)
-        return self._glossaries[locale]
+        return Glossary(self.terms.terms, locale)
 
     def _read_translate(self, path: str) -> Translate | None:
         catalog = self._catalog(self.store.read(path, self.config.limits.catalog_bytes))

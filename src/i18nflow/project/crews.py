@@ -22,6 +22,8 @@ FEW = 500
 LARGEST_BATCH = 64
 IN_FLIGHT = 4
 """Batches handed out for each worker, so that none waits and little is in memory."""
+_TURNS = 12
+"""Batches that each worker gets in a run, at least: all but one are at rest while the last batch is done."""
 
 
 class Lost(Exception):
@@ -76,8 +78,8 @@ class Engine(Protocol):
 
 
 def batch_size(count: int, workers: int) -> int:
-    """Items in a batch, so that all workers have several, of ``count`` in all."""
-    return max(1, min(LARGEST_BATCH, ceil(count / (workers * IN_FLIGHT))))
+    """Items in a batch, so that all workers have many of them, of ``count`` items in all."""
+    return max(1, min(LARGEST_BATCH, ceil(count / (workers * _TURNS))))
 
 
 @lru_cache(maxsize=1)

@@ -11,12 +11,12 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
 from i18nflow.errors import ClusterError, I18nflowError, PluginError
 from i18nflow.project.crews import Engine, Lost, Work
+from i18nflow.values import value_class
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -30,7 +30,7 @@ APART = 60.0
 _MEMORY = "it may need more memory than there is"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Done(Generic[T, R]):
     """What became of one item: a result, or the error that stopped it."""
 
@@ -39,16 +39,19 @@ class Done(Generic[T, R]):
     error: I18nflowError | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class _Try(Generic[T]):
     """A batch on its way; ``alone`` if it runs with nothing beside it, as after a worker died or hung on it."""
 
     batch: Batch[T]
     alone: bool = False
 
-    def halves(self, alone: bool) -> tuple[_Try[T], _Try[T]]:
+    def halves(self) -> tuple[_Try[T], _Try[T]]:
         half = len(self.batch) // 2
-        return _Try(self.batch[:half], alone), _Try(self.batch[half:], alone)
+        return _Try(self.batch[:half]), _Try(self.batch[half:])
+
+    def singly(self) -> list[_Try[T]]:
+        return [_Try((item,), True) for item in self.batch]
 
 
 Ended = tuple[_Try[T], Sequence[R] | BaseException]
@@ -126,12 +129,16 @@ class _Loop(Generic[T, R]):
         return ended if len(whole) == len(done) else ended + self._recover()
 
     def _recover(self, code: str = "worker-died") -> list[Ended[T, R]]:
-        """Begin with a new crew; whatever was in flight is suspect, and guilty if it was alone."""
-        lost = list(self._pending.values())
+        """Begin with a new crew.  What had not begun may wait; the rest is suspect, and guilty if it was alone."""
+        lost: list[_Try[T]] = []
+        for future, attempt in self._pending.items():
+            (self._again if future.cancel() else lost).append(attempt)
         self._pending.clear()
         self._crew.stop(0)
         self._crew = self._engine.crew(self._work)
-        self._suspects.extend(_Try(attempt.batch, True) for attempt in lost if not attempt.alone)
+        for attempt in lost:
+            if not attempt.alone:  # each standstill costs all of our patience, a death nearly nothing
+                self._suspects.extend(attempt.singly() if code == "worker-hung" else [_Try(attempt.batch, True)])
         return [(attempt, Lost(code)) for attempt in lost if attempt.alone]
 
     def _settle(self, attempt: _Try[T], outcome: Sequence[R] | BaseException) -> Iterator[Done[T, R]]:
@@ -146,9 +153,9 @@ class _Loop(Generic[T, R]):
         elif len(attempt.batch) == 1:
             yield Done(attempt.batch[0], error=_as_ours(outcome, self._engine.patience))
         elif attempt.alone:
-            self._suspects.extendleft(reversed(attempt.halves(True)))
+            self._suspects.extendleft(reversed(attempt.singly()))
         else:
-            self._again.extend(attempt.halves(False))
+            self._again.extend(attempt.halves())
 
 
 def _one_by_one(engine: Engine, work: Work[T, R], batch: Batch[T], lost: Lost) -> Iterator[Done[T, R]]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from i18nflow.project.crews import FEW, IN_FLIGHT, LARGEST_BATCH, Crew, Engine, Work, batch_size
+from i18nflow.values import value_class
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class _Inline:
     """Does everything at once, in the caller's thread; exceptions go into the future, as in every executor."""
 
@@ -35,12 +35,13 @@ class _Inline:
         """Nothing runs."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class InProcess:
     """One file after the other, here."""
 
     workers: int = 1
-    batch: int = 1
+    batch: int = 8
+    """Few enough that progress shows, enough that the loop around them costs nothing."""
     window: int = 1
     patience: float | None = None
     apart: Engine | None = None
@@ -50,7 +51,7 @@ class InProcess:
         return _Inline(work)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class _Hired:
     given: Executor
     work: Work[Any, Any]
@@ -65,7 +66,7 @@ class _Hired:
         """They belong to whoever gave them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Given:
     """Somebody else's executor, such as one of Ray or ``mpi4py``; it is not shut down."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from i18nflow.formats.registry import name_for
 from i18nflow.model import Finding
@@ -39,7 +38,7 @@ class Source:
     """Its path as a person in the project's directory writes it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Sources:
     """The sources of a project in the order of their trees and paths, and what was left out and why."""
 

@@ -34,7 +34,7 @@ def job_of(workspace: Workspace, targets: Targets, source: Source, document: Doc
     names = locale_names(config)
     links, asset = _links(workspace, targets, source, locale), asset_of(workspace, source, locale)
     job = Job(
-        partial(targets.translate, source=source, document=document, locale=locale),
+        targets.translator(source, document, locale),
         Route(source.place.captures.locale or names.name(config.source_locale), names.name(locale)),
         followed(partial(localised, links=links), asset) if config.build.links else same_href,
         config.build.anchors,

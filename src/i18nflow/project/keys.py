@@ -7,8 +7,10 @@ The records in :mod:`~i18nflow.project.options` are the one table; reading (:mod
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from i18nflow.values import value_class
 
 Pairs = tuple[tuple[str, str], ...]
 """A table of strings, in its order; hashable, unlike a dictionary."""
@@ -16,7 +18,7 @@ Pairs = tuple[tuple[str, str], ...]
 _WORDS: dict[object, str] = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Doc:
     """What a field's annotation says of a key: ``name: Annotated[str, Doc("…")] = "…"``."""
 
@@ -26,7 +28,7 @@ class Doc:
     example: object = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Key:
     """One key of one table."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -19,9 +19,10 @@ from i18nflow.project.values import (
     positive_fault,
 )
 from i18nflow.project.workflow_options import Align, Checks, Glossary, Lint, Memory, Review, Update
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Extract:
     """What is extracted, from every format."""
 
@@ -55,7 +56,7 @@ class Extract:
     code_comments: Annotated[bool, Doc("Whether comments in code blocks are translated.")] = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Markdown:
     """How Markdown is read; to be set as the site reads it."""
 
@@ -72,7 +73,7 @@ class Markdown:
     strikethrough_single_tilde: Annotated[bool, Doc("Whether `~text~` is struck out, as it is on Nuxt sites.")] = True
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Payload:
     """How payloads are written."""
 
@@ -82,7 +83,7 @@ class Payload:
     ] = "regenerate"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Limits:
     """What is refused as too much; to be raised for a file that really is so large."""
 
@@ -101,7 +102,7 @@ class Limits:
     cpu_seconds: Annotated[float, Doc("Seconds of computing for one article.", positive_fault)] = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Config:
     """A project's configuration."""
 

@@ -56,6 +56,8 @@ def own_units(workspace: Workspace, source: Source, document: Document) -> tuple
     own = source.place.article
     find = partial(article_at, workspace)
     owners = {page: owner_of(find, page, document, own) for page in {unit.page for unit in document.units}}
+    if all(owner == own for owner in owners.values()):
+        return document.units
     return tuple(unit for unit in document.units if owners[unit.page] == own)
 
 
@@ -66,13 +68,11 @@ def template_units(workspace: Workspace, parsed: list[tuple[Source, Document]]) 
     beside one of these it only adds what is in its head and not made of their texts.
     """
     others = [document for source, document in parsed if source.format != PAGE]
-    repeats = any(document.units or document.pages for document in others)
-    texts = {plain(unit.msgid) for document in others for unit in document.units} - {""}
     rows = [(source, own_units(workspace, source, document)) for source, document in parsed]
-    return [
-        (without_bucket(source.shown), _added(units, texts) if source.format == PAGE and repeats else units)
-        for source, units in rows
-    ]
+    if len(others) < len(parsed) and any(document.units or document.pages for document in others):
+        texts = {plain(unit.msgid) for document in others for unit in document.units} - {""}
+        rows = [(source, _added(units, texts) if source.format == PAGE else units) for source, units in rows]
+    return [(without_bucket(source.shown), units) for source, units in rows]
 
 
 def _added(units: tuple[Unit, ...], texts: set[str]) -> tuple[Unit, ...]:

@@ -134,3 +134,8 @@ def byte_limit(format: str, config: Config) -> tuple[str, int]:
     name = _LIMITS.get(format, "markdown_bytes")
     value: int = getattr(config.limits, name)
     return f"limits.{name}", value
+
+
+def least_limit(config: Config) -> int:
+    """Bytes that no format refuses."""
+    return min(byte_limit(name, config)[1] for name in (*_LIMITS, ""))

@@ -8,8 +8,9 @@ import pickle
 import signal
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import active_children, connection, get_context, parent_process
@@ -55,8 +56,7 @@ class _Pool(ProcessPoolExecutor):
 
 
 def _begin() -> None:
-    """In each worker: Ctrl-C is the parent's affair, and no worker outlives it, however it dies."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """In each worker, which does not hear Ctrl-C: it does not outlive its parent, however that dies."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -67,6 +67,16 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits until the block is over, and never reaches processes that start in it, not even while they do."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Children:
     """Processes on this machine; of all that they have in hand nobody knows who has what."""
 
@@ -75,7 +85,8 @@ class _Children:
         self._pool = _Pool(jobs)
 
     def submit(self, batch: tuple[Any, ...]) -> Future[Sequence[Any]]:
-        return self._pool.submit(_do, self._packed, batch)
+        with _undisturbed():  # the first batch starts the processes
+            return self._pool.submit(_do, self._packed, batch)
 
     def stalled(self) -> bool:
         return True

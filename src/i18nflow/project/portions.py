@@ -6,15 +6,15 @@ A part still knows the whole project: links to articles of others, and their hea
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from i18nflow.project.context import Group, Workspace
 from i18nflow.project.files import Source
 from i18nflow.routes.naming import catalog_name
 from i18nflow.routes.shards import Part
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Portion:
     """How much of a project a run takes."""
 

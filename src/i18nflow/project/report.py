@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from i18nflow.errors import Exit, I18nflowError
+from i18nflow.values import value_class
 
 if TYPE_CHECKING:
     from i18nflow.flow.coverage import Coverage
@@ -26,7 +26,7 @@ def state_after(disk: Snapshot, data: bytes) -> State:
     return "created" if not disk.exists else "updated" if disk.data != data else "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Change:
     """One file that a run wrote, or would write under ``--check``."""
 
@@ -36,7 +36,7 @@ class Change:
     """Where it was before, if it was moved."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class ArticleBuild:
     """One article in one locale: what its readers see."""
 
@@ -47,7 +47,7 @@ class ArticleBuild:
     """False where less than ``min_translated`` is translated, so that nothing is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Outcome:
     """What became of one article (or group of articles) in a run."""
 
@@ -65,7 +65,7 @@ class Outcome:
     """The same, bit by bit, on its way from a worker to the cache."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Part:
     """What was done for one item in one locale, and what was asked for it: what the cache keeps."""
 
@@ -77,7 +77,7 @@ class Part:
     """What else later runs have to know."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Report:
     """All outcomes of a run, in the order of the articles' names."""
 

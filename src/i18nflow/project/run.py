@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from i18nflow.values import value_class
 
 if TYPE_CHECKING:
     from i18nflow.project.cluster import Connection
@@ -25,7 +27,7 @@ def _mute(sentence: str) -> None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Run:
     """How a use case is run."""
 

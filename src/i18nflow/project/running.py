@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -13,6 +13,7 @@ from i18nflow.project.run import Run
 from i18nflow.project.store import sweep
 from i18nflow.project.store.base import TOGETHER
 from i18nflow.project.store.urls import root_at
+from i18nflow.values import value_class
 
 if TYPE_CHECKING:
     from i18nflow.project.crews import Engine
@@ -25,7 +26,7 @@ def _as_it_is(outcome: Outcome) -> Outcome:
     return outcome
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Task(Generic[T]):
     """What is done with each item of a run."""
 

@@ -10,13 +10,26 @@ from i18nflow.project.building import Order
 from i18nflow.project.report import Outcome
 
 
+def ownerless(order: Order, paths: Iterable[str]) -> list[str]:
+    """Those of ``paths``, which builds wrote, that would be the translation of an article that is no more."""
+    tops = _tops(order)
+    return [path for path in paths if any(_is_ownerless(order, *place) for place in _places(tops, path))]
+
+
 def left_behind(order: Order, paths: Iterable[str]) -> Outcome:
-    """Name those of ``paths``, which builds wrote, that are such.  They stay: what is removed is up to people."""
+    """Name those of ``paths``, which :func:`ownerless` gave, that stand there as a build wrote them.
+
+    They stay: what is removed is up to people.
+    """
     if not order.workspace.sources.complete:
         return Outcome()
-    tops = [order.targets.store(tree).shown("") for tree in range(len(order.workspace.layouts))]
+    tops = _tops(order)
     stale = (path for path in paths if any(_is_stale(order, *place) for place in _places(tops, path)))
     return Outcome(findings=tuple(map(_gone, stale)))
+
+
+def _tops(order: Order) -> list[str]:
+    return [order.targets.store(tree).shown("") for tree in range(len(order.workspace.layouts))]
 
 
 def _places(tops: Sequence[str], path: str) -> Iterator[tuple[int, str]]:
@@ -26,12 +39,16 @@ def _places(tops: Sequence[str], path: str) -> Iterator[tuple[int, str]]:
             yield tree, path.removeprefix(top)
 
 
-def _is_stale(order: Order, tree: int, path: str) -> bool:
-    """Whether it is the translation of an article that is no more, and stands there as a build wrote it."""
+def _is_ownerless(order: Order, tree: int, path: str) -> bool:
     place = order.workspace.layouts[tree].find(path)
     if place is None or place.locale not in order.locales:
         return False
-    if place.article in order.workspace.by_article or place.article in order.workspace.sources.left_out:
+    return place.article not in order.workspace.by_article and place.article not in order.workspace.sources.left_out
+
+
+def _is_stale(order: Order, tree: int, path: str) -> bool:
+    """Whether an ownerless output is there, and as a build wrote it."""
+    if not _is_ownerless(order, tree, path):
         return False
     try:
         disk = order.targets.store(tree).read(path)

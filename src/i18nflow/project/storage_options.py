@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from i18nflow.project.keys import Doc
 from i18nflow.project.values import endpoint_fault
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class S3:
     """How roots like `s3://bucket/content` are reached."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from i18nflow.errors import I18nflowError
-from i18nflow.model import Document, Unit
+from i18nflow.model import Document, Translate, Unit
 from i18nflow.project.cache.trace import BUILDING, STANDING, Question, Remembered, note
 from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.files import Source
@@ -15,7 +15,7 @@ from i18nflow.project.outputs import Outputs
 from i18nflow.project.paths import output_root, placed_root
 from i18nflow.project.store import Store
 from i18nflow.project.store.urls import Root, Url
-from i18nflow.project.texts import Texts
+from i18nflow.project.texts import Texts, nobody
 
 
 class Targets:
@@ -86,13 +86,24 @@ class Targets:
         """The directory below which the outputs of a tree in a locale lie, relative to its store."""
         return self._workspace.layouts[tree].prefix(locale)
 
-    def translate(self, unit: Unit, source: Source, document: Document, locale: str) -> str | None:
-        """The msgstr of a unit of ``document``, from the catalog of the article that it belongs to."""
+    def translator(self, source: Source, document: Document, locale: str) -> Translate:
+        """Who answers for the units of ``document``: the catalog of the article that each belongs to, read when first asked."""
+        known: dict[str, Translate] = {}
+
+        def translate(unit: Unit) -> str | None:
+            if unit.page not in known:
+                known[unit.page] = self._translator(unit.page, source, document, locale)
+            return known[unit.page](unit)
+
+        return translate
+
+    def _translator(self, page: str, source: Source, document: Document, locale: str) -> Translate:
+        """Who answers for the units of one page in ``document``."""
         own = source.place.article
-        owner = self.texts.owner(unit, document, own)
+        owner = self.texts.owner(page, document, own)
         if owner is None or (owner != own and not self.exists(owner, locale)):
-            return None
-        return self.texts.translator(owner, locale)(unit)
+            return nobody
+        return self.texts.translator(owner, locale)
 
     def echo(self, page: str, text: str, own: str, locale: str) -> str | None:
         """What a copy of a text becomes that the page at the address ``page`` shows (``""``: the article ``own``).
@@ -156,7 +167,7 @@ class Targets:
         """Old heading id → new one; none if the article cannot be read, which is reported where it is built."""
         try:
             document, source = self.texts.document(article), self.texts.first(article)
-            translate = partial(self.translate, source=source, document=document, locale=locale)
+            translate = self.translator(source, document, locale)
             return form_of(source).anchors(document, translate, self._workspace.options)
         except I18nflowError:
             return {}

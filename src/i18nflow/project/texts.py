@@ -56,7 +56,7 @@ class Texts:
             from i18nflow.flow.translators import pseudo
 
             return pseudo
-        return self._workspace.translate(article, locale) or _nobody
+        return self._workspace.translate(article, locale) or nobody
 
     def share(self, article: str, locale: str) -> float:
         """Share of an article's source characters that is translated and not fuzzy."""
@@ -64,9 +64,9 @@ class Texts:
 
         return expected_share(self.units(article), self.translator(article, locale))
 
-    def owner(self, unit: Unit, document: Document, own: str) -> str | None:
-        """The article whose catalog has ``unit`` of ``document``, a source of the article ``own``."""
-        return owner_of(self.article_at, unit.page, document, own)
+    def owner(self, page: str, document: Document, own: str) -> str | None:
+        """The article whose catalog has the units of ``page`` in ``document``, a source of the article ``own``."""
+        return owner_of(self.article_at, page, document, own)
 
     @property
     def messages(self) -> tuple[str, ...]:
@@ -98,5 +98,5 @@ class Texts:
         return [pair for pair in pairs if not any(problem.severity == "error" for problem in forbidden(*pair))]
 
 
-def _nobody(unit: Unit) -> None:
+def nobody(unit: Unit) -> None:
     """Answers nothing."""

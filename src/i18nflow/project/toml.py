@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from i18nflow.errors import ConfigError
 from i18nflow.project.keys import Key, Pairs, keys
+from i18nflow.values import value_class
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
         raise ConfigError("bad-toml", f"is not TOML: {_PLACE.sub('', message)}", path=file, line=line, column=column) from error
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Where:
     """A table within a file, for messages."""
 

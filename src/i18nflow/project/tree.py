@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from i18nflow.project.keys import Doc, Pairs
 from i18nflow.project.values import Strings, root_fault, root_or_none_fault
 from i18nflow.routes.naming import Index, Naming
+from i18nflow.values import value_class
 
 Files = Literal["own", "shared"]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Tree:
     """One tree of articles."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from i18nflow.project.paths import catalog_path, template_path
 from i18nflow.project.report import Change, Outcome, Part, state_after
 from i18nflow.project.store import Snapshot
 from i18nflow.routes.naming import catalog_name
+from i18nflow.values import value_class
 
 
 class Target(NamedTuple):
@@ -41,7 +42,7 @@ Remember = Callable[[Workspace, Target, Catalog], Leverage]
 """Importable by other processes: what a memory knows for the open entries of a catalog, given its template."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Manner:
     """How all catalogs of a run are updated."""
 
@@ -50,7 +51,7 @@ class Manner:
     memory: Remember | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Updated(Outcome):
     """What became of one catalog, and what might go from one catalog to another, as digests of the texts."""
 
@@ -60,7 +61,7 @@ class Updated(Outcome):
     """Texts with a translation that the article has no use for."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class _Work:
     """One catalog, before and after."""
 

@@ -6,13 +6,13 @@ Each is safe to run twice: the second run changes no byte.  None remembers anyth
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from i18nflow.errors import ConfigError
 from i18nflow.project.run import Run
 from i18nflow.routes.shards import ALL, Part
+from i18nflow.values import value_class
 
 if TYPE_CHECKING:
     from i18nflow.project.building import Order
@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Project:
     """An open project."""
 
@@ -48,7 +48,7 @@ class Project:
     """What ``extract``, ``update``, ``build``, ``check`` and ``status`` take of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Wanted:
     """What to build: locales (all where empty), the directory it goes below, the pseudo-locale instead of translations."""
 
@@ -73,7 +73,7 @@ def open_project(directory: Path, part: Part = ALL) -> Project:
 # --- init ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Initialised:
     """The configuration that was written, and the trees it names."""
 

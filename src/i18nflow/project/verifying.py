@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
 
 from i18nflow.errors import StorageError
-from i18nflow.project.cache.database import NAME, Unusable, open_database
-from i18nflow.project.cache.ledger import Ledger, Product
+from i18nflow.project.cache.database import Unusable, database
+from i18nflow.project.cache.products import Product, products
 from i18nflow.project.cache.scanning import version_now
+from i18nflow.project.cache.seal import NAME
 from i18nflow.project.cache.trace import UNREADABLE
 from i18nflow.project.context import Workspace
 from i18nflow.project.run import Run
@@ -33,31 +33,24 @@ def verify(workspace: Workspace, how: Run) -> tuple[Verified, ...]:
 
     Raises :class:`~i18nflow.errors.StorageError` if there is no cache, or none that can be read.
     """
-    try:
-        with closing(_opened(workspace)) as connection:
-            products = sorted(Ledger(connection).products(), key=lambda one: one.path)
-    except sqlite3.Error as error:
-        raise StorageError(
-            "cache-damaged", str(error), path=f"{STATE}/{NAME}", hint="remove it and run: i18nflow build"
-        ) from error
-    return tuple(_verified(workspace, products, how))
-
-
-def _opened(workspace: Workspace) -> sqlite3.Connection:
     hint = "run: i18nflow extract, i18nflow build"
     if not (workspace.local.state / NAME).exists():
         raise StorageError("no-cache", "nothing is known of earlier runs", path=f"{STATE}/{NAME}", hint=hint)
     try:
-        return open_database(workspace.local)
+        with database(workspace.local) as connection:
+            found = sorted(products(connection), key=lambda one: one.path)
     except Unusable as error:
-        raise StorageError("no-cache", str(error), path=f"{STATE}/{NAME}", hint=hint) from error
+        raise StorageError("no-cache", f"cannot be used: {error}", path=f"{STATE}/{NAME}", hint=hint) from error
+    except sqlite3.Error as error:
+        raise StorageError("cache-damaged", str(error), path=f"{STATE}/{NAME}", hint=f"remove it, and {hint}") from error
+    return tuple(_verified(workspace, found, how))
 
 
-def _verified(workspace: Workspace, products: list[Product], how: Run) -> Iterator[Verified]:
-    for number, product in enumerate(products, 1):
+def _verified(workspace: Workspace, found: list[Product], how: Run) -> Iterator[Verified]:
+    for number, product in enumerate(found, 1):
         now = version_now(workspace.store_named(product.place), product.name)
         yield Verified(product.path, _state(product.version, now))
-        how.progress(number, len(products))
+        how.progress(number, len(found))
 
 
 def _state(then: str, now: str) -> State:

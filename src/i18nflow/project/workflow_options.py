@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from i18nflow.project.keys import Doc, Pairs
 from i18nflow.project.values import Strings, all_below_fault, below_fault, lengths_fault, share_fault
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Update:
     """How alike texts must be for a translation to be carried over, fuzzy, to a changed text."""
 
@@ -17,7 +17,7 @@ class Update:
     place_floor: Annotated[float, Doc("Least likeness of the text that stood in the same place.", share_fault)] = 0.4
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Align:
     """When existing translations of articles are taken into catalogs."""
 
@@ -29,7 +29,7 @@ class Align:
     ] = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Lint:
     """Which rules `lint` applies to the sources; docs/lint.md lists them."""
 
@@ -46,7 +46,7 @@ class Lint:
     ] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Checks:
     """Which checks `check` applies to the translations; docs/checks.md lists them."""
 
@@ -83,14 +83,14 @@ class Checks:
     ] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Review:
     """What has to happen to a translation before readers see it; [reviewing.md](reviewing.md) describes approvals."""
 
     required: Annotated[bool, Doc("Build only approved translations; all others show their source.")] = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Glossary:
     """The project's terms; [glossary.md](glossary.md) describes the file."""
 
@@ -100,7 +100,7 @@ class Glossary:
     ] = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Memory:
     """What the translation memory knows besides the project's catalogs, and what is good enough to be filled in."""
 

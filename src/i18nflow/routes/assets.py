@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 
 from i18nflow.routes.template import LOCALE
+from i18nflow.values import value_class
 
 TEMPLATES = ("{name}.{locale}{suffix}", "{name}_{locale}{suffix}", "{name}-{locale}{suffix}", "/{locale}/")
 _NAME, _SUFFIX = "{name}", "{suffix}"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Twins:
     """How twins are called."""
 
@@ -79,6 +80,7 @@ def _names(name: str, twins: Twins) -> Iterator[str]:
         yield from (_filled(text, stem, target, dot + suffix) for text in texts for target in twins.targets)
 
 
+@lru_cache(maxsize=64)
 def _pattern(text: str, locale: str) -> re.Pattern[str]:
     plain = re.escape(text.replace(LOCALE, locale))
     return re.compile(plain.replace(re.escape(_NAME), "(?P<name>.+)").replace(re.escape(_SUFFIX), r"(?P<suffix>\.[^.]+)"))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from i18nflow.errors import ConfigError
 from i18nflow.routes.layout import ByLocale, Layout, served
 from i18nflow.routes.naming import PAGE_FILES, Index, LocaleNames, Naming, without_locale
 from i18nflow.routes.template import LOCALE, Template, template
+from i18nflow.values import value_class
 
 Pairs = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class TreePaths:
     """The path settings of one tree, as the configuration has them."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from i18nflow.routes.naming import ERROR_PAGES, PAGE_FILES, Index, LocaleNames, Naming, article_name
 from i18nflow.routes.template import LOCALE, Captures, Template
@@ -13,7 +13,7 @@ HTML = ".html"
 Pairs = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class ByLocale:
     """What the paths, or the addresses, of translations are filled in by."""
 
@@ -42,7 +42,7 @@ class Place:
     captures: Captures
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Page:
     """A path within the site that leads to an article, and how to write it for another locale."""
 
@@ -63,7 +63,7 @@ class Page:
         return path.removesuffix(self.added) + self.dropped
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Layout:
     """The compiled form of :class:`TreePaths`; made by :func:`layout`."""
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
 from i18nflow.routes.template import LOCALE, Captures, Template, template
 from i18nflow.slugs.path import content_path
+from i18nflow.values import value_class
 
 Index = Literal["directory", "file"]
 Naming = Literal["files", "nuxt"]
@@ -33,7 +34,7 @@ _DATA = (".json", ".yml", ".yaml")
 _LOCALE_WITH_SEPARATOR = re.compile(r"[._-]\{locale\}|\{locale\}[._-]|\{locale\}")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class LocaleNames:
     """Which name each locale has in paths; BCP 47 tags that are not listed bear their own."""
 

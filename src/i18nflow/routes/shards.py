@@ -7,16 +7,16 @@ The shard of a catalog is the first 12 bits of blake2b of its name in UTF-8: wha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from i18nflow.errors import ConfigError
+from i18nflow.values import value_class
 
 SHARDS = 4096
 """The most parts that a project can be dealt out to."""
 _PART = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Part:
     """One of ``of`` parts of a project that are worked on apart from each other, counted from 1."""
 

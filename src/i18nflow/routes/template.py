@@ -7,7 +7,7 @@ the name that it has in paths.  All else, brackets and blanks included, stands f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from i18nflow.errors import ConfigError
 from i18nflow.values import value_class
@@ -25,7 +25,7 @@ class Captures:
     wild: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Template:
     """A template, cut into literal text and wildcards; made by :func:`template`."""
 

@@ -62,4 +62,7 @@ def _lower(text: str) -> str:
 
     Upper-case letters that are younger than the rule go first: one of them may have an old lower-case letter, which would stay.
     """
+    lowered = text.lower()
+    if lowered == text or text.isascii():
+        return lowered
     return removed().sub(lambda run: "".join(char for char in run[0] if char == char.lower()), text).lower()

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from i18nflow.formats.data.scalars import Refusal, Scalar, Scan, rewrite, rewrite_one, with_edges
+from i18nflow.formats.data.scalars import Refusal, Scalar, Scan, rewrite, with_edges
 from i18nflow.formats.data.yaml_scalars import scan_yaml
 from i18nflow.formats.splice import Edit
 
@@ -162,9 +162,9 @@ def test_a_change_beyond_a_limit_is_refused_alone() -> None:
 
 def test_one_edit() -> None:
     scan = scan_yaml("a: 1\nt: >-  # c\n  旧\n  的\n\nb: 2\n")
-    edit = rewrite_one(scan, first(scan), "new text")
-    assert edit == Edit(8, 23, ">-  # c\n  new text")
-    assert isinstance(rewrite_one(scan, scan.scalars[0], "x"), Refusal)
+    rewritten = rewrite(scan, {first(scan): "new text", scan.scalars[0]: "x"})
+    assert rewritten.edits == (Edit(8, 23, ">-  # c\n  new text"),)
+    assert rewritten.refusals == (Refusal(scan.scalars[0], "it is not a string"),)
 
 
 @pytest.mark.parametrize(

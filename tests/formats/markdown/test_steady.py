@@ -152,6 +152,8 @@ PIECES = [
         "？",
         "\x85",
         "\u2028",
+        '"a"',
+        "(a)",
     ),
 ]
 documents = st.builds(
@@ -197,6 +199,7 @@ def built(text: str, answers: list[str], options: Options = LETTERS) -> str:
 @example(text="## 甲\n", answers=["a #"])
 @example(text="甲\n:-\n", answers=["a"])
 @example(text="---\ntitle: 甲\n---\n甲\n", answers=["---", "+++"])
+@example(text="[a]: /zh/b\n甲\n", answers=['"a"'])
 def test_a_document_that_is_known_to_be_steady_is(text: str, answers: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         judging_both_ways(patch)
@@ -251,3 +254,10 @@ def test_what_changes_a_block_beside_it_is_refused() -> None:
     """The line that a tag of HTML stands on belongs to the paragraph above it once the tag is gone."""
     text = "# 甲\n`x` 甲\n<b>\n:-\n===\n  乙\n<div>甲</div>\n"
     assert built(text, ["(", ""]).startswith("# (\n`x` 甲\n")
+
+
+def test_what_a_link_definition_would_take_for_its_title_is_refused() -> None:
+    text = "甲\n\n> [a]: /url\n> 乙\n\n丙\n"
+    for title in ('"the"', "'the'", "(the)"):
+        assert built(text, ["a", title, "c"]) == text.replace("甲", "a").replace("丙", "c")
+        assert built(text.replace("> 乙", ">\n> 乙"), ["a", title, "c"]).count(title) == 1

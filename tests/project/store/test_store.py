@@ -6,6 +6,8 @@ import os
 import pickle
 import shutil
 import stat
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -293,6 +295,16 @@ def test_sweep_takes_only_what_is_abandoned(store: LocalStore) -> None:
     removed = sweep(store.root)
     assert {path.name for path in removed} == {name for name, gone in names.items() if gone}
     assert {path.name for path in (store.root / "locales/en").iterdir()} == {name for name, gone in names.items() if not gone}
+
+
+def test_a_writer_that_ended_unnoticed_is_dead(store: LocalStore) -> None:
+    """A killed worker whose parent is gone too: where nothing asks how orphans end, their numbers stay taken."""
+    writer = subprocess.Popen([sys.executable, "-c", ""])
+    os.waitid(os.P_PID, writer.pid, os.WEXITED | os.WNOWAIT)
+    name = f"locales/en/.i18nflow-{atomic._here()}-{writer.pid}-1.tmp"
+    put(store, "x", name)
+    assert sweep(store.root) == (store.root / name,)
+    writer.wait()
 
 
 # links and other things that are no plain files

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from i18nflow.errors import SourceError
 from i18nflow.formats.splice import Edit
@@ -24,7 +24,7 @@ _FENCE = re.compile(r"^[ \t]*(?:---|\+\+\+|```|~~~|::)", re.MULTILINE)
 """Lines at which front matter, a props block or the component around it could end."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Limits:
     """What a block of data may cost (scale-and-reliability.md §2.4): UTF-8 bytes, levels, nodes, YAML aliases."""
 
@@ -71,7 +71,7 @@ class Scalar:
     """Why it must not be changed (it has an anchor …), or ``""``."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Dialect:
     """A data language."""
 
@@ -81,7 +81,7 @@ class Dialect:
     """``(text, scalar, new)`` → where the replaced source ends and what replaces it, best first."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Scan:
     """All scalars of a text in order, none where it could not be read (``findings`` say why)."""
 
@@ -93,7 +93,7 @@ class Scan:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Refusal:
     """A change that was not made; ``reason`` is a clause for a person: ``"it has an anchor"``."""
 
@@ -101,7 +101,7 @@ class Refusal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Rewritten:
     """The new text, the edits that made it (in order), and the changes that are not in it."""
 
@@ -125,14 +125,6 @@ def rewrite(scan: Scan, changes: Mapping[Scalar, str]) -> Rewritten:
     return Rewritten(edited.text, tuple(refusals), tuple(one.edit for one in sorted(made, key=_start)))
 
 
-def rewrite_one(scan: Scan, scalar: Scalar, new: str) -> Edit | Refusal:
-    """How to change one of ``scan``'s scalars, proven for this change alone; edits of several do not touch."""
-    reason = _impossible(scalar, new)
-    if reason:
-        return Refusal(scalar, reason)
-    return _first_proven(scan, scalar, new, [])
-
-
 def with_edges(old: str, new: str) -> str:
     """``new`` with the blanks and line breaks that ``old`` begins and ends with (a block scalar's last line break …)."""
     core = old.strip()
@@ -150,7 +142,7 @@ def _impossible(scalar: Scalar, new: str) -> str:
     return scalar.locked
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class _Made:
     """A change and how it is written."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from i18nflow.formats.data.scalars import Limits, Path
+from i18nflow.values import value_class
 
 _STRING = re.compile(
     r'(?P<multi_basic>"""(?:[^\\]|\\.)*?"{3,5})'
@@ -34,7 +34,7 @@ class TomlScanError(Exception):
         self.position = position
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class TomlValue:
     """A string, number, boolean or date; ``style`` is ``"other"`` where it is no string.  Keys are still as written."""
 

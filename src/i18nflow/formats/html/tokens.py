@@ -7,17 +7,17 @@ replacement of NUL.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from i18nflow.formats.html.entities import decode
 from i18nflow.formats.html.names import BREAKOUT, ESCAPABLE_RAW_TEXT, FOREIGN, RAW_TEXT, kebab
 from i18nflow.inline.tree import Slot
+from i18nflow.values import value_class
 
 BOOLEAN = "="
 """``Slot.quote`` of an attribute without a value: ``start == end`` is the end of its name, where ``="…"`` would go."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Tag:
     """A start or end tag; ``name`` is kebab-case, ``attributes`` keeps the first of equal names, end tags have none.
 
@@ -33,7 +33,7 @@ class Tag:
     self_closing: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class HtmlText:
     """Characters between tags, references decoded; ``raw`` marks the content of ``script``, ``style``, ``title`` …"""
 
@@ -43,7 +43,7 @@ class HtmlText:
     raw: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Comment:
     """What renders to nothing: comments, doctype, CDATA, processing instructions, ``</>``, a tag cut off by the end."""
 

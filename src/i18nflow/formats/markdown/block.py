@@ -46,6 +46,13 @@ class Block:
     lf: str = field(default="", compare=False, repr=False)
     """The document's LF text."""
 
+    def having(self, content: str, nodes: tuple[Node, ...]) -> Block:
+        """This block with another text; quicker than ``dataclasses.replace``."""
+        element, path, column, heading = self.element, self.path, self.column, self.heading
+        return Block(
+            self.kind, self.role, content, self.lines, self.line, nodes, element, path, column, heading, self.task, self.lf
+        )
+
     @property
     def is_cell(self) -> bool:
         """Whether it is a table cell."""

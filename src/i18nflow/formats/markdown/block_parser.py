@@ -7,19 +7,19 @@ that can match.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block.state_block import StateBlock
 
 from i18nflow.formats.markdown.block_state import BlockRule, BlockState
+from i18nflow.values import value_class
 
 Rules = tuple[BlockRule, ...]
 _CODE = 4
 """A line indented by this many columns is code to all rules but those for ``deep`` lines (CommonMark 4.4)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Entry:
     """A block rule: the characters a line of it can start with (``""``: any), and what it may interrupt."""
 

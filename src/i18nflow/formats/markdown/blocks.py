@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -19,6 +19,7 @@ from i18nflow.formats.markdown.walker import BlockWalker
 from i18nflow.formats.source import Source
 from i18nflow.inline.tree import Node, Text
 from i18nflow.model import Finding, Severity
+from i18nflow.values import value_class
 
 __all__ = ("Block", "Reading", "read", "read_inline")
 
@@ -27,7 +28,7 @@ _MAX_NOTES = 50
 _VERBATIM = frozenset(("fence", "code_block", "formula_block"))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Reading:
     """A Markdown text as read in one dialect."""
 

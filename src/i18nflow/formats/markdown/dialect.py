@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -16,12 +15,13 @@ from i18nflow.formats.markdown.rules_emphasis import emphasis, pair_delimiters, 
 from i18nflow.formats.markdown.rules_link import image, link
 from i18nflow.formats.markdown.rules_text import code, escape, newline
 from i18nflow.formats.markdown.spans import Rule, SpanInline, SpanState
+from i18nflow.values import value_class
 
 MAX_NESTING = 100
 """Deeper than this, blocks are reported (``E-COVER``) and inline markup stays text."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Dialect:
     """Extensions to CommonMark; the defaults are what @nuxt/content reads, plus what it would show as text."""
 

@@ -7,10 +7,10 @@ Level 0 is the least that is needed, level 1 all markup characters, level 2 ever
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from i18nflow.formats.markdown.dialect import Dialect, parser
 from i18nflow.formats.markdown.spans import SpanInline
+from i18nflow.values import value_class
 
 _PUNCTUATION = r"!-/:-@\[-`{-~"
 _LEVEL_0 = re.compile(
@@ -25,6 +25,8 @@ _LEVEL_0 = re.compile(
     r"|(?:(?<=[\s\[*_(])|^):(?=[A-Za-z](?![\w-]*:))"  # where MDC reads a component
     r"|\xa0"
 )
+_MAY_MARK = re.compile(r"[\\`*_\[<&{:\xa0]")
+"""What level 0 looks at; most texts have none of these, which is quickly said."""
 _LEVEL_1 = re.compile(r"[\\`*_\[\]<>&~{}!|]|:(?=[A-Za-z:])|\xa0")
 _LEVEL_2 = re.compile(r"[\\`*_\[\]<>&~{}!|#$@:^=+-]|(?<!\w)w(?=ww\.)|\xa0")
 _LEVELS = (_LEVEL_0, _LEVEL_1, _LEVEL_2)
@@ -37,7 +39,7 @@ _LINE_START = re.compile(
 )
 _CLOSING_HASHES = re.compile(r"(^|[ \t])(#+)([ \t]*)$")
 _HARMLESS = re.compile(
-    r"(?:[A-Za-z\u00a1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\U0010ffff]|[0-9]+(?![0-9.)]))"
+    r"(?:[A-Za-z\u00a1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\U0010ffff]|[0-9]+(?![0-9]|[.)](?!\S)))"
     r"(?:[^\0-\x20#|\\\x7f-\xa0\u2028\u2029]|\x20(?!\x20|\Z))*+"
 )
 """No block begins so; nothing is cut off at an end, folded, or split into cells."""
@@ -45,7 +47,7 @@ _HELD = re.compile(r"[:!](?=\x20|\Z)")
 """What marks something only together with the character behind it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Where:
     """What stands around a unit's text, as far as escaping needs it."""
 
@@ -73,7 +75,7 @@ def escape_text(value: str, level: int, where: Where, before: str, after: str) -
     def escaped(match: re.Match[str]) -> str:
         return _ENTITIES.get(match[0]) or "".join("\\" + char for char in match[0])
 
-    padded = _LEVELS[level].sub(escaped, value)
+    padded = value if level == 0 and not _MAY_MARK.search(value) else _LEVELS[level].sub(escaped, value)
     if level == 0:
         padded = _neighbours(padded, value, before, after)
         if where.label and "]" in padded:

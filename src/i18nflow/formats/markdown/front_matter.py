@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from i18nflow.formats.data.json_scalars import scan_json
 from i18nflow.formats.data.scalars import Scan
 from i18nflow.formats.data.toml_scalars import scan_toml
 from i18nflow.formats.data.yaml_scalars import scan_yaml
+from i18nflow.values import value_class
 
 Kind = Literal["yaml", "toml", "json"]
 _OBJECT = re.compile(r'\{\s*["}]')
@@ -18,7 +18,7 @@ _JSON = re.compile(r'[^{}"]+|"(?:[^"\\]|\\.)*"|([{}])', re.DOTALL)
 _END = re.compile(r"[ \t]*(?:\n|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class FrontMatter:
     """``kind`` and place of front matter in the LF text: ``start:end`` without its fences, the body from ``body`` on."""
 

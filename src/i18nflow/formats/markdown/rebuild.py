@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Options
-from i18nflow.formats.data.scalars import Refusal, Scalar, rewrite, rewrite_one, with_edges
+from i18nflow.formats.data.scalars import Scalar, Scan, rewrite, with_edges
 from i18nflow.formats.html.writer import HtmlWriter
 from i18nflow.formats.markdown.blocks import Block, Reading, outline
 from i18nflow.formats.markdown.dialect import Dialect
@@ -157,7 +157,7 @@ class Assembly:
     def _block_edits(self, block: Block, live: list[int]) -> dict[int, tuple[int, str]]:
         """Edits in the block's content: values first, then the texts that hold some of them."""
         others = [index for index in live if not isinstance(self.work.found[index].hole, TextHole)]
-        edits = self._value_edits(block, others) | self._scalar_edits(block, others) if others else {}
+        edits = self._value_edits(block, others) | self._scalar_edits(others) if others else {}
         for index in live:
             hole, wanted = self.work.found[index].hole, self.wanted.get(index)
             if isinstance(hole, TextHole) and isinstance(wanted, tuple):
@@ -194,18 +194,23 @@ class Assembly:
                 changes.setdefault(hole.slot.start, (hole, {}))[1][hole.scalar] = wanted
         return [(hole.slot, rewrite(hole.scan, wanted).text) for hole, wanted in changes.values()]
 
-    def _scalar_edits(self, block: Block, live: list[int]) -> dict[int, tuple[int, str]]:
-        edits: dict[int, tuple[int, str]] = {}
+    def _scalar_edits(self, live: list[int]) -> dict[int, tuple[int, str]]:
+        """Edits in a block of data; they are proven together."""
+        changes: dict[Scalar, str] = {}
+        owners: dict[Scalar, int] = {}
+        scan: Scan | None = None
         for index in live:
             hole, wanted = self.work.found[index].hole, self.wanted.get(index)
-            if not isinstance(hole, ScalarHole) or not isinstance(wanted, str):
-                continue
-            edit = rewrite_one(hole.scan, hole.scalar, with_edges(hole.scalar.value, wanted))
-            if isinstance(edit, Refusal):
-                self._refuse(index, edit.reason)
-            else:
-                edits[edit.start] = (edit.end, edit.text)
-        return edits
+            if isinstance(hole, ScalarHole) and isinstance(wanted, str):
+                scan = hole.scan
+                changes[hole.scalar] = with_edges(hole.scalar.value, wanted)
+                owners[hole.scalar] = index
+        if scan is None:
+            return {}
+        found = rewrite(scan, changes)
+        for refusal in found.refusals:
+            self._refuse(owners[refusal.scalar], refusal.reason)
+        return {edit.start: (edit.end, edit.text) for edit in found.edits}
 
     def _render(
         self, block: Block, hole: TextHole, wanted: tuple[Node, ...], edits: dict[int, tuple[int, str]], rung: int

@@ -15,6 +15,7 @@ from i18nflow.formats.markdown.block_state import BlockState
 from i18nflow.formats.markdown.linemap import LineMap, joined
 from i18nflow.formats.markdown.rules_block import inside
 from i18nflow.formats.markdown.rules_mdc import component_parts
+from i18nflow.values import value_class
 
 _OPEN = re.compile(r"(:{2,})([A-Za-z][A-Za-z0-9_-]*)")
 _FENCE = re.compile(r"[`~]{3,}")
@@ -25,7 +26,7 @@ _PROPS_FENCE = re.compile(r"```yaml[ \t]+\[props\][ \t]*$")
 _BACKQUOTES = re.compile(r"```[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Opening:
     """The opening line of a component; ``label`` and the attributes' slots are offsets in the document."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from i18nflow.formats.base import Options
 from i18nflow.formats.markdown.blocks import Reading
 from i18nflow.formats.markdown.dialect import Dialect
 from i18nflow.formats.markdown.holes import Found
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Skeleton:
     """What remains of a Markdown document: how it was read, and its holes."""
 

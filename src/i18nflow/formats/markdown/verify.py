@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from i18nflow.formats.base import Options
@@ -18,9 +18,10 @@ from i18nflow.inline.compare import same
 from i18nflow.inline.normalise import Pattern, normalise
 from i18nflow.inline.tree import Attributes, Element, Node, Text
 from i18nflow.inline.urls import is_address, relabelled
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Expected:
     """What a touched block must read as: its runs, and its own attributes if it is a component or definition."""
 
@@ -33,7 +34,7 @@ class Expected:
     """What it holds letter for letter, where that is known to be all: a code fence, a text without any markup."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Values:
     """New attribute values of one block: by the start of their slot, and those that stand in a link definition."""
 
@@ -42,7 +43,7 @@ class Values:
     """``(href or title, old value)`` of a definition → its new value."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Ways:
     """How a written text is read again."""
 
@@ -105,7 +106,8 @@ def differing_blocks(before: Reading, after: Reading, wanted: Mapping[int, Expec
     """Indexes (in ``before``) of blocks that read differently from what is ``wanted``; ``[]`` if all is well.
 
     Of ``after`` an outline will do.  Where the block structure itself has changed it is the touched block at or before the
-    first difference; where one differs that nobody wrote in, the touched ones next to it on both sides.
+    first difference, or behind a definition that took it in; where one differs that nobody wrote in, the touched ones next to
+    it on both sides.
     """
     touched = sorted(wanted)
     if before.is_built_as(after):
@@ -113,6 +115,8 @@ def differing_blocks(before: Reading, after: Reading, wanted: Mapping[int, Expec
         found = [at for at, (old, new) in pairs if not _as_wanted(old, new, wanted.get(at), after, ways)]
         return sorted({index for at in found for index in ([at] if at in wanted else _beside(at, touched))})
     at = _first_difference(before, after, wanted, ways)
+    if touched and at not in wanted and before.blocks[at : at + 1] and before.blocks[at].kind == "definition":
+        return _beside(at, touched)[-1:]
     return [max((index for index in touched if index <= at), default=touched[0])] if touched else []
 
 
@@ -124,11 +128,7 @@ def _beside(at: int, touched: list[int]) -> list[int]:
 def differing_contents(before: Reading, contents: Mapping[int, str], wanted: Mapping[int, Expected], ways: Ways) -> list[int]:
     """As :func:`differing_blocks`, where it is known that all blocks are what they were but for their ``contents``."""
     blocks = before.blocks
-    return [
-        at
-        for at, content in contents.items()
-        if not _as_wanted(blocks[at], replace(blocks[at], content=content), wanted[at], before, ways)
-    ]
+    return [at for at, content in contents.items() if not _holds(blocks[at], content, wanted[at], before, ways)]
 
 
 def _first_difference(before: Reading, after: Reading, wanted: Mapping[int, Expected], ways: Ways) -> int:
@@ -141,15 +141,20 @@ def _first_difference(before: Reading, after: Reading, wanted: Mapping[int, Expe
 def _as_wanted(old: Block, new: Block, wanted: Expected | None, after: Reading, ways: Ways) -> bool:
     if old.kind != new.kind or old.role != new.role or old.path != new.path:
         return False
-    if wanted is None or wanted.scalars:
-        return wanted is not None or old.content == new.content
+    return old.content == new.content if wanted is None else _holds(new, new.content, wanted, after, ways)
+
+
+def _holds(block: Block, content: str, wanted: Expected, after: Reading, ways: Ways) -> bool:
+    """Whether ``block``, with this ``content``, reads as ``wanted``."""
+    if wanted.scalars:
+        return True
     if wanted.content is not None:
-        return new.content == wanted.content
-    if new.element is not None and new.element.attributes != wanted.attributes:
+        return content == wanted.content
+    if block.element is not None and block.element.attributes != wanted.attributes:
         return False
-    if new.kind == "inline":
-        new = replace(new, nodes=read_inline(new.content, ways.dialect, after.env, task=new.task))
-    return _read_as_wanted(new, wanted, ways.options)
+    inline = block.kind == "inline"
+    nodes = read_inline(content, ways.dialect, after.env, task=block.task) if inline else block.nodes
+    return _read_as_wanted(block.having(content, nodes), wanted, ways.options)
 
 
 def _read_as_wanted(new: Block, wanted: Expected, options: Options) -> bool:

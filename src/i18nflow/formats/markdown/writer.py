@@ -8,7 +8,7 @@ addresses are copied whole.  Where flanking rules would break an emphasis, that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from i18nflow.formats.html.write import DOUBLE, escape_attribute
@@ -17,6 +17,7 @@ from i18nflow.formats.splice import Edits, splice
 from i18nflow.inline.emphasis import strict_flanking
 from i18nflow.inline.hoist import EMPHASIS, hoist
 from i18nflow.inline.tree import Element, Node, Text, plain_text
+from i18nflow.values import value_class
 
 EmphasisStyle = Literal["source", "star", "html"]
 _MARKS = {"strong": "**", "em": "*", "del": "~~"}
@@ -38,7 +39,7 @@ LADDER: tuple[tuple[int, EmphasisStyle], ...] = (
 """Escape level and emphasis style, tried in this order until the text reads back as it was meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Writer:
     """Writes trees of one unit; ``content`` is the source the elements' spans point into, ``edits`` change raw markup."""
 

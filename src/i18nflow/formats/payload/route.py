@@ -5,17 +5,16 @@ Source: nuxt-formats.md §3 "The document", §4 and §6.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from i18nflow.formats.base import Route
 from i18nflow.formats.payload.columns import is_columns, moved_id, string_of
 from i18nflow.formats.payload.documents import Mention, Object
 from i18nflow.formats.payload.edits import Edits
 from i18nflow.formats.payload.values import Value
 from i18nflow.slugs.path import content_path
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class PageRoute(Route):
     """The route of one page, whose address goes from ``old`` to ``moved``: a name without the locale changes as that does."""
 

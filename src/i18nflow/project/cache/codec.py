@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from struct import Struct
 from typing import Any
 
 from i18nflow.flow.coverage import Coverage
 from i18nflow.model import Finding, Key, Severity
+from i18nflow.project.cache.ledger import Row
 from i18nflow.project.report import ArticleBuild, Change, Outcome
+from i18nflow.values import value_class
 
 _COUNTS = Struct("<9I2?")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Summary:
     """What is kept of an outcome."""
 
@@ -51,7 +52,7 @@ def remarks_of(findings: Iterable[Finding]) -> str:
         [one.code, one.severity, one.message, one.path, one.line, one.column, one.hint, one.entry, one.fixable]
         for one in findings
     ]
-    return json.dumps(rows, ensure_ascii=False) if rows else ""
+    return json.dumps(rows) if rows else ""  # ASCII: a path may hold what is no text, which the database does not take
 
 
 def findings_of(remarks: str) -> tuple[Finding, ...]:
@@ -65,7 +66,7 @@ def _finding(code: str, severity: Severity, message: str, *rest: Any) -> Finding
     return Finding(code, severity, message, path, line, column, hint, Key(*entry) if entry else None, fixable)
 
 
-def rested(rows: Iterable[tuple[str, bytes, str, str, bytes]], locale: str, *, whole: bool) -> list[Outcome]:
+def rested(rows: Iterable[Row], locale: str, *, whole: bool) -> list[Outcome]:
     """Outcomes of actions that stand, as the ledger keeps them: one for all, and one for each with findings.
 
     ``whole``: with every file by its name, for whoever wants to see them.

@@ -1,20 +1,21 @@
 """The file in which a project's cache lies: one SQLite database in the state directory, which can be deleted at any time.
 
 It never holds a translation.  What cannot be used (another schema, a damaged file, one that another run holds, a disk on which
-SQLite cannot work) is made anew or done without, and said.
+SQLite cannot work) is made anew or done without, and said.  Several runs may have it open at once.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 
+from i18nflow.project.cache.proof import is_sound
+from i18nflow.project.cache.seal import BESIDE, LOCK, NAME, SUM, Condition, condition, seal, unseal
 from i18nflow.project.store import LocalStore
+from i18nflow.project.store.lock import present
 
-NAME = "cache.db"
-_SCHEMA = 2
+_SCHEMA = 4
 """To be raised with every change of the tables or of what is written into them."""
 _PATIENCE = 2.0
 """Seconds to wait for another run that writes."""
@@ -25,7 +26,7 @@ CREATE TABLE folders (
     UNIQUE (place, path));
 CREATE TABLE questions (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, place TEXT NOT NULL, folder TEXT NOT NULL, name TEXT NOT NULL,
-    answer TEXT NOT NULL, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER,
+    proof INTEGER NOT NULL, answer TEXT NOT NULL, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER,
     UNIQUE (kind, place, folder, name));
 CREATE TABLE pending (question INTEGER NOT NULL, upto INTEGER NOT NULL);
 CREATE TABLE articles (
@@ -39,42 +40,93 @@ CREATE TABLE actions (
 """
 
 
+_BUSY = frozenset(
+    [
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_PROTOCOL,
+    ]
+)
+"""What SQLite says of a file that may be good, and cannot be used now."""
+
+
 class Unusable(Exception):
     """The cache cannot be used now; the sentence says why."""
 
 
-def open_database(store: LocalStore) -> sqlite3.Connection:
-    """The database in the state directory of ``store``, made if it is not there or is not one of this schema.
+class Damaged(Unusable):
+    """Nothing in the cache can be used ever; the sentence says why."""
 
-    Raises :class:`Unusable` where neither can be had, :class:`~i18nflow.errors.StorageError` without a state directory.
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error is the file's own fault, so that it is worth nothing."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF not in _BUSY
+
+
+@contextmanager
+def database(store: LocalStore) -> Iterator[sqlite3.Connection]:
+    """The database in the state directory of ``store``, made if there is none.
+
+    Raises :class:`Unusable`, :class:`Damaged`, and :class:`~i18nflow.errors.StorageError` without a state directory.
     """
-    path = store.state_file(NAME)
-    try:
-        return _opened(path)
-    except sqlite3.OperationalError as error:
-        raise Unusable(str(error)) from error
-    except sqlite3.DatabaseError:  # damaged, or of another schema: nothing in it is worth more than a new one
-        remove_database(store)
-    try:
-        return _opened(path)
-    except sqlite3.Error as error:
-        raise Unusable(str(error)) from error
+    with _attended(store) as alone:
+        found: Condition = condition(store) if alone() else "whole"  # whoever is at work has had a look
+        if found == "damaged":
+            raise Damaged("it was damaged")
+        connection = _opened(store)
+        try:
+            if found == "left":
+                _inspect(connection)
+            yield connection
+        finally:
+            connection.close()
+            if alone():
+                seal(store)
 
 
 def remove_database(store: LocalStore) -> None:
-    """Take the database away, with what SQLite keeps beside it; raises :class:`~i18nflow.errors.StorageError`."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        store.forget(NAME + suffix)
+    """Take the database away, with all that lies beside it; raises :class:`~i18nflow.errors.StorageError`."""
+    for name in (SUM, NAME, *(NAME + suffix for suffix in BESIDE)):
+        store.forget(name)
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+@contextmanager
+def _attended(store: LocalStore) -> Iterator[Callable[[], bool]]:
+    with ExitStack() as stack:
+        try:
+            alone = stack.enter_context(present(store.state_file(LOCK)))
+        except OSError as error:
+            raise Unusable(str(error)) from error
+        yield alone
+
+
+def _opened(store: LocalStore) -> sqlite3.Connection:
+    path = store.state_file(NAME)
+    unseal(store)
     try:
-        _prepare(connection)
-    except BaseException:
-        connection.close()
-        raise
+        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise (Damaged if is_damage(error) else Unusable)(str(error)) from error
     return connection
+
+
+def _inspect(connection: sqlite3.Connection) -> None:
+    """Look through what a killed run has left."""
+    try:
+        if not is_sound(connection):
+            raise Damaged("it was damaged when a run was killed")
+    except sqlite3.Error as error:
+        raise (Damaged if is_damage(error) else Unusable)(str(error)) from error
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -85,7 +137,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     if not tables:
         connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {_SCHEMA}; COMMIT")
     elif schema != _SCHEMA:
-        raise sqlite3.DatabaseError(f"schema {schema} instead of {_SCHEMA}")
+        raise Damaged("another version of i18nflow wrote it")
 
 
 @contextmanager

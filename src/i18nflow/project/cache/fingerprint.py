@@ -12,12 +12,13 @@ from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
+from zlib import crc32
 
 from i18nflow.installed import offers, version
 from i18nflow.project.options import Config
 
-_LIBRARIES = ("markdown_it", "polib", "yaml", "babel", "rapidfuzz")
-"""Whose behaviour is in our results."""
+_LIBRARIES = ("markdown-it-py", "polib", "PyYAML", "babel", "rapidfuzz")
+"""Packages whose behaviour is in our results."""
 _NEVER = frozenset({"directory", "lint", "checks", "memory", "align"})
 """Parts of the configuration that neither ``extract``, ``update`` nor ``build`` reads; a project may be moved."""
 
@@ -30,19 +31,25 @@ def fingerprint(config: Config, *words: str) -> str:
 
 @cache
 def _code() -> str:
-    """Python, i18nflow with its modules as they lie there, libraries and plug-ins."""
-    rows = [sys.version, version(), *_modules(), *map(_library, _LIBRARIES)]
+    """Python, i18nflow with the bytes of its modules, libraries and plug-ins; the same after each installation of the same."""
+    rows = [sys.version, version(), *_modules(), *(f"{name} {version(name)}" for name in _LIBRARIES)]
     for group in ("i18nflow.formats", "i18nflow.checks"):
         for offer in offers(group):
             package = offer.value.partition(":")[0].partition(".")[0]
-            rows.append(f"{group} {offer.name} {offer.value} {'' if package == 'i18nflow' else _library(package)}")
+            rows.append(f"{group} {offer.name} {offer.value} {'' if package == 'i18nflow' else _plug_in(package)}")
     return "\n".join(rows)
 
 
-def _library(name: str) -> str:
-    """A library by its first module: another version has another one."""
+def _plug_in(name: str) -> str:
+    """A package whose version nobody knows, by its first module."""
     spec = find_spec(name)
-    return f"{name} {_stamp(spec.origin)}" if spec is not None and spec.origin else name
+    if spec is None or not spec.origin:
+        return name
+    try:
+        found = os.stat(spec.origin)
+    except OSError:  # in an archive
+        return name
+    return f"{name} {found.st_size} {found.st_mtime_ns}"
 
 
 def _modules() -> Iterator[str]:
@@ -52,12 +59,5 @@ def _modules() -> Iterator[str]:
             below.sort()
             here = os.path.relpath(directory, top)
             for name in sorted(name for name in names if name.endswith(".py")):
-                yield f"{here}/{name} {_stamp(f'{directory}/{name}')}"
-
-
-def _stamp(path: str) -> str:
-    try:
-        found = os.stat(path)
-    except OSError:  # in an archive: the version has to do
-        return ""
-    return f"{found.st_size} {found.st_mtime_ns}"
+                with open(f"{directory}/{name}", "rb") as file:
+                    yield f"{here}/{name} {crc32(file.read()):08x}"

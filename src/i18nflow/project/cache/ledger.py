@@ -10,26 +10,30 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from zlib import crc32
+from typing import Any
 
 from i18nflow.project.cache.database import transaction
+from i18nflow.project.cache.proof import ACTION, proof
 from i18nflow.project.cache.scanning import Seen
 from i18nflow.project.cache.trace import FILE, IS_DIR, IS_FILE, TORN, UNREADABLE, WRITTEN, Question, Trace
 from i18nflow.project.store.base import Stamp
+from i18nflow.values import value_class
 
 _CONTENT = (FILE, WRITTEN)
 _PATHS = (FILE, WRITTEN, IS_FILE, IS_DIR)
 _INSERT = (
-    "INSERT OR IGNORE INTO questions (kind, place, folder, name, answer, size, mtime, ctime, inode) VALUES (?,?,?,?,?,?,?,?,?)"
+    "INSERT OR IGNORE INTO questions (kind, place, folder, name, proof, answer, size, mtime, ctime, inode)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?)"
 )
 _FIND = "SELECT id, answer FROM questions WHERE kind = ? AND place = ? AND folder = ? AND name = ?"
-_COLUMNS = "verb, item, locale, asked, counts, remarks, paths, extra, proof"
+_COLUMNS = f"{ACTION}, proof"
 _ADD = f"INSERT OR REPLACE INTO actions ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)"
+_FORGET_GONE = "DELETE FROM actions WHERE verb {} ('extract', 'update') AND item NOT IN (SELECT {} FROM articles)"
+"""Templates and catalogs are those of bundles, outputs those of articles."""
 _UNKNOWN: tuple[None, None, None, None] = (None, None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Action:
     """One thing that was done, as the ledger keeps it: what for, what was asked, and what a report says of it."""
 
@@ -43,16 +47,8 @@ class Action:
     extra: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
-    """A file that an action wrote, and what it held then."""
-
-    path: str
-    """As people know it."""
-    place: str
-    name: str
-    """Below the place."""
-    version: str
+Row = tuple[str, bytes, str, str, bytes]
+"""Item, counts, remarks, paths and extra of an action."""
 
 
 class Ledger:
@@ -81,7 +77,7 @@ class Ledger:
     def ask_again(self, kind: str, answer: Callable[[str, str], str]) -> list[tuple[str, int]]:
         """The questions of a kind whose answer, by place and name, is another one now: the answer, and the question's id."""
         rows = self.connection.execute("SELECT id, place, folder, name, answer FROM questions WHERE kind = ?", (kind,))
-        found = ((number, place, _joined(folder, name), old) for number, place, folder, name, old in rows.fetchall())
+        found = ((number, place, joined(folder, name), old) for number, place, folder, name, old in rows.fetchall())
         return [(now, number) for number, place, name, old in found if (now := answer(place, name)) != old]
 
     def learn(self, seen: Seen, others: Sequence[tuple[str, int]], words: Mapping[str, str]) -> None:
@@ -96,14 +92,27 @@ class Ledger:
             self._drop(cursor, changed)
 
     def list_articles(
-        self, rows: Iterable[tuple[str, int, str, str]], others: Sequence[tuple[str, int]], words: Mapping[str, str]
+        self,
+        rows: Iterable[tuple[str, int, str, str]],
+        others: Sequence[tuple[str, int]],
+        words: Mapping[str, str],
+        counted: tuple[str, str],
     ) -> None:
-        """Write down all articles (name, rank, bundle, sources), and the questions that are answered anew by them."""
+        """Write down all articles (name, rank, bundle, sources), and the questions that are answered anew by them.
+
+        ``counted``: the word that counts the lists, and how it was before the articles were looked for.  Where another run
+        has made a list since then, nobody knows which is the later one, and ``words`` are kept without their values.
+        """
         with transaction(self.connection) as cursor:
             cursor.execute("DELETE FROM articles")
             cursor.executemany("INSERT INTO articles (name, rank, bundle, sources) VALUES (?,?,?,?)", rows)
+            for which, column in (("IN", "bundle"), ("NOT IN", "name")):
+                cursor.execute(_FORGET_GONE.format(which, column))
             cursor.executemany("UPDATE questions SET answer=? WHERE id=?", others)
-            cursor.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", words.items())
+            key, before = counted
+            known = words if self.word(key) == before else dict.fromkeys(words, "")
+            count = str(int(self.word(key) or 0) + 1)
+            cursor.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [*known.items(), (key, count)])
             self._drop(cursor, {number for _, number in others})
 
     def bundles(self) -> list[str]:
@@ -129,7 +138,7 @@ class Ledger:
         """The id, the question and the answer of all that was asked of files and directories."""
         query = "SELECT id, kind, place, folder, name, answer FROM questions WHERE kind IN (?, ?, ?)"
         for number, kind, place, folder, name, answer in self.connection.execute(query, (FILE, IS_FILE, IS_DIR)):
-            yield number, (kind, place, _joined(folder, name)), answer
+            yield number, (kind, place, joined(folder, name)), answer
 
     def asked_by(self, verb: str) -> Iterator[tuple[str, str, array[int]]]:
         """Item, locale and the ids of the questions of each action of a verb."""
@@ -154,19 +163,19 @@ class Ledger:
                 if asked is not None:
                     whose = (action.verb, action.item, action.locale)
                     row = (*whose, asked.tobytes(), action.counts, action.remarks, action.paths, action.extra)
-                    cursor.execute(_ADD, (*row, _proof(row)))
+                    cursor.execute(_ADD, (*row, proof(row)))
             cursor.executemany("INSERT OR IGNORE INTO folders (place, path, names, stamps) VALUES (?, ?, '', '')", folders)
 
     def _asked(self, cursor: sqlite3.Cursor, trace: Trace, stamps: dict[tuple[str, str], Stamp]) -> array[int] | None:
         """The ids of what was asked; ``None`` if one of the answers does not hold."""
-        if TORN in trace or UNREADABLE in trace.values():
+        if TORN in trace or UNREADABLE in trace.values() or not all(map(_is_text, trace)):
             return None
         asked = array("I")
         for question, answer in trace.items():
-            kind, place, folder, name = _row(question)
-            stamp = stamps.get((place, question[2])) if question[0] == FILE else None
-            cursor.execute(_INSERT, (kind, place, folder, name, answer, *(stamp or _UNKNOWN)))
-            number, known = cursor.execute(_FIND, (kind, place, folder, name)).fetchone()
+            row = _row(question)
+            stamp = stamps.get((row[1], question[2])) if question[0] == FILE else None
+            cursor.execute(_INSERT, (*row, proof(row), answer, *(stamp or _UNKNOWN)))
+            number, known = cursor.execute(_FIND, row).fetchone()
             if known != answer and question[0] != WRITTEN:
                 return None
             if question[0] == WRITTEN:
@@ -194,40 +203,27 @@ class Ledger:
         rows = self.connection.execute("SELECT paths FROM actions WHERE verb = ? AND instr(paths, ?)", (verb, path))
         return any(path in paths.split("\n") for (paths,) in rows)
 
-    def kept(self, verb: str, locale: str) -> Iterator[tuple[str, bytes, str, str, bytes]]:
-        """Item, counts, remarks, paths and extra of each action of a verb in a locale."""
+    def kept(self, verb: str, locale: str) -> Iterator[Row]:
+        """What is kept of each action of a verb in a locale."""
         query = "SELECT item, counts, remarks, paths, extra FROM actions WHERE verb = ? AND locale = ?"
         yield from self.connection.execute(query, (verb, locale))
 
-    def products(self) -> Iterator[Product]:
-        """All templates and outputs; catalogs, which people write, are none of them."""
-        query = "SELECT id, place, folder, name, answer FROM questions WHERE kind = ?"
-        rows = self.connection.execute(query, (FILE,))
-        files = {number: (place, _joined(folder, name), answer) for number, place, folder, name, answer in rows}
-        for text, ids in self.connection.execute("SELECT paths, asked FROM actions WHERE verb <> 'update'"):
-            paths, asked = frozenset(text.split("\n")), array("I")
-            asked.frombytes(ids)
-            for place, name, version in (files[number] for number in asked if number in files):
-                if _joined(place, name) in paths:
-                    yield Product(_joined(place, name), place, name, version)
 
-
-def _is_wrong(number: int, row: Sequence[object], changed: set[int], pending: dict[int, int]) -> bool:
-    *content, proof = row
-    if proof != _proof(content):  # the disk, or somebody, changed a byte of it
+def _is_wrong(number: int, row: Sequence[Any], changed: set[int], pending: dict[int, int]) -> bool:
+    *content, known = row
+    if known != proof(content):  # the disk, or somebody, changed a byte of it
         return True
     asked = array("I")
-    asked.frombytes(content[3])  # type: ignore[arg-type]
+    asked.frombytes(content[3])
     if not changed.isdisjoint(asked):
         return True
-    return bool(pending) and any(pending.get(question, -1) >= number for question in asked)
+    return not pending.keys().isdisjoint(asked) and any(pending.get(question, -1) >= number for question in asked)
 
 
-def _proof(row: Sequence[object]) -> int:
-    proof = 0
-    for value in row:
-        proof = crc32(value if isinstance(value, bytes) else str(value).encode(), proof)
-    return proof
+def _is_text(question: Question) -> bool:
+    """Whether the database can take it: a name on the disk may hold what is no text."""
+    name = question[2]
+    return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 def _row(question: Question) -> tuple[str, str, str, str]:
@@ -238,5 +234,6 @@ def _row(question: Question) -> tuple[str, str, str, str]:
     return FILE if kind == WRITTEN else kind, place, folder, last
 
 
-def _joined(folder: str, name: str) -> str:
+def joined(folder: str, name: str) -> str:
+    """The path of a file, which the database keeps in two parts."""
     return f"{folder}/{name}" if folder else name

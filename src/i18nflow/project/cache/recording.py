@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from i18nflow.project.cache.trace import FILE, IS_DIR, IS_FILE, UNREADABLE, note, settle
 from i18nflow.project.store.base import Outcome, Reconcile, Saved, Stamp, Store
 from i18nflow.project.store.snapshot import Snapshot, version_of
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Recording:
     """``store`` itself, under the name ``place``; a walk is not written down: whoever walks says what follows from it."""
 

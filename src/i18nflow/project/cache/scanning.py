@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -16,13 +17,14 @@ from hashlib import blake2b
 from i18nflow.errors import I18nflowError
 from i18nflow.project.cache.trace import FILE, UNREADABLE
 from i18nflow.project.store.base import NO_STAMP, SMALL, TOGETHER, Stamp, Store
+from i18nflow.values import value_class
 
 RACY = 2_000_000_000
 """Nanoseconds before a look within which a file's times say too little: some disks count whole seconds, some two."""
 _UNKNOWN: tuple[None, None, None, None] = (None, None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Area:
     """Files on which the results of a run may depend: all below ``top`` in a store, or the file ``top`` itself."""
 
@@ -34,6 +36,8 @@ class Area:
     """What the names of the files there mean: runs ask whether those of a role changed."""
     alone: bool = False
     """Whether it is a single file."""
+    most: int = sys.maxsize
+    """Bytes above which the size of a file decides about it as its name does; so it is with one that lies outside."""
 
     def covers(self, place: str, path: str) -> bool:
         """Whether a file lies in it."""
@@ -72,12 +76,14 @@ class Scanner:
         self._connection = connection
         self._before = now - RACY
         self._paranoid = paranoid
+        self._most = sys.maxsize
         self._renamed: set[tuple[str, str]] = set()
         self.seen = Seen()
 
     def look(self, areas: Iterable[Area]) -> None:
         """Look at all areas, at no file twice; raises what the stores raise."""
         wanted = sorted(areas, key=lambda one: (one.alone, len(one.top)))
+        self._most = min((area.most for area in wanted), default=sys.maxsize)
         done: list[Area] = []
         for area in wanted:
             if not any(other.holds(area) for other in done):
@@ -107,7 +113,7 @@ class Scanner:
         stamps = _digest(found)
         if stamps == known[1] and not self._paranoid:
             return
-        names = _digest([name for name, _ in found])
+        names = _digest([name if 0 <= stamp[0] <= self._most else f"{name}/{stamp[0]}" for name, stamp in found])
         if names != known[0]:
             self._renamed.add((area.place, folder))
         sure = self._compare(area, folder, dict(found))

@@ -1,36 +1,32 @@
 """One run of a verb with the cache, or without it: what is to be done, and what stands as an earlier run left it.
 
+Opened and closed by :func:`~i18nflow.project.cache.opening.session`.
 Without the cache (``--no-cache``, or where none can be had) everything is to be done, and nothing is written down.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import field, replace
 
-from i18nflow.errors import StorageError
-from i18nflow.project.cache.articles import StoredArticles, digest_of, spelled, stored
-from i18nflow.project.cache.codec import findings_of, remarks_of, rested, summary
-from i18nflow.project.cache.database import NAME, Unusable, open_database, remove_database
+from i18nflow.project.cache.codec import rested, summary
+from i18nflow.project.cache.database import is_damage, remove_database
 from i18nflow.project.cache.fingerprint import fingerprint
-from i18nflow.project.cache.ledger import Action, Ledger
+from i18nflow.project.cache.ledger import Action, Ledger, Row
+from i18nflow.project.cache.listing import LISTED, LISTING, listed, take_articles
 from i18nflow.project.cache.scanning import Area, Scanner
-from i18nflow.project.cache.trace import ARTICLE, ARTICLES, BUNDLE, FILE, IS_DIR, IS_FILE, STANDING, WRITTEN
+from i18nflow.project.cache.trace import FILE, IS_DIR, IS_FILE, STANDING, WRITTEN
 from i18nflow.project.context import Group, Workspace
-from i18nflow.project.files import Sources
 from i18nflow.project.report import Outcome, Part
 from i18nflow.project.run import Run
-from i18nflow.project.store import STATE
-from i18nflow.routes.naming import catalog_name
+from i18nflow.values import value_class
 
 SOURCES, TARGETS = "sources", "targets"
 """Roles of areas whose names decide which articles there are, and which stand in the target trees."""
 Answer = Callable[[str, str], str]
-_LISTING, _LISTED, _FOUND, _RUNNING = "listing", "listed", "found", "running"
+_RUNNING = "running"
 _PASSING = frozenset({"output-edited"})
 """Findings that depend on more than is asked: on what earlier builds wrote."""
 _SWEPT, _DAY = "swept", 86_400_000_000_000
@@ -40,7 +36,7 @@ _SECONDS = 1.0
 """… or what has gathered in this time."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Verb:
     """What is run: all that its results depend on."""
 
@@ -52,7 +48,7 @@ class Verb:
 
 
 class Session:
-    """See the module; made by :func:`session`."""
+    """See the module."""
 
     def __init__(self, workspace: Workspace, how: Run, ledger: Ledger | None) -> None:
         self._workspace = workspace
@@ -88,7 +84,7 @@ class Session:
         today = str(now // _DAY)
         self.must_sweep = ledger.word(_RUNNING) != "" or ledger.word(f"{_SWEPT} {verb.name}") != today
         for key, value in ((_RUNNING, verb.name), (f"{_SWEPT} {verb.name}", today)):
-            ledger.keep_word(key, value)
+            self.keep_common(key, value)  # a check clears nothing away
         way = fingerprint(self._workspace.config)
         if ledger.word(f"way {verb.name}") != way:
             ledger.forget_verb(verb.name)
@@ -98,11 +94,11 @@ class Session:
         self._scanner, self.renamed = scanner, frozenset(scanner.seen.renamed)
         words = {f"names {role}": str(int(ledger.word(f"names {role}") or 0) + 1) for role in self.renamed}
         if SOURCES in self.renamed:
-            words[_LISTING] = ""
+            words[LISTING] = ""
         ledger.learn(scanner.seen, self._asked_again(ledger), words)
         if STANDING in verb.answers:
             self.keep_word(STANDING, self.state(TARGETS))
-        self._list(ledger, way)
+        self.relisted = not take_articles(ledger, self._workspace, way)
 
     def state(self, *roles: str) -> str:
         """Changes with the configuration, with the articles there are, and with the names of the files of some roles.
@@ -111,7 +107,7 @@ class Session:
         """
         if self._ledger is None:
             return ""
-        keys = (f"way {self._verb.name}", _LISTED, *(f"names {role}" for role in roles))
+        keys = (f"way {self._verb.name}", LISTED, *(f"names {role}" for role in roles))
         return " ".join(self._ledger.word(key) for key in keys)
 
     def _now(self) -> int:
@@ -130,28 +126,6 @@ class Session:
     def _is_dir(self, place: str, name: str) -> str:
         return "1" if self._workspace.store_named(place).is_dir(name) else ""
 
-    def _list(self, ledger: Ledger, way: str) -> None:
-        """Take the articles from the cache, or find them anew."""
-        table = StoredArticles(ledger.connection, lambda: self._workspace.layouts)
-        if ledger.word(_LISTING) == way:
-            self.relisted = False
-            self._workspace.adopt(table, _sources_of(ledger.word(_FOUND)))
-            return
-        workspace = self._workspace
-        found = workspace.by_article
-        rows = [
-            (name, rank, catalog_name(name, workspace.config.per), stored(sources))
-            for rank, (name, sources) in enumerate(found.items())
-        ]
-        others = ledger.ask_again(ARTICLE, lambda _, name: spelled(found.get(name, ())))
-        digest = digest_of(found)
-        others += ledger.ask_again(ARTICLES, lambda _, name: digest)
-        bundles = {group.name: group.digest for group in workspace.groups()}
-        others += ledger.ask_again(BUNDLE, lambda _, name: bundles.get(name, ""))
-        sure = way if all(finding.severity != "error" for finding in workspace.sources.findings) else ""
-        number = str(int(ledger.word(_LISTED) or 0) + 1)
-        ledger.list_articles(rows, others, {_LISTING: sure, _LISTED: number, _FOUND: _text_of(workspace.sources)})
-
     # --- what is to be done ----------------------------------------------------------------------------------------
 
     def bundles(self, done: Collection[str] = ()) -> tuple[Group, ...]:
@@ -165,7 +139,7 @@ class Session:
         """The group of this name; with a cache only."""
         if self._ledger is None:
             raise KeyError(name)
-        return Group(name, tuple(StoredArticles(self._ledger.connection, lambda: self._workspace.layouts).of_bundle(name)))
+        return Group(name, tuple(listed(self._ledger, self._workspace).of_bundle(name)))
 
     def done(self, locale: str = "") -> set[str]:
         """The items for which the verb need not be done in a locale."""
@@ -208,30 +182,27 @@ class Session:
         """Go on as if there were no cache; one that is damaged goes, one that is held by another run stays."""
         self._how.warn(f"the cache is not used: {error}")
         self._ledger, self.relisted, self.must_sweep = None, True, True
-        if not isinstance(error, sqlite3.OperationalError):
+        if is_damage(error):
             remove_database(self._workspace.local)
 
     def close(self) -> None:
         """The run came to its end."""
         self.flush()
-        if self._ledger is not None:
-            self._ledger.keep_word(_RUNNING, "")
+        self.keep_common(_RUNNING, "")
 
     # --- what stands -----------------------------------------------------------------------------------------------
 
     def kept(self, wanted: Callable[[str], bool], locale: str = "") -> list[Outcome]:
         """What earlier runs did in a locale with the items that are ``wanted``, and stands."""
-        rows = self._ledger.kept(self._verb.name, locale) if self._ledger is not None else ()
-        return rested((row for row in rows if wanted(row[0])), locale, whole=self._how.whole)
+        return rested((row for row in self.rows(locale) if wanted(row[0])), locale, whole=self._how.whole)
 
     def has_path(self, path: str) -> bool:
         """Whether what stands of the verb includes the file that people know by this path."""
         return self._ledger is not None and self._ledger.has_path(self._verb.name, path)
 
-    def extras(self, locale: str) -> list[tuple[str, bytes]]:
-        """What else was kept, with each item."""
-        rows = self._ledger.kept(self._verb.name, locale) if self._ledger is not None else ()
-        return [(item, extra) for item, _, _, _, extra in rows]
+    def rows(self, locale: str) -> Iterable[Row]:
+        """What is kept of each item that stands in a locale."""
+        return self._ledger.kept(self._verb.name, locale) if self._ledger is not None else ()
 
     # --- words -----------------------------------------------------------------------------------------------------
 
@@ -245,8 +216,11 @@ class Session:
 
     def keep_common(self, key: str, value: str) -> None:
         """Keep something for later runs of all verbs."""
-        if self._ledger is not None and not self._how.check:
-            self._ledger.keep_word(key, value)
+        try:
+            if self._ledger is not None and not self._how.check:
+                self._ledger.keep_word(key, value)
+        except sqlite3.Error as error:  # without the word, later runs must not rely on what would follow from it
+            self._do_without(error)
 
     def forget_all(self) -> None:
         """Do everything of this verb again."""
@@ -255,47 +229,4 @@ class Session:
 
     def keep_word(self, key: str, value: str) -> None:
         """Keep something for later runs of this verb."""
-        if self._ledger is not None and not self._how.check:
-            self._ledger.keep_word(f"{key} {self._verb.name}", value)
-
-
-@contextmanager
-def session(workspace: Workspace, how: Run) -> Iterator[Session]:
-    """A run; the cache is open in the block, and what was done is written down also if the block is left by an error.
-
-    Raises :class:`~i18nflow.errors.StorageError` if the cache turns out to be damaged when the run relies on it already.
-    """
-    connection = _opened(workspace, how)
-    run = Session(workspace, how, Ledger(connection) if connection is not None else None)
-    try:
-        try:
-            yield run
-        finally:
-            run.flush()
-        run.close()
-    except sqlite3.DatabaseError as error:
-        remove_database(workspace.local)
-        message = f"was damaged ({error}) and is removed"
-        raise StorageError("cache-damaged", message, path=f"{STATE}/{NAME}", hint="run the command again") from error
-    finally:
-        if connection is not None:
-            connection.close()
-
-
-def _opened(workspace: Workspace, how: Run) -> sqlite3.Connection | None:
-    if not how.cache or (how.check and not (workspace.local.state / NAME).exists()):  # a check leaves nothing
-        return None
-    try:
-        return open_database(workspace.local)
-    except (Unusable, StorageError) as error:
-        how.warn(f"the cache is not used: {error}")
-        return None
-
-
-def _text_of(sources: Sources) -> str:
-    return json.dumps([sources.complete, sorted(sources.left_out), remarks_of(sources.findings)], ensure_ascii=False)
-
-
-def _sources_of(text: str) -> Sources:
-    complete, left_out, remarks = json.loads(text)
-    return Sources((), findings_of(remarks), frozenset(left_out), complete)
+        self.keep_common(f"{key} {self._verb.name}", value)

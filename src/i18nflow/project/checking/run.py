@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from i18nflow.checks.base import Subject
@@ -23,9 +23,10 @@ from i18nflow.project.run import Run
 from i18nflow.project.running import Task, over
 from i18nflow.project.store import Snapshot
 from i18nflow.reports.fault import ORDER, Fault
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Checked(Outcome):
     """What became of one catalog."""
 
@@ -38,7 +39,7 @@ class Checked(Outcome):
     """Id → number of entries (of pages, for checks on these) in which it found something."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class CheckReport:
     """What a run found, in the order of the catalogs."""
 

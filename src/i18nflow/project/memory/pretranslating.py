@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,9 +19,10 @@ from i18nflow.project.options import Config
 from i18nflow.project.report import Change, Outcome, Report, report
 from i18nflow.project.run import Progress, Run
 from i18nflow.project.updating import Target
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Drafted(Outcome):
     """What became of one catalog."""
 
@@ -31,7 +31,7 @@ class Drafted(Outcome):
     """Entries that stay empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Drafts:
     """What a run filled in, or would under ``--check``."""
 
@@ -85,7 +85,7 @@ def _draft(workspace: Workspace, file: CatalogFile, memory: Memory, how: tuple[F
 # --- update --tm ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Remembering:
     """Asks the memory for the entries that an update leaves open; can go to other processes."""
 

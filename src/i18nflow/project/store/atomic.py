@@ -11,7 +11,7 @@ import re
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -33,11 +33,12 @@ def replace(directory: int, name: str, data: bytes, *, durable: bool) -> None:
     if old is not None and not stat.S_ISREG(old.st_mode):
         raise StorageError("not-a-file", f"“{name}” is not a plain file", hint="move it away")
     temporary = f".i18nflow-{_here()}-{os.getpid()}-{os.urandom(4).hex()}.tmp"  # process ids come again, in containers soon
-    with ExitStack() as stack:
-        stack.callback(_discard, directory, temporary)
+    try:
         _fill(directory, temporary, data, old, durable)
         os.replace(temporary, name, src_dir_fd=directory, dst_dir_fd=directory)
-        stack.pop_all()
+    except BaseException:
+        _discard(directory, temporary)
+        raise
     if durable:
         os.fsync(directory)
 
@@ -128,7 +129,16 @@ def _alive(process: int) -> bool:
         return False
     except (PermissionError, OverflowError):
         return True
-    return True
+    return not _has_ended(process)
+
+
+def _has_ended(process: int) -> bool:
+    """Whether a process is over although it still has its number: nobody asked how it ended, as in many containers."""
+    try:
+        found = Path(f"/proc/{process}/stat").read_bytes()
+    except OSError:  # there is no such directory here
+        return False
+    return found.rpartition(b") ")[2].startswith((b"Z", b"X"))
 
 
 def _removed(path: Path) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from i18nflow.project.store.snapshot import Snapshot
+from i18nflow.values import value_class
 
 STATE = ".i18nflow"
 """The directory of a project in which its journal, locks, backups and databases lie; always on this machine."""
@@ -32,7 +32,7 @@ SMALL = 1_000_000
 """Bytes; what is larger comes when it is read."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Saved:
     """What a save did, and what the file holds now."""
 

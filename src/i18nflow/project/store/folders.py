@@ -10,12 +10,14 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from i18nflow.errors import StorageError
 
 _AT_ONCE = 1 << 16
+_ODD = frozenset(("", ".", ".."))
+"""Parts of a path that name no entry of the directory before them."""
 _FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 
 
@@ -25,13 +27,14 @@ def folder(root: Path, parts: Sequence[str], *, create: bool = False, durable: b
 
     Raises :class:`~i18nflow.errors.StorageError` if a part is a symbolic link, :class:`OSError` for all else.
     """
-    with ExitStack() as stack:
-        descriptor = _open_root(root, create)
-        stack.callback(os.close, descriptor)
+    descriptor = _open_root(root, create)
+    try:
         for part in parts:
-            descriptor = _enter(descriptor, part, create, durable)
-            stack.callback(os.close, descriptor)
+            passed, descriptor = descriptor, _enter(descriptor, part, create, durable)
+            os.close(passed)
         yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def _open_root(root: Path, create: bool) -> int:
@@ -85,6 +88,21 @@ def read_below(descriptor: int, name: str) -> bytes | None:
     """All bytes of a plain file in an open directory, ``None`` if there is none; links and devices are refused."""
     found = refuse_link(descriptor, name)
     return None if found is None else read_plain(name, dir_fd=descriptor)
+
+
+def read_straight(root: Path, relative: str, limit: int | None = None) -> bytes:
+    """As :func:`read_plain`, for the path ``relative`` below ``root`` if no link lies on it; else :class:`OSError`."""
+    *above, name = relative.split("/")
+    if not _ODD.isdisjoint((*above, name)):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    descriptor = os.open(root, _FLAGS)
+    try:
+        for part in above:
+            passed, descriptor = descriptor, os.open(part, _FLAGS | os.O_NOFOLLOW, dir_fd=descriptor)
+            os.close(passed)
+        return read_plain(name, limit, descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def read_plain(path: str | Path, limit: int | None = None, dir_fd: int | None = None) -> bytes:

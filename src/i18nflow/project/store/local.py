@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from i18nflow.errors import ConflictError, SourceError
@@ -19,15 +18,16 @@ from i18nflow.project.store.atomic import append, replace
 from i18nflow.project.store.backup import back_up, kept
 from i18nflow.project.store.base import NO_STAMP, OUTSIDE, STATE, Outcome, Reconcile, Saved, Stamp
 from i18nflow.project.store.faults import storage_errors
-from i18nflow.project.store.folders import folder, read_below, read_plain, refuse_link
+from i18nflow.project.store.folders import folder, read_below, read_plain, read_straight, refuse_link
 from i18nflow.project.store.lock import PATIENCE, locked
-from i18nflow.project.store.names import LONGEST_PART, safe_join
+from i18nflow.project.store.names import LONGEST_PART, parts_below
 from i18nflow.project.store.snapshot import Snapshot
 from i18nflow.project.store.state import make_state
 from i18nflow.project.store.walking import entries, leads_outside, stamp_from, stamp_of
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class LocalStore:
     """The files below one directory of this machine, a :class:`~i18nflow.project.store.base.Store`; see :func:`open_store`."""
 
@@ -53,13 +53,22 @@ class LocalStore:
         """
         shown = self.shown(relative)
         with storage_errors(shown):
-            path = Path(os.path.realpath(self.root / relative))
-            if not path.is_relative_to(self.root):
-                raise SourceError("outside-root", "lies outside the tree, or is a link to there", path=shown)
-            data = _read(path, limit)
+            try:
+                data = read_straight(self.root, relative, limit)
+            except FileNotFoundError:
+                data = None
+            except OSError:  # a link on the way, or a directory that may be passed but not be read
+                data = self._read_around(relative, limit)
         if data is not None and limit is not None and len(data) > limit:
             raise SourceError("too-large", f"has more than {limit} bytes", path=shown, hint="raise its limit under [limits]")
         return Snapshot.of(shown, data)
+
+    def _read_around(self, relative: str, limit: int | None) -> bytes | None:
+        """What links lead to, as long as they stay below the root."""
+        path = Path(os.path.realpath(self.root / relative))
+        if not path.is_relative_to(self.root):
+            raise SourceError("outside-root", "lies outside the tree, or is a link to there", path=self.shown(relative))
+        return _read(path, limit)
 
     def prefetch(self, relatives: Iterable[str], limit: int | None = None) -> None:
         """Nothing: the system reads ahead by itself."""
@@ -206,7 +215,7 @@ class LocalStore:
         """The path below the root, once it is known to be harmless."""
         try:
             with storage_errors(self.shown(relative)):
-                return PurePosixPath(safe_join(self.root, relative, self.longest_part).relative_to(self.root))
+                return PurePosixPath(*parts_below(self.root, relative, self.longest_part))
         except SourceError as error:
             raise error.at(self.shown(relative)) from error
 

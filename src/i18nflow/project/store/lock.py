@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -68,3 +68,27 @@ def _still_there(path: Path, descriptor: int) -> bool:
         return os.path.samestat(os.fstat(descriptor), os.stat(path))
     except FileNotFoundError:
         return False
+
+
+@contextmanager
+def present(path: Path) -> Iterator[Callable[[], bool]]:
+    """Be one of those who use what the file at ``path`` stands for; gives a question whether nobody else does now.
+
+    Whoever is told so is alone with it until the question is asked again, or the block ends.  A disk that knows no locks
+    answers no.  Raises ``OSError`` if the file cannot be made.
+    """
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+
+    def alone() -> bool:
+        for kind, answer in ((fcntl.LOCK_EX, True), (fcntl.LOCK_SH, False)):
+            try:
+                fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+            except OSError:  # somebody is there, or no locks are
+                continue
+            return answer
+        return False
+
+    try:
+        yield alone
+    finally:
+        os.close(descriptor)

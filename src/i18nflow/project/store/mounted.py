@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from i18nflow.project.store.base import Outcome, Reconcile, Saved, Stamp, Store
 from i18nflow.project.store.snapshot import Snapshot
+from i18nflow.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Mounted:
     """A :class:`~i18nflow.project.store.base.Store` in which the paths below ``point/`` are those of another.
 

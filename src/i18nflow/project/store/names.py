@@ -9,6 +9,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -30,10 +31,23 @@ def safe_join(root: Path, relative: str, longest: int = LONGEST_PART) -> Path:
 
     ``root`` must be resolved; a link below it that leads outside is refused as well.
     """
-    path = root.joinpath(*safe_parts(relative, longest))
-    if not Path(os.path.realpath(path)).is_relative_to(root):
+    return root.joinpath(*parts_below(root, relative, longest))
+
+
+def parts_below(root: Path, relative: str, longest: int = LONGEST_PART) -> list[str]:
+    """The parts of ``relative`` as :func:`safe_join` puts them together; raises what that raises."""
+    parts = safe_parts(relative, longest)
+    if _meets_link(str(root), parts) and not Path(os.path.realpath(root.joinpath(*parts))).is_relative_to(root):
         raise SourceError("unsafe-path", f"“{relative}” leads outside “{root.name}” through a symbolic link")
-    return path
+    return parts
+
+
+def _meets_link(path: str, parts: list[str]) -> bool:
+    for part in parts:
+        path = f"{path}/{part}"
+        if os.path.islink(path):
+            return True
+    return False
 
 
 def safe_parts(relative: str, longest: int = LONGEST_PART) -> list[str]:
@@ -46,6 +60,7 @@ def safe_parts(relative: str, longest: int = LONGEST_PART) -> list[str]:
     return parts
 
 
+@lru_cache(maxsize=1024)  # nearly all files of a run lie in few directories
 def objection(part: str, longest: int) -> str:
     """Why ``part`` may not be one part of a path; ``""`` if it may."""
     for applies, reason in _OBJECTIONS:

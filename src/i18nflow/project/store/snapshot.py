@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 
 from i18nflow.errors import I18nflowError, SourceError
+from i18nflow.values import value_class
 
 _MARKS = {
     codecs.BOM_UTF32_LE: "UTF-32",
@@ -17,7 +18,7 @@ _MARKS = {
 """Byte order marks; the longer ones first, since UTF-32's begins with UTF-16's."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Snapshot:
     """A file's content at one moment; ``version`` is ``""`` and ``data`` empty where there was no file."""
 

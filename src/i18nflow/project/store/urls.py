@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from i18nflow.errors import ConfigError
 from i18nflow.project.store.names import LONGEST_PART, objection
+from i18nflow.values import value_class
 
 _SCHEME = "s3://"
 _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
 """Names of buckets; old ones may have capitals and low lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Url:
     """A root in object storage; what lies below it has the keys ``prefix/…``."""
 

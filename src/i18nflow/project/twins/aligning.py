@@ -33,11 +33,12 @@ from i18nflow.project.twins.finding import Twin, no_twin, read_twin, stale
 from i18nflow.project.twins.proving import Proving, proven, refusal, reviewed
 from i18nflow.project.usecases import Project, chosen_locales
 from i18nflow.project.workflow_options import Align
+from i18nflow.values import value_class
 
 _PLAIN = Run()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Wanted:
     """What to align: articles as ``chosen_groups`` reads them (all where empty), locales, one twin that lies elsewhere."""
 
@@ -48,7 +49,7 @@ class Wanted:
     """``None``: those of the configuration."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Aligned:
     """What became of the catalogs, and each page's alignment."""
 
@@ -56,14 +57,14 @@ class Aligned:
     reviews: tuple[Review, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class _Outcome(Outcome):
     """An outcome with what a person reviews."""
 
     reviews: tuple[Review, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class _Order:
     """What is to be aligned, for a worker."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from i18nflow.project.cache.recording import place_of
 from i18nflow.project.cache.scanning import Area
 from i18nflow.project.cache.session import SOURCES, TARGETS
 from i18nflow.project.context import Workspace
-from i18nflow.project.paths import catalogs_root, templates_root
+from i18nflow.project.paths import catalogs_root, least_limit, templates_root
 from i18nflow.project.store import Store
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def of_sources(workspace: Workspace) -> Iterator[Area]:
     """Where the articles lie."""
     for tree, layout in zip(workspace.config.trees, workspace.layouts, strict=True):
         for top in {layout.pattern.prefix(name) for name in layout.names.of_source()}:
-            yield _area(workspace, workspace.tree_store(tree.root), top, SOURCES)
+            yield replace(_area(workspace, workspace.tree_store(tree.root), top, SOURCES), most=least_limit(workspace.config))
 
 
 def of_templates(workspace: Workspace) -> Area:

@@ -9,7 +9,8 @@ from functools import partial
 
 from i18nflow.errors import PluginError
 from i18nflow.project.building import Article, Order, build_articles
-from i18nflow.project.cache.session import TARGETS, Session, Verb, session
+from i18nflow.project.cache.opening import session
+from i18nflow.project.cache.session import TARGETS, Session, Verb
 from i18nflow.project.cache.trace import BUILDING, STANDING
 from i18nflow.project.context import Workspace
 from i18nflow.project.portions import portion
@@ -17,7 +18,7 @@ from i18nflow.project.report import Outcome, Report, report
 from i18nflow.project.rivals import Rivals, rival_outputs
 from i18nflow.project.run import Run
 from i18nflow.project.running import Task, clear, over
-from i18nflow.project.stale import left_behind
+from i18nflow.project.stale import left_behind, ownerless
 from i18nflow.project.targets import Targets
 from i18nflow.project.verbs.areas import of_catalogs, of_sources, of_targets
 from i18nflow.project.verbs.extract import walked
@@ -56,7 +57,8 @@ def build(order: Order, name: str, part: Part, how: Run) -> Report:
                 how,
                 [*(top for locale in targets.locales for top in targets.directories(locale)), *targets.of_site()],
             )
-        if targets.outputs.size < int(opened.common(_JOURNAL) or 0):  # lost: what is ours is to be said again
+        journal = int(opened.common(_JOURNAL) or 0)
+        if targets.outputs.size < journal:  # lost: what is ours is to be said again
             opened.forget_all()
         run = _Run(opened, order, part, how)
         rivals = _rivals(run)
@@ -67,7 +69,7 @@ def build(order: Order, name: str, part: Part, how: Run) -> Report:
         outcomes = [walked(workspace, part), clashes, *kept, *done, *_of_site(run)]
         if part.is_first:
             outcomes.append(_stale(run, {change.path for outcome in outcomes for change in outcome.changes}))
-        if part.is_all and not how.check:  # other parts may be writing in it
+        if part.is_all and not how.check and targets.outputs.size != journal:  # other parts may be writing in it
             targets.outputs.tidy()
         opened.keep_common(_JOURNAL, str(targets.outputs.size))
         return report(outcomes, check=how.check, portion=portion(workspace, part))
@@ -160,11 +162,11 @@ def _of_site(run: _Run) -> list[Outcome]:
 
 
 def _stale(run: _Run, written: Collection[str]) -> Outcome:
-    """Outputs without an article; where no names changed, only those of the last build can be such."""
+    """Outputs without an article; where no names changed, only those that had none after the last build can be such."""
     state = f"{run.session.state(TARGETS)} {' '.join(run.order.locales)}"
     then, known = json.loads(run.session.word(_STALE) or '["", []]')
-    paths = known if then == state and run.session.is_cached else run.order.targets.outputs.paths()
-    found = left_behind(run.order, (path for path in paths if path not in written))
-    found = replace(found, findings=tuple(one for one in found.findings if not run.session.has_path(one.path)))
-    run.session.keep_word(_STALE, json.dumps([state, [finding.path for finding in found.findings]], ensure_ascii=False))
-    return found
+    if then != state or not run.session.is_cached:
+        known = ownerless(run.order, run.order.targets.outputs.paths())
+    run.session.keep_word(_STALE, json.dumps([state, known]))
+    found = left_behind(run.order, (path for path in known if path not in written))
+    return replace(found, findings=tuple(one for one in found.findings if not run.session.has_path(one.path)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from i18nflow.project.cache.session import SOURCES, Verb, session
+from i18nflow.project.cache.opening import session
+from i18nflow.project.cache.session import SOURCES, Verb
 from i18nflow.project.context import Group, Workspace
 from i18nflow.project.extracting import extract_groups, remove_templates
 from i18nflow.project.options import Config

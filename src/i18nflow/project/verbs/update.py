@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from i18nflow.project.cache.session import Session, Verb, session
+from i18nflow.project.cache.codec import rested
+from i18nflow.project.cache.opening import session
+from i18nflow.project.cache.session import Session, Verb
 from i18nflow.project.context import Group, Workspace
 from i18nflow.project.moving import Orphan, fill_moved, orphans, targets, unclaimed, without_article
 from i18nflow.project.options import Config
@@ -20,7 +22,7 @@ from i18nflow.project.verbs.areas import CATALOGS, of_catalogs, of_sources, of_t
 from i18nflow.routes.naming import catalog_name
 from i18nflow.routes.shards import Part
 
-_LONE = "lone"
+_LONE, _WAITING = "lone", "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,13 @@ def update(manner: Manner, locales: tuple[str, ...], part: Part, how: Run) -> Re
         lone = _lone(run)
         wanted = _to_do(run, lone)
         kept = _kept(run, wanted)
+        waiting = _waiting(run, wanted)
         task = Task(partial(update_catalogs, manner), partial(_catalog_of, workspace.config), opened.settle)
         done = dict(zip(wanted, over(workspace, task, wanted, how), strict=True))
         if part.is_all:
-            done = _fill(run, done, lone)
+            done = _fill(run, done, lone, waiting)
+        outcomes = [*(_kept(run, done) if len(done) > len(wanted) else kept), *done.values()]
         strays = unclaimed(workspace, locales, lone) if part.is_first and lone else ()
-        outcomes = [*kept, *done.values()]
         return report([*outcomes, without_article(strays, outcomes)], check=how.check, portion=portion(workspace, part))
 
 
@@ -94,7 +97,7 @@ def _groups(run: _Run, lone: Sequence[Orphan], done: Mapping[str, set[str]]) -> 
     return run.workspace.groups() if lone else run.session.bundles(set.intersection(*done.values()))
 
 
-def _kept(run: _Run, wanted: Sequence[Target]) -> list[Outcome]:
+def _kept(run: _Run, wanted: Iterable[Target]) -> list[Outcome]:
     again = {(run.name(target), target.locale) for target in wanted}
     found: list[Outcome] = []
     for locale in run.locales:
@@ -110,25 +113,45 @@ def _stands(run: _Run, again: set[str], name: str) -> bool:
 # --- what goes from one catalog to another -------------------------------------------------------------------------
 
 
-def _fill(run: _Run, done: dict[Target, Outcome], lone: Sequence[Orphan]) -> dict[Target, Outcome]:
+def _waiting(run: _Run, wanted: Sequence[Target]) -> frozenset[str]:
+    """The locales in which texts may wait for each other, since no run of the whole project has brought them together.
+
+    From now on, those of ``wanted`` are such, until this run has.
+    """
+    found = frozenset(locale for locale in run.locales if run.session.word(f"{_WAITING} {locale}"))
+    for locale in {target.locale for target in wanted} - found:
+        run.session.keep_word(f"{_WAITING} {locale}", "yes")
+    return found
+
+
+def _fill(run: _Run, done: dict[Target, Outcome], lone: Sequence[Orphan], waiting: frozenset[str]) -> dict[Target, Outcome]:
     """Fill open entries with what other articles have no use for any more, those that were not touched included."""
-    others = dict(_others(run, done)) if done else {}
+    lonely = {orphan.locale for orphan in lone}
+    others = {
+        target: found for locale in run.locales for target, found in _others(run, done, locale, locale in waiting | lonely)
+    }
     filled = fill_moved(run.manner, {**done, **others}, lone, run.how)
-    silent = {target: outcome for target, outcome in filled.items() if target in others and outcome is others[target]}
-    return {target: outcome for target, outcome in filled.items() if target not in silent}
+    if not any(outcome.failures for outcome in filled.values()):
+        for locale in waiting.union(target.locale for target in done):
+            run.session.keep_word(f"{_WAITING} {locale}", "")
+    return {target: outcome for target, outcome in filled.items() if target in done or outcome is not others[target]}
 
 
-def _others(run: _Run, done: Mapping[Target, Outcome]) -> Iterator[tuple[Target, Updated]]:
-    """The catalogs that stand, and have a use for a text of those that were updated, or the other way round."""
-    for locale in run.locales:
-        mine = [one for target, one in done.items() if target.locale == locale and isinstance(one, Updated)]
-        spare, opened = (frozenset[int]().union(*found) for found in ([one.spare for one in mine], [one.open for one in mine]))
-        again = {run.name(target) for target in done if target.locale == locale}
-        for name, extra in run.session.extras(locale) if spare or opened else ():
-            texts = packed_texts(extra)
-            found = Updated(open=texts.open & spare, spare=texts.spare & opened)
-            if name not in again and (found.open or found.spare):
-                yield Target(_article(run, name), locale), found
+def _others(run: _Run, done: Mapping[Target, Outcome], locale: str, every: bool) -> Iterator[tuple[Target, Updated]]:
+    """The catalogs that stand, and may have a use for a text of another one, or the other way round.
+
+    Two that stand have none of each other's, unless ``every`` one may.
+    """
+    mine = [one for target, one in done.items() if target.locale == locale and isinstance(one, Updated)]
+    spare, opened = (frozenset[int]().union(*found) for found in ([one.spare for one in mine], [one.open for one in mine]))
+    again = {run.name(target) for target in done if target.locale == locale}
+    for row in run.session.rows(locale) if every or spare or opened else ():
+        texts = packed_texts(row[-1])
+        found = texts if every else Updated(open=texts.open & spare, spare=texts.spare & opened)
+        if row[0] not in again and (found.open or found.spare):
+            (known, *_) = rested([row], locale, whole=True)
+            stands = replace(found, changes=known.changes, articles=known.articles, units=known.units)
+            yield Target(_article(run, row[0]), locale), stands
 
 
 def _article(run: _Run, name: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
 from i18nflow.errors import StorageError
 from i18nflow.project.building import Article, Order, build_articles
-from i18nflow.project.cache.database import Unusable, open_database
+from i18nflow.project.cache.database import Unusable, database
 from i18nflow.project.cache.ledger import Ledger
 from i18nflow.project.cache.recording import place_of
 from i18nflow.project.cache.scanning import version_now
@@ -56,7 +55,7 @@ class Warm:
 
     def _load(self) -> None:
         try:
-            with closing(open_database(self.workspace.local)) as connection:
+            with database(self.workspace.local) as connection:
                 self.index.load(Ledger(connection), (EXTRACT, self._build))
         except (Unusable, StorageError, sqlite3.Error) as error:
             self.without_cache = str(error)
