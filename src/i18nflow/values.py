@@ -27,9 +27,10 @@ else:
         return lambda cls: _comparable(make(cls))
 
     def _comparable(cls: type) -> type:
-        """``cls`` with the methods that :func:`dataclasses.dataclass` would compile for it."""
+        """``cls`` with the methods that :func:`dataclasses.dataclass` would compile for it; pickled without names."""
         names = [field.name for field in fields(cls) if field.compare]
         said = attrgetter(*names) if names else lambda value: ()
+        slots = [field.name for field in fields(cls)]
 
         def equal(self, other):
             return said(self) == said(other) if other.__class__ is self.__class__ else NotImplemented
@@ -37,7 +38,15 @@ else:
         def digest(self):
             return hash(said(self))
 
-        for name, method in (("__eq__", equal), ("__hash__", digest), ("__repr__", _shown)):
+        def state(self):
+            return [getattr(self, name) for name in slots]
+
+        def restore(self, values):
+            for name, value in zip(slots, values, strict=True):
+                setattr(self, name, value)
+
+        methods = {"__eq__": equal, "__hash__": digest, "__repr__": _shown, "__getstate__": state, "__setstate__": restore}
+        for name, method in methods.items():
             if name not in cls.__dict__:
                 setattr(cls, name, method)
         return cls

@@ -8,8 +8,10 @@ import random
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -103,6 +105,7 @@ def test_workers_that_lack_something_are_named(
 ) -> None:
     cases = {
         Passport((("Python", "2.7.18"), *versions()[1:])): "has Python",
+        Passport((*versions()[:-1], ("plug-ins", "asciidoc:AsciiDoc"))): "has plug-ins none, not asciidoc:AsciiDoc",
         Passport(versions(), str(tmp_path / "away"), "x"): "has no directory",
         Passport(versions(), str(tmp_path), "x"): "has another directory",
     }
@@ -274,6 +277,29 @@ def test_no_scheduler_is_one_sentence(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (5, "")
     assert done.stderr.startswith("no-scheduler: no Dask scheduler answers at tcp://127.0.0.1:9: ")
     assert len(done.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("greeting", "said"),
+    [(None, "timed out"), (b"", "it hangs up"), (b"SSH-2.0-x\r\n", "something else"), (b"HTTP/1.1 400\r\n", "something else")],
+)
+def test_another_service_is_no_scheduler(greeting: bytes | None, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that says nothing, and what a mistyped port may lead to."""
+    monkeypatch.setattr(cluster, "CONNECT", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as service:
+        threading.Thread(target=_greet, args=(service, greeting), daemon=True).start()
+        reach = Reach(f"tcp://127.0.0.1:{service.getsockname()[1]}")
+        with pytest.raises(ClusterError, match=rf"no Dask scheduler answers at {reach.address}: .*{said}"):
+            Connection(reach).engine(Workspace(Config(())), 1)
+
+
+def _greet(service: socket.socket, greeting: bytes | None) -> None:
+    peer, _ = service.accept()
+    if greeting is None:
+        peer.recv(1)  # until it hangs up
+    else:
+        peer.sendall(greeting)
+    peer.close()
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,10 @@ from __future__ import annotations
 import logging
 import re
 import socket
+import ssl
 import time
 import warnings
+from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -25,7 +27,7 @@ from i18nflow.project.pool import Processes
 from i18nflow.project.store.urls import is_url
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, Security
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -34,8 +36,10 @@ CONNECT = 10.0
 """Seconds until a scheduler must have answered, and a worker be there."""
 _FRESH = 2.0
 """Seconds for which the number of workers is taken to stay as it is."""
-_PEER = re.compile(r"^in <[^>]*>: \w+: ")
-"""Before the words of errors on the way, of which the address has been said."""
+_GREETING = 1 << 20
+"""More bytes than any scheduler says first."""
+_NOISE = re.compile(r"^in <[^>]*>: \w+: |^\[[A-Z0-9_: ]+\] | \(_ssl\.c:\d+\)$")
+"""Around the words of errors on the way: who it is with, which has been said, and places in programs."""
 _NOISY = ("distributed", "distributed.client", "distributed.gc", "tornado", "tornado.application", "asyncio")
 
 
@@ -140,9 +144,9 @@ def _connected(reach: Reach) -> Client:
         ca, cert, key = map(str, reach.pem)
         security = Security(tls_ca_file=ca, tls_client_cert=cert, tls_client_key=key, require_encryption=True)
     try:
-        _knock(reach.address)
+        _knock(reach.address, security)
         client = Client(reach.address, security=security, timeout=CONNECT, set_as_default=False, name="i18nflow")
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError, OverflowError) as error:
         message = f"no Dask scheduler answers at {reach.address}: {_said(error)}"
         hint = "is it running, and are its certificates of the same authority?"
         raise ClusterError("no-scheduler", message, hint=hint) from error
@@ -155,18 +159,28 @@ def _connected(reach: Reach) -> Client:
     return client
 
 
-def _knock(address: str) -> None:
-    """Raise :class:`OSError` at once where nobody listens: Dask would go on trying, without telling why."""
+def _knock(address: str, security: Security | None) -> None:
+    """Raise :class:`OSError` soon where no Dask answers: it would itself go on trying, or wait for a greeting for ever.
+
+    Whoever listens for Dask greets first, with a small message that begins with its length (``distributed.comm.tcp``).
+    """
     place = urlsplit(address)
-    socket.create_connection((place.hostname, place.port), CONNECT).close()
+    with ExitStack() as stack:
+        peer = stack.enter_context(socket.create_connection((place.hostname, place.port), CONNECT))
+        if security is not None:
+            context: ssl.SSLContext = security.get_connection_args("client")["ssl_context"]
+            peer = stack.enter_context(context.wrap_socket(peer))
+        greeting = stack.enter_context(peer.makefile("rb")).read(8)
+    if not 0 < int.from_bytes(greeting, "little") < _GREETING:
+        raise ConnectionError("what listens there is something else" if greeting else "it hangs up")
 
 
 def _said(error: BaseException) -> str:
     """What the innermost error says, in one line."""
     while error.__cause__ is not None:
         error = error.__cause__
-    text = error.strerror if isinstance(error, OSError) and error.strerror else _PEER.sub("", str(error))
-    return " ".join(text.split()) or type(error).__name__
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return " ".join(_NOISE.sub("", text).split()) or type(error).__name__
 
 
 def _silence() -> None:

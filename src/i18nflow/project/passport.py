@@ -12,14 +12,17 @@ from pathlib import Path
 from secrets import token_hex
 
 from i18nflow.errors import ClusterError
+from i18nflow.installed import offers
+from i18nflow.project.cache.fingerprint import LIBRARIES
 from i18nflow.project.context import Workspace
 from i18nflow.project.store import STATE
 
 NOTE = "cluster-"
 """How the file of the state directory begins by which a worker knows the project again."""
 A_WEEK = 7 * 86_400
-PACKAGES = ("i18nflow", "markdown-it-py")
-"""Other versions of these may give other bytes."""
+PACKAGES = ("i18nflow", "distributed", *LIBRARIES)
+"""Other versions of these may give other bytes, or not understand each other."""
+GROUPS = ("i18nflow.formats", "i18nflow.checks")
 _SAME = "all workers need what is installed here, in the same versions"
 _SHARED = "mount the project under this path on all workers"
 
@@ -37,7 +40,9 @@ class Passport:
 
 def versions() -> tuple[tuple[str, str], ...]:
     """The versions that count, as they are here."""
-    return (("Python", platform.python_version()), *((name, _version(name)) for name in PACKAGES))
+    packages = ((name, _version(name)) for name in PACKAGES)
+    plug_ins = (offer.value for group in GROUPS for offer in offers(group) if not offer.value.startswith("i18nflow."))
+    return (("Python", platform.python_version()), *packages, ("plug-ins", " ".join(plug_ins) or "none"))
 
 
 def _version(name: str) -> str:

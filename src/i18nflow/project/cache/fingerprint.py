@@ -17,7 +17,7 @@ from zlib import crc32
 from i18nflow.installed import offers, version
 from i18nflow.project.options import Config
 
-_LIBRARIES = ("markdown-it-py", "polib", "PyYAML", "babel", "rapidfuzz")
+LIBRARIES = ("markdown-it-py", "polib", "PyYAML", "babel", "rapidfuzz")
 """Packages whose behaviour is in our results."""
 _NEVER = frozenset({"directory", "lint", "checks", "memory", "align"})
 """Parts of the configuration that neither ``extract``, ``update`` nor ``build`` reads; a project may be moved."""
@@ -32,7 +32,7 @@ def fingerprint(config: Config, *words: str) -> str:
 @cache
 def _code() -> str:
     """Python, i18nflow with the bytes of its modules, libraries and plug-ins; the same after each installation of the same."""
-    rows = [sys.version, version(), *_modules(), *(f"{name} {version(name)}" for name in _LIBRARIES)]
+    rows = [sys.version, version(), *_modules(), *(f"{name} {version(name)}" for name in LIBRARIES)]
     for group in ("i18nflow.formats", "i18nflow.checks"):
         for offer in offers(group):
             package = offer.value.partition(":")[0].partition(".")[0]
