@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from tests.project import dask_cluster, work
@@ -37,6 +37,7 @@ from i18nflow.project.store import STATE
 from i18nflow.project.tree import Tree
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'i18nflow[cluster]'")
+from i18nflow.project import cluster_crew
 from i18nflow.project.cluster_crew import DaskCrew
 
 
@@ -84,6 +85,27 @@ def test_a_worker_that_joins_later_and_lacks_something_ends_the_run(connection: 
 
 def _notes(workspace: Workspace) -> set[Path]:
     return set((workspace.config.directory / STATE).glob(f"{NOTE}*"))
+
+
+class _Deserted:
+    """A scheduler whose workers have all gone."""
+
+    def subscribe_topic(self, *_: object) -> None:
+        """Nobody will say anything."""
+
+    def nthreads(self) -> dict[str, int]:
+        return {}
+
+
+def test_without_any_worker_a_run_ends_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    crew = DaskCrew(cast(Any, _Deserted()), Passport(versions()), work.double, 60)
+    assert not crew.stalled()  # one that was killed is on its way back
+    crew._note((0.0, ["a key", "tcp://127.0.0.1:1"]))  # here it is
+    monkeypatch.setattr(cluster_crew, "AWAY", 0.05)
+    assert not crew.stalled()
+    time.sleep(0.1)
+    with pytest.raises(ClusterError, match="all workers of the cluster are gone"):
+        crew.stalled()
 
 
 def test_the_nonce_is_gone_with_the_connection(address: str, workspace: Workspace) -> None:
@@ -420,7 +442,7 @@ def test_a_batch_that_nobody_has_the_time_for_is_reported_as_a_whole(
 def test_whatever_kills_hangs_or_raises_is_named(connection: Connection, workspace: Workspace) -> None:
     _gather(connection)
     engine: Any = connection.engine(workspace, 100)
-    impatient = replace(engine, batch=8, patience=4, apart=Processes(1, 1, 4))
+    impatient = replace(engine, batch=8, longest=4, apart=Processes(1, 1, 4))
     found = outcome(impatient, work.misbehave, 100)
     codes = {item: result.code for item, result in found.items() if isinstance(result, PluginError)}
     assert codes == {3: "worker-died", 13: "worker-died", 51: "worker-hung", 77: "no-memory", 91: "unexpected"}

@@ -36,6 +36,8 @@ CONNECT = 10.0
 """Seconds until a scheduler must have answered, and a worker be there."""
 _FRESH = 2.0
 """Seconds for which the number of workers is taken to stay as it is."""
+_LOOK = 5.0
+"""Seconds without any batch ending after which the crew looks whether its workers are there, and at work."""
 _GREETING = 1 << 20
 """More bytes than any scheduler says first."""
 _NOISE = re.compile(r"^in <[^>]*>: \w+: |^\[[A-Z0-9_: ]+\] | \(_ssl\.c:\d+\)$")
@@ -113,12 +115,17 @@ class _Hands:
     passport: Passport
     members: Members
     batch: int
-    patience: float | None
+    longest: float
+    """Seconds that a batch may take."""
     apart: Engine | None
 
     @property
     def workers(self) -> int:
         return self.members.count
+
+    @property
+    def patience(self) -> float:
+        return min(_LOOK, self.longest)
 
     @property
     def window(self) -> int:
@@ -127,7 +134,7 @@ class _Hands:
     def crew(self, work: Work[T, R]) -> Crew[T, R]:
         from i18nflow.project.cluster_crew import DaskCrew  # and with it Dask, which most runs do not need
 
-        return DaskCrew(self.client, self.passport, work, self.patience or 0)
+        return DaskCrew(self.client, self.passport, work, self.longest)
 
 
 # --- connecting ----------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import pickle
 import threading
 import time
@@ -28,6 +29,8 @@ TOPIC = "i18nflow"
 RETRIES = 1
 """A batch that raises what nobody expects is tried once more as a whole, perhaps by another worker, before it is halved."""
 RESTART = 120.0
+AWAY = 15.0
+"""Seconds without any worker after which a run ends; one that died is there again much sooner."""
 _ONE = threading.Lock()
 """A worker does one of our batches at a time, however many threads it has: they share what the run remembers."""
 
@@ -65,12 +68,13 @@ def _spared() -> Iterator[None]:
 class DaskCrew:
     """Hands batches to a cluster, which moves them on when workers leave, and knows which one is with whom."""
 
-    def __init__(self, client: Client, passport: Passport, work: Work[Any, Any], patience: float) -> None:
-        self._client, self._passport, self._patience = client, passport, patience
+    def __init__(self, client: Client, passport: Passport, work: Work[Any, Any], longest: float) -> None:
+        self._client, self._passport, self._longest = client, passport, longest
         self._packed = pickle.dumps(work)
         self._name, self._numbers = f"i18nflow-{token_hex(6)}", count()
         self._out: dict[str, tuple[Remote[Any], Future[Sequence[Any]]]] = {}
         self._begun: dict[str, tuple[float, str]] = {}
+        self._deserted = math.inf
         client.subscribe_topic(TOPIC, self._note)
 
     def submit(self, batch: tuple[Any, ...]) -> Future[Sequence[Any]]:
@@ -87,13 +91,14 @@ class DaskCrew:
         Raises :class:`~i18nflow.errors.ClusterError` where there are no workers any more.  Whatever only waits for workers
         that are busy with other things may wait.
         """
-        since = time.monotonic() - 0.9 * self._patience
-        hung = {key: worker for key, (begun, worker) in list(self._begun.items()) if begun < since}
+        now = time.monotonic()
+        hung = {key: worker for key, (begun, worker) in list(self._begun.items()) if begun < now - 0.9 * self._longest}
         for key in hung:
             self._settle(key, Lost("worker-hung"))
         if hung:
             threading.Thread(target=self._restart, args=(sorted(set(hung.values())),), daemon=True).start()
-        elif not self._client.nthreads():
+        self._deserted = math.inf if hung or self._client.nthreads() else min(self._deserted, now)
+        if self._deserted < now - AWAY:
             raise ClusterError("no-workers", "all workers of the cluster are gone", hint="run it again: what is done stays")
         return False
 
@@ -112,6 +117,7 @@ class DaskCrew:
 
     def _note(self, event: tuple[float, Any]) -> None:
         key, worker = event[1]
+        self._deserted = math.inf
         if key in self._out:
             self._begun[key] = time.monotonic(), worker
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from i18nflow.project.cache.database import transaction
 from i18nflow.project.cache.proof import ACTION, proof
@@ -26,8 +25,7 @@ _INSERT = (
     " VALUES (?,?,?,?,?,?,?,?,?,?)"
 )
 _FIND = "SELECT id, answer FROM questions WHERE kind = ? AND place = ? AND folder = ? AND name = ?"
-_COLUMNS = f"{ACTION}, proof"
-_ADD = f"INSERT OR REPLACE INTO actions ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)"
+_ADD = f"INSERT OR REPLACE INTO actions ({ACTION}, proof) VALUES (?,?,?,?,?,?,?,?,?)"
 _FORGET_GONE = "DELETE FROM actions WHERE verb {} ('extract', 'update') AND item NOT IN (SELECT {} FROM articles)"
 """Templates and catalogs are those of bundles, outputs those of articles."""
 _UNKNOWN: tuple[None, None, None, None] = (None, None, None, None)
@@ -126,8 +124,8 @@ class Ledger:
             return
         wrong = [
             (number,)
-            for number, *row in cursor.execute(f"SELECT id, {_COLUMNS} FROM actions")
-            if _is_wrong(number, row, changed, pending)
+            for number, asked in cursor.execute("SELECT id, asked FROM actions")
+            if _is_wrong(number, asked, changed, pending)
         ]
         cursor.executemany("DELETE FROM actions WHERE id = ?", wrong)
         cursor.execute("DELETE FROM pending")
@@ -209,12 +207,9 @@ class Ledger:
         yield from self.connection.execute(query, (verb, locale))
 
 
-def _is_wrong(number: int, row: Sequence[Any], changed: set[int], pending: dict[int, int]) -> bool:
-    *content, known = row
-    if known != proof(content):  # the disk, or somebody, changed a byte of it
-        return True
+def _is_wrong(number: int, blob: bytes, changed: set[int], pending: dict[int, int]) -> bool:
     asked = array("I")
-    asked.frombytes(content[3])
+    asked.frombytes(blob)
     if not changed.isdisjoint(asked):
         return True
     return not pending.keys().isdisjoint(asked) and any(pending.get(question, -1) >= number for question in asked)
