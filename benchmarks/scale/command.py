@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.laws.corpus import ROOT
@@ -29,6 +29,8 @@ class Choice:
     render: bool = False
     only: Sequence[str] = ()
     """Keys of trees; all where empty."""
+    rounds: int = 0
+    """Fewer than planned, which another run may go on with; 0: as planned."""
 
 
 def run(choice: Choice) -> None:
@@ -43,7 +45,8 @@ def run(choice: Choice) -> None:
     else:
         journal.begin(facts(scale.rounds))
     if not choice.render:
-        take(scale, journal, BUILD / scale.name, choice.only)
+        shorter = replace(scale, rounds=min(choice.rounds or scale.rounds, scale.rounds))
+        take(shorter, journal, BUILD / scale.name, choice.only)
     print(write(journal, scale, BUILD / scale.name if choice.quick else DOCS))
 
 

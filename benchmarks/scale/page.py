@@ -43,18 +43,18 @@ STEPS = (
 
 def page(records: Records, scale: Scale, picture: str) -> str:
     """The whole page as Markdown; ``picture`` is the address of the picture from there."""
-    parts = [_head(records, scale, picture), _verdict(marks(records, scale))]
+    parts = [_head(records, picture), _verdict(marks(records, scale))]
     measured = [tree for tree in scale.trees if tree.key in records.sizes and _tools(records, tree)]
     parts += [_summary(records, tree) for tree in measured]
     parts += [_growth(records, scale), _method(records, measured), _machine(records), _everything(records, measured)]
     return "\n".join(parts)
 
 
-def _head(records: Records, scale: Scale, picture: str) -> str:
+def _head(records: Records, picture: str) -> str:
     return (
         "# Benchmarks\n\n"
-        f"Written by `make bench` on {records.facts['date']}: one run, all tools side by side, medians of {scale.rounds} "
-        "rounds. [CONTRIBUTING.md](../CONTRIBUTING.md) says how to repeat it.\n\n"
+        f"Written by `make bench` on {records.facts['date']}: one run, all tools side by side, medians of several rounds. "
+        "[CONTRIBUTING.md](../CONTRIBUTING.md) says how to repeat it.\n\n"
         f"![CPU time beside other tools, time by the number of files, and runs with nothing or little to do]({picture})\n"
     )
 
@@ -101,13 +101,15 @@ def _title(records: Records, tree: Tree) -> str:
 
 def _summary(records: Records, tree: Tree) -> str:
     tools = _tools(records, tree)
-    rows = []
+    rows, rounds = [], set[int]()
     for step in STEPS:
         found = [figure(records, tree.key, tool, step.phase, *step.verbs) if step.shows(tool) else None for tool in tools]
         if any(found):
             rows.append((step.name, *map(_cell, found)))
+            rounds.update(one.rounds for one in found if one)
     absent = [tool for tool in tree.tools if tool not in tools]
-    lines = [f"## {_title(records, tree)}", "", "Seconds of CPU / of wall time, medians.", "", table(("", *tools), rows)]
+    said = f"Seconds of CPU / of wall time, medians of {' or '.join(map(str, sorted(rounds)))} rounds."
+    lines = [f"## {_title(records, tree)}", "", said, "", table(("", *tools), rows)]
     if absent:
         lines += [f"Not installed, or not measured: {', '.join(absent)}.", ""]
     return "\n".join(lines)

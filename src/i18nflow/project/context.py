@@ -52,6 +52,11 @@ class Group:
         return self.articles[0][0]
 
     @property
+    def shown(self) -> str:
+        """How messages call it: by its first source."""
+        return self.articles[0][1][0].shown
+
+    @property
     def digest(self) -> str:
         """Of the names of its articles and of their sources."""
         return digest_of(dict(self.articles))

@@ -14,7 +14,7 @@ from i18nflow.catalogs.conflict import reconcile
 from i18nflow.catalogs.po import read_catalog, write_catalog
 from i18nflow.errors import ConflictError, I18nflowError, StorageError
 from i18nflow.project.store import Snapshot
-from i18nflow.project.store.objects import ObjectStore, Settings
+from i18nflow.project.store.objects import ObjectStore, Settings, silence
 from i18nflow.project.store.urls import parse_url
 
 WRITERS, ROUNDS = 2, 12
@@ -259,6 +259,26 @@ def test_no_endpoint(cloud: Cloud, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(StorageError) as raised:
         opened("no address", "books", tmp_path).read("1.po")
     assert raised.value.code == "bad-endpoint"
+
+
+def test_an_endpoint_that_is_away_is_not_asked_for_each_file(
+    cloud: Cloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each wait takes seconds, and a project has thousands of files; it is asked again when some time has passed."""
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    bucket, away = cloud.bucket(), [True]
+    cloud.put(bucket, {f"po/{number}.po": b"one" for number in range(40)})
+    with standing(Door(cloud.endpoint, after=lambda _, __, answer: None if away[0] else answer)) as door:
+        store = opened(door.address, bucket, tmp_path)
+        for number in range(40):
+            with pytest.raises(StorageError, match="cannot be reached") as raised:
+                store.read(f"{number}.po")
+            assert raised.value.path == f"s3://{bucket}/po/{number}.po"
+        store.prefetch(f"{number}.po" for number in range(40))
+        assert len({one for one in door.seen if one.startswith("GET")}) <= 3
+        away[0] = False
+        monkeypatch.setattr(silence, "_REST", 0)
+        assert store.read("1.po").data == b"one"
 
 
 @pytest.mark.parametrize("gone", ["AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY", "AWS_SECRET_ACCESS_KEY"])

@@ -8,8 +8,6 @@ from i18nflow.project.cache.opening import session
 from i18nflow.project.cache.session import SOURCES, Verb
 from i18nflow.project.context import Group, Workspace
 from i18nflow.project.extracting import extract_groups, remove_templates
-from i18nflow.project.options import Config
-from i18nflow.project.paths import template_path
 from i18nflow.project.portions import portion
 from i18nflow.project.report import Outcome, Report, report
 from i18nflow.project.run import Run
@@ -30,7 +28,7 @@ def extract(workspace: Workspace, part: Part, how: Run) -> Report:
         groups = [group for group in run.bundles(run.done()) if part.takes(group.name)]
         names = {group.name for group in groups}
         kept = run.kept(lambda name: part.takes(name) and name not in names)
-        task = Task(partial(extract_groups, workspace, how.check), partial(_template_of, workspace.config), run.settle)
+        task = Task(partial(extract_groups, workspace, how.check), _shown, run.settle)
         outcomes = [walked(workspace, part), *kept, *over(workspace, task, groups, how)]
         if part.is_first and run.word(_NONE_GONE) != f"in {run.state(SOURCES, TEMPLATES)}":
             outcomes.append(remove_templates(workspace, how.check))
@@ -38,8 +36,8 @@ def extract(workspace: Workspace, part: Part, how: Run) -> Report:
         return report(outcomes, check=how.check, portion=portion(workspace, part))
 
 
-def _template_of(config: Config, group: Group) -> str:
-    return template_path(group.any_article, config)
+def _shown(group: Group) -> str:
+    return group.shown
 
 
 def walked(workspace: Workspace, part: Part) -> Outcome:

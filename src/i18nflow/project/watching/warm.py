@@ -19,7 +19,7 @@ from i18nflow.project.extracting import extract_groups
 from i18nflow.project.files import Source
 from i18nflow.project.jobs import forget_passages
 from i18nflow.project.outputs import Outputs
-from i18nflow.project.paths import catalog_path, template_path
+from i18nflow.project.paths import catalog_path
 from i18nflow.project.report import Outcome
 from i18nflow.project.rivals import rival_outputs
 from i18nflow.project.run import Run
@@ -128,7 +128,7 @@ class Warm:
             self.waiting.pop(deed, None)
         outcomes = self._built([deed for deed in deeds if deed.verb == self._build])
         groups = [self.groups[deed.item] for deed in deeds if deed.verb == EXTRACT and deed.item in self.groups]
-        task = Task(partial(extract_groups, self.workspace, False), self._template_of, partial(self._learn, EXTRACT))
+        task = Task(partial(extract_groups, self.workspace, False), _group_shown, partial(self._learn, EXTRACT))
         return [*outcomes, *over(self.workspace, task, groups, _ONCE)]
 
     def _built(self, deeds: Sequence[Deed]) -> list[Outcome]:
@@ -151,9 +151,10 @@ class Warm:
             self.waiting.update(dict.fromkeys(sorted(others)))
         return replace(outcome, parts=())
 
-    def _template_of(self, group: Group) -> str:
-        return template_path(group.any_article, self.workspace.config)
-
 
 def _source_of(article: Article) -> str:
     return article.sources[0].shown
+
+
+def _group_shown(group: Group) -> str:
+    return group.shown

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from mimetypes import guess_type
 from typing import Any
 
 from i18nflow.errors import StorageError
-from i18nflow.project.store.objects.faults import bucket_errors, code_of, passing
+from i18nflow.project.store.objects.faults import UNREACHABLE, bucket_errors, code_of, passing, unreachable
 from i18nflow.project.store.objects.settings import Settings
+from i18nflow.project.store.objects.silence import Silence
 from i18nflow.project.store.urls import Url
 
 _TOGETHER = 16
@@ -54,6 +55,7 @@ class Bucket:
     def __init__(self, name: str, settings: Settings) -> None:
         self.name = name
         self.settings = settings
+        self._silence = Silence()
 
     def get(self, key: str, limit: int | None = None) -> Got | None:
         """The object, ``None`` if there is none.  Raises ``StorageError``, as all of these do."""
@@ -68,8 +70,8 @@ class Bucket:
             gate = asyncio.Semaphore(_TOGETHER)
             return await asyncio.gather(*(_behind(gate, self._get, key, limit) for key in wanted), return_exceptions=True)
 
-        wanted = list(dict.fromkeys(keys))
-        with self._errors():
+        wanted = [] if self._silence.lasts else list(dict.fromkeys(keys))
+        with bucket_errors(self._shown(), self.settings):
             found: list[Any] = self._run(gather)
         return {key: got for key, got in zip(wanted, found, strict=True) if not isinstance(got, BaseException)}
 
@@ -129,8 +131,20 @@ class Bucket:
         system.retries = 1  # the SDK does it
         return system
 
-    def _errors(self, key: str = "") -> AbstractContextManager[None]:
-        return bucket_errors(str(Url(self.name, key.removesuffix("/"))), self.settings)
+    def _shown(self, key: str = "") -> str:
+        return str(Url(self.name, key.removesuffix("/")))
+
+    @contextmanager
+    def _errors(self, key: str) -> Iterator[None]:
+        if self._silence.lasts:
+            raise unreachable(self._shown(key), self.settings)
+        try:
+            with bucket_errors(self._shown(key), self.settings):
+                yield
+        except StorageError as error:
+            self._silence.note(answered=error.code != UNREACHABLE)
+            raise
+        self._silence.note(answered=True)
 
     def _call(self, method: str, **asked: Any) -> Any:
         return self._system.call_s3(method, Bucket=self.name, **asked)

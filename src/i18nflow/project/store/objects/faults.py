@@ -38,7 +38,8 @@ _KINDS: dict[str, tuple[str, str, str]] = {
     "ProfileNotFound": ("no-credentials", "there is no such profile of credentials", "check AWS_PROFILE"),
     "NoRegionError": ("wrong-region", "no region is named", "set [s3] region, or AWS_DEFAULT_REGION"),
 }
-_UNREACHABLE = "check [s3] endpoint (AWS_ENDPOINT_URL) and the network"
+UNREACHABLE = "unreachable"
+_WAY = "check [s3] endpoint (AWS_ENDPOINT_URL) and the network"
 
 
 @contextmanager
@@ -87,7 +88,13 @@ def _storage_error(error: Exception, path: str, settings: Settings) -> StorageEr
     elif code:
         name, meaning, hint = "storage", f"the endpoint answers “{code}”", "see what its documentation says about this code"
     elif isinstance(error, ValueError):
-        name, meaning, hint = "bad-endpoint", "this is no address", _UNREACHABLE
+        name, meaning, hint = "bad-endpoint", "this is no address", _WAY
     else:
-        name, meaning, hint = "unreachable", "it cannot be reached, or the connection breaks off", _UNREACHABLE
+        return unreachable(path, settings)
     return StorageError(name, f"{meaning} (at {settings.place})", path=path, hint=hint)
+
+
+def unreachable(path: str, settings: Settings) -> StorageError:
+    """The error for what nobody answers for."""
+    message = f"it cannot be reached, or the connection breaks off (at {settings.place})"
+    return StorageError(UNREACHABLE, message, path=path, hint=_WAY)
