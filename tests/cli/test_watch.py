@@ -76,6 +76,12 @@ def test_a_day_at_the_desk(watching: tuple[Site, Watching]) -> None:
     replacement.rename(site.root / "locales/en/news/1.po")
     watch.until("locales/en/news/1.po: 1 updated")
     watch.until("fullwidth: “，” (U+FF0C) is a full-width character")
+    catalog = site.read("locales/en/news/1.po")
+    site.write("locales/en/news/1.po", f'{catalog}\nmsgid "open\n')
+    watch.until("1 error")  # building and checking both meet it
+    assert sum("po-quote" in line for line in watch.said) == 1
+    site.write("locales/en/news/1.po", catalog)
+    watch.until("locales/en/news/1.po:")
     site.write("content/news/zh/deep/3.md", "# 北京\n")
     watch.until("3 created")
     (site.root / "content/news/zh/deep/3.md").unlink()

@@ -17,7 +17,8 @@ from i18nflow.project.run import Run
 from i18nflow.project.store import Store
 from i18nflow.project.usecases import Wanted
 from i18nflow.routes.shards import Part
-from tests.laws.edits import PAGES, PAYLOADS, SITE, Editor
+from tests.laws.desk import PAGES, PAYLOADS, SITE
+from tests.laws.edits import Editor
 from tests.laws.lockstep import Lockstep, Order
 
 ALL_VERBS = ("extract", "update", "build")

@@ -49,6 +49,7 @@ def running(workers: int, pem: tuple[Path, ...] = (), allowed_failures: int = 0)
     with tempfile.TemporaryDirectory() as scratch:
         environment = os.environ | {
             "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(allowed_failures),
+            "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s",
             "DASK_TEMPORARY_DIRECTORY": scratch,
             "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
         }

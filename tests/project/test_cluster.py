@@ -442,7 +442,7 @@ def test_a_batch_that_nobody_has_the_time_for_is_reported_as_a_whole(
 def test_whatever_kills_hangs_or_raises_is_named(connection: Connection, workspace: Workspace) -> None:
     _gather(connection)
     engine: Any = connection.engine(workspace, 100)
-    impatient = replace(engine, batch=8, longest=4, apart=Processes(1, 1, 4))
+    impatient = replace(engine, batch=8, longest=2.5, apart=Processes(1, 1, 2.5))
     found = outcome(impatient, work.misbehave, 100)
     codes = {item: result.code for item, result in found.items() if isinstance(result, PluginError)}
     assert codes == {3: "worker-died", 13: "worker-died", 51: "worker-hung", 77: "no-memory", 91: "unexpected"}

@@ -112,7 +112,7 @@ def test_a_file_that_takes_too_much_memory_is_named(engine: str) -> None:
 
 
 def test_all_that_can_go_wrong_at_once() -> None:
-    found = outcome(Processes(2, 8, patience=4), work.misbehave, range(100))
+    found = outcome(Processes(2, 8, patience=2.5), work.misbehave, range(100))
     codes = {item: result.code for item, result in found.items() if isinstance(result, PluginError)}
     assert codes == {3: "worker-died", 13: "worker-died", 51: "worker-hung", 77: "no-memory", 91: "unexpected"}
     assert {item: result for item, result in found.items() if item not in codes} == {

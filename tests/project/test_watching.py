@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,12 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.project.site import ARTICLE, CONFIG, ENGLISH, ONE_TREE, SCHEDULE, Site, small_payload, translated_site
 
+from i18nflow.errors import StorageError
 from i18nflow.project import usecases
 from i18nflow.project.cache.trace import FILE, IS_FILE, WRITTEN
 from i18nflow.project.run import Run
 from i18nflow.project.usecases import Wanted
+from i18nflow.project.watching import polling
 from i18nflow.project.watching.index import Deed, Index
 from i18nflow.project.watching.known import kind_of, known_of, places_of, tops_of
+from i18nflow.project.watching.listening import Ears, listening
 from i18nflow.project.watching.sorting import Event, Plan, plan
 from i18nflow.project.watching.turns import Turn, Watch, Watcher
 from i18nflow.project.watching.warm import Warm
@@ -150,6 +154,51 @@ def test_where_to_listen(tmp_path: Path) -> None:
     assert listened() == (["content/news/zh", "dist/news/zh"], [".", "content/news", "dist/news"])
 
 
+def _heard(ears: Ears, path: Path) -> bool:
+    """Whether it is said within a while that something happened there; other events do not count."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        if any(event.path == str(path) for event in ears.next(0.2)):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("poll", [False, True], ids=["told", "polled"])
+def test_each_save_is_heard_from_the_first_moment_on(tmp_path: Path, poll: bool) -> None:
+    """Also one that keeps the size, and comes within the second of the one before."""
+    if not poll:
+        pytest.importorskip("watchfiles")
+    deep, flat = tmp_path / "deep", tmp_path / "flat"
+    for folder in (deep / "below", flat):
+        folder.mkdir(parents=True)
+    saved, config = deep / "below/1.md", flat / "i18nflow.toml"
+    saved.write_text("0", "utf-8")
+    with listening([str(deep)], [str(flat)], poll=poll) as ears:
+        for number in "123":
+            saved.write_text(number, "utf-8")
+            assert _heard(ears, saved)
+        config.write_text("", "utf-8")
+        assert _heard(ears, config)
+        saved.unlink()
+        assert _heard(ears, saved)
+
+
+def test_a_directory_that_cannot_be_read_any_more_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the second look: the first may have met one that just went away."""
+    monkeypatch.setattr(polling, "PAUSE", 0.01)
+    looks: list[Exception] = []
+
+    def look() -> polling.Seen:
+        looks.append(StorageError("cannot-read", "no permission"))
+        raise looks[-1]
+
+    ears = Ears()
+    polling.poll({}, look, ears.stop, ears.heard.put)
+    assert len(looks) == 2
+    with pytest.raises(StorageError, match="no permission"):
+        ears.next(1)
+
+
 # --- which work asked what -----------------------------------------------------------------------------------------
 
 paths = st.sampled_from(["a", "b", "c", "d"])
@@ -228,6 +277,23 @@ def test_a_saved_catalog_is_checked(desk: Desk) -> None:
     assert [fault.finding.code for fault in turn.faults] == ["fullwidth"]
     assert changes(turn).keys() == {EN.format(1), "dist/news/en/1/_payload.json"}
     assert not desk.rest(), "page 2, which leads there, stays as it is"
+
+
+def test_a_catalog_that_other_work_met_first_is_checked_all_the_same(desk: Desk) -> None:
+    """Pages that lead there are built while it is saved again, before anybody tells."""
+    path = "locales/en/news/1.po"
+    good = desk.site.read(path)
+    broken = desk.writes(path, 'msgid "open\n')
+    assert broken is not None
+    assert broken.failures
+    desk.site.write(path, good.replace(ENGLISH["北京"], "Beijing，"))
+    desk.rest()
+    turn = desk.saves(path)
+    assert turn is not None
+    assert [fault.finding.code for fault in turn.faults] == ["fullwidth"]
+    assert desk.saves(path) is None, "it is no news any more"
+    desk.rest()
+    desk.clean()
 
 
 def test_pages_are_checked_where_that_is_wanted(tmp_path: Path) -> None:

@@ -81,7 +81,8 @@ def show_turn(turn: Turn) -> None:
 
         for line in fault_lines(turn.faults):
             result(line)
-    show_errors((*done.failures, *turn.failures), debug=wants_debug())
+    failures = {str(error): error for error in (*done.failures, *turn.failures)}  # build and check may trip over the same
+    show_errors([*failures.values()], debug=wants_debug())
     wrong = sum(finding.severity == "error" for finding in (*findings, *(fault.finding for fault in turn.faults)))
-    if wrong or done.failures or turn.failures:
-        talk(f"{many(wrong + len(done.failures) + len(turn.failures), 'error')}")
+    if wrong or failures:
+        talk(many(wrong + len(failures), "error"))

@@ -32,6 +32,8 @@ class Index:
         self._deeds: list[Deed] = []
         self._deed_numbers: dict[Deed, int] = {}
         self._asked: list[frozenset[int]] = []
+        self._met: set[int] = set()
+        """Questions about files of others that work met with another answer, before anybody told."""
 
     def __contains__(self, deed: Deed) -> bool:
         return deed in self._deed_numbers
@@ -55,6 +57,8 @@ class Index:
             if self._answers[number] != answer:
                 self._answers[number] = answer
                 wrong |= self._relying(number)
+                if kind == FILE:
+                    self._met.add(number)
         self._put(deed, frozenset(asked))
         return frozenset(wrong - {deed})
 
@@ -65,6 +69,13 @@ class Index:
             return frozenset()
         self._answers[number] = answer
         return self._relying(number)
+
+    def was_met(self, question: Question) -> bool:
+        """Whether work met another answer since this was asked last, as when a file is saved while pages are built."""
+        number = self._numbers.get(question, -1)
+        found = number in self._met
+        self._met.discard(number)
+        return found
 
     def answer(self, question: Question) -> str | None:
         """The answer as it is known, ``None`` where nobody asked."""

@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Event as Flag
 from threading import Thread
 
 from i18nflow.errors import ConfigError, StorageError
+from i18nflow.project.watching import polling
 from i18nflow.project.watching.sorting import Event
 
 _STEP = 20
 """Milliseconds without a further event after which those that came are handed over: editors save in several steps."""
 _LONGEST = 400
 """Milliseconds after which they are handed over in any case."""
-_POLL = 500
-"""Milliseconds between two looks where a disk tells nothing by itself."""
+_BREATH = 200
+"""Milliseconds after which the watcher says that nothing happened; that it does so at all tells that it listens."""
+_PATIENCE = 60.0
+"""Seconds to wait for that: it has to go over all directories before."""
 
 
 class Ears:
@@ -32,12 +36,14 @@ class Ears:
     def next(self, seconds: float | None) -> list[Event]:
         """All events so far; waits for the first, ``seconds`` at most (``None``: for ever).
 
-        Raises ``StorageError`` where the system cannot tell.
+        Raises ``StorageError`` where the system cannot tell, or a directory cannot be read any more.
         """
         found: list[Event] = []
         try:
             batch = self.heard.get(timeout=seconds) if seconds != 0 else self.heard.get_nowait()
             while True:
+                if isinstance(batch, StorageError):
+                    raise batch
                 if isinstance(batch, Exception):
                     hint = "watch --poll asks in turns; or let the system watch more (fs.inotify.max_user_watches)"
                     raise StorageError("cannot-watch", str(batch), hint=hint) from batch
@@ -49,27 +55,40 @@ class Ears:
 
 @contextmanager
 def listening(deep: Sequence[str], flat: Sequence[str], *, poll: bool) -> Iterator[Ears]:
-    """Listen to directories, to ``deep`` ones with all below, while the block runs.
+    """Listen to directories, to ``deep`` ones with all below, while the block runs: whatever is saved in it is heard.
 
-    Raises ``ConfigError`` where watchfiles is not installed.
+    Raises ``ConfigError`` where watchfiles is not installed, ``StorageError`` where a directory cannot be looked at.
     """
-    try:
-        import watchfiles  # noqa: F401 - a fault of its own, before any thread starts
-    except ImportError as error:
-        hint = "pip install 'i18nflow[watch]'"
-        raise ConfigError("no-watchfiles", "watching files takes the package watchfiles", hint=hint) from error
     ears = Ears()
-    pairs = ((deep, True), (flat, False))
-    threads = [Thread(target=_listen, args=(ears, tops, below, poll), daemon=True) for tops, below in pairs if tops]
-    for thread in threads:
-        thread.start()
+    if poll:
+        again = partial(polling.look, deep, flat)
+        Thread(target=polling.poll, args=(again(), again, ears.stop, ears.heard.put), daemon=True).start()
+    else:
+        _require_watchfiles()
+        for ready in [_begun(ears, tops, below=below) for tops, below in ((deep, True), (flat, False)) if tops]:
+            ready.wait(_PATIENCE)
     try:
         yield ears
     finally:
         ears.stop.set()
 
 
-def _listen(ears: Ears, tops: Sequence[str], below: bool, poll: bool) -> None:
+def _require_watchfiles() -> None:
+    """A fault of its own, before any thread starts."""
+    try:
+        import watchfiles  # noqa: F401
+    except ImportError as error:
+        hint = "pip install 'i18nflow[watch]'"
+        raise ConfigError("no-watchfiles", "watching files takes the package watchfiles", hint=hint) from error
+
+
+def _begun(ears: Ears, tops: Sequence[str], *, below: bool) -> Flag:
+    ready = Flag()
+    Thread(target=_listen, args=(ears, tops, below, ready), daemon=True).start()
+    return ready
+
+
+def _listen(ears: Ears, tops: Sequence[str], below: bool, ready: Flag) -> None:
     from watchfiles import Change, watch
 
     found = watch(
@@ -78,15 +97,18 @@ def _listen(ears: Ears, tops: Sequence[str], below: bool, poll: bool) -> None:
         debounce=_LONGEST,
         step=_STEP,
         stop_event=ears.stop,
-        rust_timeout=1000,
+        rust_timeout=_BREATH,
+        yield_on_timeout=True,
         raise_interrupt=False,
-        force_polling=poll,
-        poll_delay_ms=_POLL,
         recursive=below,
         ignore_permission_denied=True,
     )
     try:
         for changes in found:
-            ears.heard.put([Event(path, change == Change.deleted) for change, path in changes])
+            ready.set()
+            if changes:
+                ears.heard.put([Event(path, change == Change.deleted) for change, path in changes])
     except (OSError, RuntimeError) as error:  # a directory went away, or there are more than the system can watch
         ears.heard.put(error)
+    finally:
+        ready.set()

@@ -80,8 +80,10 @@ class Warm:
         for place, name in dict.fromkeys((*names, *ours)):
             for kind in (FILE, IS_FILE, IS_DIR):
                 question = (kind, place, name)
-                known = self.index.answer(question)
-                if (known is not None or (kind == FILE and (place, name) in ours)) and (now := self._now(question)) != known:
+                known, was_met = self.index.answer(question), self.index.was_met(question)
+                if known is None and not (kind == FILE and (place, name) in ours):
+                    continue
+                if (now := self._now(question)) != known or was_met:
                     changed.add(question)
                     self.waiting.update(dict.fromkeys(sorted(self.index.changed(question, now))))
         self._forget(frozenset(changed))
