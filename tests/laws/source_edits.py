@@ -81,7 +81,7 @@ class SourceEdits(Desk):
         path = self._one("content/news/zh/**/*.md", "locales/*/**/*.po", "content/news/en/**/*.md")
         if path is None:
             return None
-        data = (self._trees.root / path).readas_bytes()
+        data = (self._trees.root / path).read_bytes()
         pairs = [("重要", "必要"), ("数据", "资料"), ("大家", "我们"), ("Data", "Text"), ("会议", "活动"), ("安装", "配置")]
         for old, new in self._chance.sample(pairs, len(pairs)):
             if old.encode() in data:
@@ -100,7 +100,7 @@ class SourceEdits(Desk):
         path = self._source()
         if path is None:
             return None
-        data = (self._trees.root / path).readas_bytes()
+        data = (self._trees.root / path).read_bytes()
         spoilt = (b"\xff\xfe" + data, b"<<<<<<< a\n" + data, b"\xef\xbb\xbf" + data, data[:-20])
         self._trees.write(path, self._chance.choice(spoilt))
         return path
@@ -149,7 +149,7 @@ class SourceEdits(Desk):
             if path.exists():
                 path.unlink()
             else:
-                path.writeas_bytes(text)
+                path.write_bytes(text)
 
         if (self._trees.root / "content/news/zh/guide").is_file():
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +14,13 @@ from i18nflow.cli.single import finish_single
 from i18nflow.cli.table import show_table
 from i18nflow.errors import ConfigError
 from i18nflow.project import usecases
+from i18nflow.project.report import LISTED
 
 if TYPE_CHECKING:
     from i18nflow.flow.coverage import Coverage
     from i18nflow.project.report import ArticleBuild, Report
     from i18nflow.project.single import Single
 
-_LISTED = 200
-"""Articles that are listed one by one unless --verbose asks for all."""
 _LOCALE_HELP = "Only this locale; repeatable.  With FILE: the locale, if the catalog does not tell."
 
 
@@ -51,14 +49,13 @@ def build(context: click.Context, /, file: Path | None, locales: tuple[str, ...]
     wanted = usecases.Wanted(locales, output, options["pseudo"], options["overwrite"])
     with running(project, options, "building", whole=options["form"] == "json") as how:
         done = usecases.build(project, wanted, how)
-    builds = done.builds
     if options["form"] == "json":
         show_json(_json(done))
     else:
-        _summary(builds, verbose=options["verbose"])
+        _summary(done, verbose=options["verbose"])
         show_changes(done, verbose=options["verbose"])
     if not options["pseudo"]:
-        _tell_untranslated(builds)
+        _tell_untranslated(done)
     context.exit(finish(done, "build", "i18nflow status", verbose=options["verbose"]))
 
 
@@ -76,37 +73,22 @@ def _single(file: Path, locales: tuple[str, ...], options: dict[str, Any]) -> Si
     return build_file(file, catalog, locales[0] if locales else None, options["form"])
 
 
-def _summary(builds: Sequence[ArticleBuild], *, verbose: bool) -> None:
+def _summary(done: Report, *, verbose: bool) -> None:
     """A row for each article; of a large project, where nobody reads them, for each locale."""
-    if len(builds) > _LISTED and not verbose:
-        _totals(builds)
-    elif builds:
+    builds = done.builds if done.is_listed else ()
+    if builds and (verbose or len(builds) <= LISTED):
         rows = [(row.article, row.locale, *_cells(row.coverage), "yes" if row.built else "no") for row in builds]
         show_table(("article", "locale", "units", "translated", "source", "refused", "share", "built"), rows)
+    elif found := done.tallies:
+        totals = [(row.locale, f"{row.articles:,}", *_cells(row.coverage), f"{row.built:,}") for row in found]
+        show_table(("locale", "articles", "units", "translated", "source", "refused", "share", "built"), totals)
 
 
-def _totals(builds: Iterable[ArticleBuild]) -> None:
-    from i18nflow.flow.coverage import Coverage
-
-    found: dict[str, list[ArticleBuild]] = {}
-    for row in builds:
-        found.setdefault(row.locale, []).append(row)
-    rows = [
-        (locale, f"{len(mine):,}", *_cells(sum((row.coverage for row in mine), Coverage())), _built(mine))
-        for locale, mine in found.items()
-    ]
-    show_table(("locale", "articles", "units", "translated", "source", "refused", "share", "built"), rows)
-
-
-def _built(rows: list[ArticleBuild]) -> str:
-    return f"{sum(row.built for row in rows):,}"
-
-
-def _tell_untranslated(builds: Iterable[ArticleBuild]) -> None:
+def _tell_untranslated(done: Report) -> None:
     """A page in the wrong language is better not published, unless somebody wants it."""
-    bare = sum(row.built and row.coverage.units > 0 and not row.coverage.translated for row in builds)
+    bare = sum(row.bare for row in done.tallies)
     if bare:
-        pages = "1 page shows" if bare == 1 else f"{bare} pages show"
+        pages = "1 page shows" if bare == 1 else f"{bare:,} pages show"
         talk(f"{pages} nothing but the source (build.min_translated holds them back)")
 
 

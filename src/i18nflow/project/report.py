@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SOURCE = " (source: "
 """How the place in the source begins, in messages about translations."""
+LISTED = 200
+"""Articles that are told one by one; where there are more, nobody reads them, and sums will do."""
 State = Literal["created", "moved", "updated", "unchanged", "removed"]
 
 
@@ -48,6 +50,22 @@ class ArticleBuild:
 
 
 @value_class(frozen=True, slots=True)
+class Tally:
+    """Many articles in one locale, in numbers."""
+
+    locale: str
+    articles: int
+    built: int
+    bare: int
+    """Built, but with nothing to show except the source."""
+    coverage: Coverage
+
+    def __add__(self, other: Tally) -> Tally:
+        numbers = self.articles + other.articles, self.built + other.built, self.bare + other.bare
+        return Tally(self.locale, *numbers, self.coverage + other.coverage)
+
+
+@value_class(frozen=True, slots=True)
 class Outcome:
     """What became of one article (or group of articles) in a run."""
 
@@ -57,6 +75,8 @@ class Outcome:
     articles: int = 0
     units: int = 0
     builds: tuple[ArticleBuild, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    """Of builds that are not told one by one."""
     carried: tuple[str, ...] = ()
     """For each translation that ``update`` carried over, for review, by what it was found (``catalogs.carry.How`` …)."""
     unchanged: int = 0
@@ -114,6 +134,20 @@ class Report:
         return tuple(sorted(found, key=lambda build: (build.article, locales[build.locale])))
 
     @property
+    def is_listed(self) -> bool:
+        """Whether :attr:`builds` has every article."""
+        return not any(outcome.tallies for outcome in self.outcomes)
+
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """What was built, or held back, one for each locale."""
+        found: dict[str, Tally] = {}
+        for outcome in self.outcomes:
+            for tally in (*outcome.tallies, *map(_tally_of, outcome.builds)):
+                found[tally.locale] = found[tally.locale] + tally if tally.locale in found else tally
+        return tuple(found.values())
+
+    @property
     def counts(self) -> dict[str, int]:
         """Files by what became of them, zeros included."""
         found = Counter(change.state for change in self.changes)
@@ -138,6 +172,11 @@ class Report:
                 return code
         wrong = any(finding.severity == "error" for finding in self.findings)
         return Exit.FINDINGS if wrong or (self.check and self.changed) else Exit.DONE
+
+
+def _tally_of(build: ArticleBuild) -> Tally:
+    found = build.coverage
+    return Tally(build.locale, 1, int(build.built), int(build.built and found.units > 0 and not found.translated), found)
 
 
 def report(outcomes: Iterable[Outcome], *, check: bool, portion: Portion | None = None) -> Report:

@@ -10,10 +10,11 @@ from typing import Any
 from i18nflow.flow.coverage import Coverage
 from i18nflow.model import Finding, Key, Severity
 from i18nflow.project.cache.ledger import Row
-from i18nflow.project.report import ArticleBuild, Change, Outcome
+from i18nflow.project.report import LISTED, ArticleBuild, Change, Outcome, Tally
 from i18nflow.values import value_class
 
 _COUNTS = Struct("<9I2?")
+_FIELDS = 11
 
 
 @value_class(frozen=True, slots=True)
@@ -33,12 +34,6 @@ def summary(outcome: Outcome) -> Summary:
     flags = built.built, bool(outcome.builds)
     counts = _COUNTS.pack(len(outcome.changes), outcome.articles, outcome.units, *numbers, *flags)
     return Summary(counts, remarks_of(outcome.findings), "\n".join(change.path for change in outcome.changes))
-
-
-def build_of(counts: bytes, article: str, locale: str) -> ArticleBuild:
-    """How an article is built in a locale."""
-    _, _, _, *numbers, built, _ = _COUNTS.unpack(counts)
-    return ArticleBuild(article, locale, Coverage(*numbers), bool(built))
 
 
 def changes_of(paths: str) -> Iterable[Change]:
@@ -66,23 +61,35 @@ def _finding(code: str, severity: Severity, message: str, *rest: Any) -> Finding
     return Finding(code, severity, message, path, line, column, hint, Key(*entry) if entry else None, fixable)
 
 
-def rested(rows: Iterable[Row], locale: str, *, whole: bool) -> list[Outcome]:
+def rested(found: Iterable[Row], locale: str, *, whole: bool) -> list[Outcome]:
     """Outcomes of actions that stand, as the ledger keeps them: one for all, and one for each with findings.
 
-    ``whole``: with every file by its name, for whoever wants to see them.
+    ``whole``: with every file and article by its name, for whoever wants to see them.
     """
-    files = articles = units = 0
-    builds: list[ArticleBuild] = []
-    changes: list[Change] = []
-    remarked: list[Outcome] = []
-    for item, counts, remarks, paths, _ in rows:
-        number, of_articles, of_units, *_, is_build = _COUNTS.unpack(counts)
-        files, articles, units = files + number, articles + of_articles, units + of_units
-        if is_build:
-            builds.append(build_of(counts, item, locale))
-        if whole:
-            changes += changes_of(paths)
-        if remarks:
-            remarked.append(Outcome(findings=findings_of(remarks)))
-    rest = Outcome(tuple(changes), (), (), articles, units, tuple(builds), unchanged=0 if whole else files)
-    return [rest, *remarked]
+    rows = list(found)
+    columns = list(zip(*(_COUNTS.unpack(row[1]) for row in rows), strict=True)) or [()] * _FIELDS
+    files, articles, units = map(sum, columns[:3])
+    listed = whole or len(rows) <= LISTED
+    rest = Outcome(
+        tuple(change for row in rows for change in changes_of(row[3])) if whole else (),
+        articles=articles,
+        units=units,
+        builds=tuple(_build(row, locale) for row, is_build in zip(rows, columns[-1], strict=True) if is_build and listed),
+        tallies=() if listed or not any(columns[-1]) else (_tally(columns, locale),),
+        unchanged=0 if whole else files,
+    )
+    return [rest, *(Outcome(findings=findings_of(row[2])) for row in rows if row[2])]
+
+
+def _build(row: Row, locale: str) -> ArticleBuild:
+    _, _, _, *numbers, built, _ = _COUNTS.unpack(row[1])
+    return ArticleBuild(row[0], locale, Coverage(*numbers), bool(built))
+
+
+def _tally(columns: list[tuple[int, ...]], locale: str) -> Tally:
+    """Sums of the numbers of many actions, those that built nothing have zeros only."""
+    _, _, _, *numbers, built, is_build = columns
+    bare = sum(
+        1 for units, translated, is_built in zip(*numbers[:2], built, strict=True) if is_built and units and not translated
+    )
+    return Tally(locale, sum(is_build), sum(built), bare, Coverage(*map(sum, numbers)))
