@@ -51,9 +51,7 @@ def main() -> None:
     scale.add_argument("--resume", action="store_true", help="go on with a run that was broken off")
     scale.add_argument("--render", action="store_true", help="measure nothing, write page and picture again")
     scale.add_argument("--only", action="append", default=[], metavar="TREE", help="only this tree (can be repeated)")
-    scale.add_argument(
-        "--rounds", type=int, default=0, metavar="N", help="fewer than planned; --resume measures the rest"
-    )
+    scale.add_argument("--rounds", type=int, default=0, metavar="N", help="fewer than planned; --resume measures the rest")
     arguments = parser.parse_args()
     unknown = [name for name in arguments.names if name not in (*NAMES, SCALE)]
     if unknown:
