@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from i18nflow.errors import I18nflowError
 from i18nflow.model import Document, Finding, Unit
 from i18nflow.project.ahead import fetch
-from i18nflow.project.cache.trace import tracing
+from i18nflow.project.cache.articles import spelled
+from i18nflow.project.cache.trace import ARTICLE, note, tracing
 from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.files import Source
 from i18nflow.project.paths import catalog_path
@@ -64,6 +65,7 @@ def _build_article(order: Order, article: Article) -> Outcome:
     parts: list[Part] = []
     for locale in article.locales:
         with tracing() as trace:
+            note(ARTICLE, "", article.name, spelled(article.sources))  # one that comes to have another source is built again
             outcome = _joined([_build_source(order, source, locale) for source in article.sources])
         parts.append(Part(article.name, locale, outcome, trace))
     found = [part.outcome for part in parts]

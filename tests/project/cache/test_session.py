@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from tests.project.site import ONE_TREE, SCHEDULE, Site, translated_site
+from tests.project.site import ONE_TREE, SCHEDULE, Site, small_payload, translated_site
 
 from i18nflow.cli.main import main
 from i18nflow.errors import StorageError
@@ -81,6 +81,19 @@ def test_a_picture_that_comes_is_noticed(site: Site) -> None:
     (site.root / "content/news/zh/a.en.png").unlink()
     run(site)
     assert "a.en.png" not in site.read("content/news/en/2.md")
+
+
+def test_another_source_of_an_article_is_noticed(tmp_path: Path) -> None:
+    """Also of one that leads nowhere, so that nothing in it asks for articles."""
+    site = translated_site(tmp_path)
+    site.write("content/news/zh/3.md", "# 你好\n\n世界。\n")
+    run(site)
+    site.update()
+    run(site)
+    site.write("dist/news/zh/3/_payload.json", small_payload("你好", "/news/zh/3"))
+    site.build()
+    assert site.exists("content/news/en/3.md")
+    assert site.exists("dist/news/en/3/_payload.json")
 
 
 def test_a_page_that_goes_is_noticed(site: Site) -> None:
