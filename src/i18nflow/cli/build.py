@@ -14,7 +14,6 @@ from i18nflow.cli.single import finish_single
 from i18nflow.cli.table import show_table
 from i18nflow.errors import ConfigError
 from i18nflow.project import usecases
-from i18nflow.project.report import LISTED
 
 if TYPE_CHECKING:
     from i18nflow.flow.coverage import Coverage
@@ -75,6 +74,8 @@ def _single(file: Path, locales: tuple[str, ...], options: dict[str, Any]) -> Si
 
 def _summary(done: Report, *, verbose: bool) -> None:
     """A row for each article; of a large project, where nobody reads them, for each locale."""
+    from i18nflow.project.report import LISTED
+
     builds = done.builds if done.is_listed else ()
     if builds and (verbose or len(builds) <= LISTED):
         rows = [(row.article, row.locale, *_cells(row.coverage), "yes" if row.built else "no") for row in builds]
