@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.clock import cost
 from tests.formats.markdown.support import COMMONMARK, NUXT, assert_laws
 
 from i18nflow.formats.markdown.blocks import read
@@ -127,17 +127,11 @@ def test_time_is_linear(name: str) -> None:
     """
     text = FAMILIES[name]
     read(text, NUXT)
-    single = min(_seconds(text) for _ in range(3))
+    single = cost(lambda: read(text, NUXT))
     if single > 0.02:
-        longer = min(_seconds(text * 4) for _ in range(2))
+        longer = cost(lambda: read(text * 4, NUXT), 2)
         assert longer < 9 * single + 0.05
     assert single < 1.5
-
-
-def _seconds(text: str) -> float:
-    start = time.process_time()
-    read(text, NUXT)
-    return time.process_time() - start
 
 
 def test_corpus(shared: Path) -> None:
