@@ -7,7 +7,6 @@ by ``sys.modules``; the steps of the walk are CPU seconds within one process, th
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,6 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from tests.imports import imported
 from tests.laws import corpus
 
 from benchmarks.report import heading, table
@@ -29,16 +29,6 @@ ARTICLES = 1000
 FILES = 100_000
 SETTINGS = 'source_locale = "zh"\nlocales = ["en"]\n[[trees]]\nroot = "content"\npattern = "news/{locale}/**/*.md"\n'
 PYTHON = (sys.executable, "-m", "i18nflow")
-COUNT = """
-import sys
-before = set(sys.modules)
-from i18nflow.cli.main import main
-sys.argv = ["i18nflow", *sys.argv[1:]]
-try:
-    main()
-finally:
-    print(*sorted(set(sys.modules) - before), file=sys.stderr)
-"""
 VERBS = (("--version",), ("--help",), ("status",), ("extract",), ("build",))
 
 
@@ -121,8 +111,7 @@ def _cost(command: list[str], root: Path) -> float:
 
 def _imported(root: Path, verb: tuple[str, ...]) -> tuple[int, int]:
     """How many modules of ours, and of others, a command imports."""
-    ended = subprocess.run([sys.executable, "-c", COUNT, *verb], cwd=root, capture_output=True, text=True, check=True)
-    names = ended.stderr.splitlines()[-1].split()
+    names = imported(root, *verb)
     own = sum(name.partition(".")[0] == "i18nflow" for name in names)
     return own, len(names) - own
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.imports import imported
 
 HEAVY = {"babel", "dask", "defusedxml", "fsspec", "markdown_it", "openpyxl", "polib", "rapidfuzz", "rich", "yaml"}
 """Libraries."""
@@ -15,23 +16,6 @@ SLOW = {"asyncio", "difflib", "email", "http", "importlib.metadata", "logging", 
 FORMATS = {f"i18nflow.formats.{name}" for name in ("html", "markdown", "messages", "page", "payload", "records")}
 WORKSHOP = {"alignment", "checks", "exchange", "glossary", "lint", "memory", "reports", "sites"}
 """Rooms of which the main job needs none."""
-SCRIPT = """
-import sys
-before = set(sys.modules)
-from i18nflow.cli.main import main
-sys.argv = ["i18nflow", *sys.argv[1:]]
-try:
-    main()
-finally:
-    print(*sorted(set(sys.modules) - before), file=sys.stderr)
-"""
-
-
-def imported(directory: Path, *arguments: str) -> set[str]:
-    ended = subprocess.run(
-        [sys.executable, "-c", SCRIPT, *arguments], capture_output=True, cwd=directory, text=True, check=True
-    )
-    return set(ended.stderr.splitlines()[-1].split())
 
 
 def rooms(modules: set[str]) -> set[str]:

@@ -133,22 +133,23 @@ def _wait_for_workers(group: int, seconds: float = 5.0) -> None:
 
 
 def _start(directory: Path, jobs: int) -> int:
-    """Start the command; with one job in a copy of this process, so that none of its life goes into imports."""
+    """Start the command; with one job in a copy of this process."""
     if jobs > 1:
         command = [sys.executable, "-m", "i18nflow", "update", "--jobs", str(jobs)]
         return subprocess.Popen(
             command, cwd=directory, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         ).pid
+    return forked(directory, "update")
+
+
+def forked(directory: Path, *command: str) -> int:
+    """Run a command in a copy of this process, so that none of its life goes into imports; the id of the copy."""
     child = os.fork()
-    if child == 0:
-        _run(directory)
-    return child
-
-
-def _run(directory: Path) -> None:
+    if child:
+        return child
     try:
         os.chdir(directory)
-        sys.argv = ["i18nflow", "update"]
+        sys.argv = ["i18nflow", *command]
         with Path(os.devnull).open("w") as sys.stdout, Path(os.devnull).open("w") as sys.stderr:
             main()
     except SystemExit as ended:

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from i18nflow.cli.main import main
 from i18nflow.project.run import Run
 from i18nflow.project.usecases import build, extract, update
+from tests.laws.killed import forked
 from tests.project.site import ONE_TREE, Site
 
 ARTICLES = 12
@@ -68,19 +68,7 @@ class Project:
 
 
 def _start(directory: Path, command: tuple[str, ...]) -> int:
-    """Run a command in a copy of this process, so that none of its life goes into imports."""
-    child = os.fork()
-    if child == 0:
-        try:
-            os.chdir(directory)
-            sys.argv = ["i18nflow", *command, "--jobs", "1"]
-            with Path(os.devnull).open("w") as sys.stdout, Path(os.devnull).open("w") as sys.stderr:
-                main()
-        except SystemExit as ended:
-            os._exit(int(ended.code or 0))
-        finally:
-            os._exit(99)
-    return child
+    return forked(directory, *command, "--jobs", "1")
 
 
 def _seconds(directory: Path, command: tuple[str, ...]) -> float:

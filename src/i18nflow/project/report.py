@@ -176,7 +176,12 @@ class Report:
 
 def _tally_of(build: ArticleBuild) -> Tally:
     found = build.coverage
-    return Tally(build.locale, 1, int(build.built), int(build.built and found.units > 0 and not found.translated), found)
+    return Tally(build.locale, 1, int(build.built), int(is_bare(build.built, found.units, found.translated)), found)
+
+
+def is_bare(built: bool, units: int, translated: int) -> bool:
+    """Whether a page was built that has nothing to show except the source."""
+    return built and units > 0 and not translated
 
 
 def report(outcomes: Iterable[Outcome], *, check: bool, portion: Portion | None = None) -> Report:

@@ -14,7 +14,6 @@ from i18nflow.project.report import LISTED, ArticleBuild, Change, Outcome, Tally
 from i18nflow.values import value_class
 
 _COUNTS = Struct("<9I2?")
-_FIELDS = 11
 
 
 @value_class(frozen=True, slots=True)
@@ -67,7 +66,9 @@ def rested(found: Iterable[Row], locale: str, *, whole: bool) -> list[Outcome]:
     ``whole``: with every file and article by its name, for whoever wants to see them.
     """
     rows = list(found)
-    columns = list(zip(*(_COUNTS.unpack(row[1]) for row in rows), strict=True)) or [()] * _FIELDS
+    if not rows:
+        return []
+    columns = list(zip(*(_COUNTS.unpack(row[1]) for row in rows), strict=True))
     files, articles, units = map(sum, columns[:3])
     listed = whole or len(rows) <= LISTED
     rest = Outcome(
