@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from i18nflow.project.cache.database import transaction
 from i18nflow.project.cache.proof import ACTION, proof
@@ -28,6 +28,8 @@ _FIND = "SELECT id, answer FROM questions WHERE kind = ? AND place = ? AND folde
 _ADD = f"INSERT OR REPLACE INTO actions ({ACTION}, proof) VALUES (?,?,?,?,?,?,?,?,?)"
 _FORGET_GONE = "DELETE FROM actions WHERE verb {} ('extract', 'update') AND item NOT IN (SELECT {} FROM articles)"
 """Templates and catalogs are those of bundles, outputs those of articles."""
+_FEW = 16
+"""Questions for which the database looks itself who asked them."""
 _UNKNOWN: tuple[None, None, None, None] = (None, None, None, None)
 
 
@@ -122,11 +124,8 @@ class Ledger:
         pending = dict(cursor.execute("SELECT question, max(upto) FROM pending GROUP BY question").fetchall())
         if not changed and not pending:
             return
-        wrong = [
-            (number,)
-            for number, asked in cursor.execute("SELECT id, asked FROM actions")
-            if _is_wrong(number, asked, changed, pending)
-        ]
+        rows = _that_may_ask(cursor, changed | pending.keys())
+        wrong = [(number,) for number, asked in rows if _is_wrong(number, asked, changed, pending)]
         cursor.executemany("DELETE FROM actions WHERE id = ?", wrong)
         cursor.execute("DELETE FROM pending")
 
@@ -205,6 +204,14 @@ class Ledger:
         """What is kept of each action of a verb in a locale."""
         query = "SELECT item, counts, remarks, paths, extra FROM actions WHERE verb = ? AND locale = ?"
         yield from self.connection.execute(query, (verb, locale))
+
+
+def _that_may_ask(cursor: sqlite3.Cursor, questions: Set[int]) -> Iterable[tuple[int, bytes]]:
+    """Actions with what they asked, among them all that asked one of the questions."""
+    if len(questions) > _FEW:
+        return cursor.execute("SELECT id, asked FROM actions")
+    where = " OR ".join(["instr(asked, ?)"] * len(questions))  # the bytes of a number may stand across two others
+    return cursor.execute(f"SELECT id, asked FROM actions WHERE {where}", [array("I", [one]).tobytes() for one in questions])
 
 
 def _is_wrong(number: int, blob: bytes, changed: set[int], pending: dict[int, int]) -> bool:
