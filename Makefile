@@ -3,7 +3,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 SITES ?= v2 v3
 
-.PHONY: help demo site test lint types check fuzz bench bench-notes wheel clean
+.PHONY: help demo workbench site test lint types check fuzz bench bench-notes words wheel clean
 .DEFAULT_GOAL := help
 
 help:  ## what there is
@@ -19,6 +19,10 @@ $(BIN)/pytest: pyproject.toml scripts/venv.sh
 
 demo: $(BIN)/i18nflow  ## the example site: extract, update, build into build/, status, check
 	@sh scripts/demo.sh $(BIN)/i18nflow
+
+workbench:  ## the workbench on a copy of the example site, in build/workbench; SERVE=--no-open, "--port 9000"
+	@sh scripts/venv.sh $(VENV) serve
+	@sh scripts/workbench.sh $(BIN)/i18nflow $(SERVE)
 
 site: $(BIN)/pytest  ## the example site by real Nuxt, against ours; into build/site/, needs npm
 	@sh scripts/site.sh $(BIN)/i18nflow $(BIN)/python $(SITES)
@@ -43,6 +47,9 @@ bench: $(BIN)/pytest  ## speed beside other tools, for hours, into docs/benchmar
 bench-notes: $(BIN)/pytest  ## all other figures that the notes quote
 	@sh scripts/venv.sh $(VENV) bench
 	@$(BIN)/python -m benchmarks --peers $(VENV)/peers
+
+words: $(BIN)/pytest  ## our own messages: extract, update the catalogs, compile; names what is not translated
+	@$(BIN)/python -m scripts.words
 
 wheel: $(BIN)/pytest  ## build the wheel, install it elsewhere, run it
 	@sh scripts/wheel.sh $(BIN)/python

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 FLOORS = [
-    {"values"},
+    {"values", "wording"},
     {"errors", "model", "installed"},
     {"inline", "catalogs", "locales", "slugs", "words", "routes", "choice"},
-    {"glossary", "memory"},
+    {"glossary", "memory", "query"},
     {"exchange"},
     {"formats.splice", "formats.defaults"},
     {"formats.source"},
@@ -24,8 +24,9 @@ FLOORS = [
     {"formats.page", "lint", "checks", "alignment"},
     {"sites"},
     {"flow"},
-    {"reports"},
+    {"reports", "preview"},
     {"project"},
+    {"web"},
     {"cli"},
     {"__main__"},
 ]
@@ -47,6 +48,12 @@ DOORS = {
     "watchfiles": ("project.watching.listening",),
     "rapidfuzz": ("catalogs.likeness", "memory"),
     "distributed": ("project.cluster",),
+    "anyio": ("web",),
+    "starlette": ("web",),
+    "uvicorn": ("web",),
+    "jinja2": ("web",),
+    "nh3": ("preview.clean",),
+    "gettext": ("wording.speaking", "cli.wide", "locales"),
 }
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from i18nflow import locales
 from i18nflow.errors import ConfigError, Exit
-from i18nflow.locales import direction, display_name, fallbacks, parse_tag, plural_forms, tag_of_name
+from i18nflow.locales import direction, display_name, fallbacks, parse_tag, plural_examples, plural_forms, tag_of_name
 
 GOOD = {
     "en": "en",
@@ -216,3 +216,17 @@ def test_names_of_months() -> None:
     assert russian["июля"] == russian["июль"] == 7
     assert dict(locales.month_names("en"))["Jul"] == 7
     assert len(locales.month_names("de")[0][0]) >= len(locales.month_names("de")[-1][0])
+
+
+@pytest.mark.parametrize(
+    ("tag", "wanted"),
+    [
+        ("en", ("1", "0, 2, 3, 4 …")),
+        ("ja", ("0, 1, 2, 3 …",)),
+        ("pl", ("1", "2, 3, 4, 22 …", "0, 5, 6, 7 …")),
+        ("ar", ("0", "1", "2", "3, 4, 5, 6 …", "11, 12, 13, 14 …", "100, 101, 102")),
+    ],
+)
+def test_numbers_of_plural_forms(tag: str, wanted: tuple[str, ...]) -> None:
+    assert {*plural_examples(tag)} == {*wanted}
+    assert len(plural_examples(tag)) == len(wanted)

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from i18nflow.errors import ConfigError
 from i18nflow.model import Severity
+from i18nflow.wording import say
 
 OFF = "off"
 _LEVELS: dict[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
@@ -35,8 +36,8 @@ class Offer:
         if code in self.severities:
             return code
         near = get_close_matches(code, self.severities, 1, 0.5)
-        hint = f"did you mean “{near[0]}”?" if near else f"`{self.listing}` lists them"
-        raise ConfigError("unknown-code", f"there is no {self.kind} “{code}”", hint=hint)
+        hint = say("did you mean “{near}”?", near=near[0]) if near else say("`{listing}` lists them", listing=self.listing)
+        raise ConfigError("unknown-code", say("there is no {kind} “{code}”", kind=self.kind, code=code), hint=hint)
 
     def choose(self, select: Iterable[str] = (), ignore: Iterable[str] = (), levels: Iterable[tuple[str, str]] = ()) -> Choice:
         """The rules ``select`` (all where empty) without ``ignore``, with the severities of ``levels`` instead of their own.
@@ -49,8 +50,8 @@ class Offer:
         for code, level in levels:
             severity = _LEVELS.get(level)
             if severity is None and level != OFF:
-                hint = f"there are: {', '.join(_LEVELS)}, {OFF}"
-                raise ConfigError("bad-value", f"“{level}” is no severity of {code}", hint=hint)
+                hint = say("there are: {levels}, {off}", levels=", ".join(_LEVELS), off=OFF)
+                raise ConfigError("bad-value", say("“{level}” is no severity of {code}", level=level, code=code), hint=hint)
             if severity is None:
                 off.add(self.named(code))
             else:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from functools import cache
 from gettext import c2py
 from typing import TYPE_CHECKING, Literal
 
 from i18nflow.errors import ConfigError
+from i18nflow.wording import say
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -47,6 +49,8 @@ _MISNOMERS = {
 _RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 _CJK_SCRIPTS = frozenset({"Bopo", "Hang", "Hani", "Hans", "Hant", "Hira", "Hrkt", "Jpan", "Kana", "Kore"})
 _DEFAULT_PLURAL = (2, "(n != 1)")
+_COUNTED, _NAMED = 200, 4
+"""Numbers that are tried to know what a plural form is for, and those that are shown."""
 _COMPACT = "(e "
 """CLDR's operand for compact numbers (1 million), which gettext's expressions do not have."""
 _PLAIN = {
@@ -64,7 +68,7 @@ def parse_tag(text: str) -> str:
     """
     match = _TAG.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None or text.lower() in _MISNOMERS:
-        message = f"{_shown(text)} is not a locale tag; expected one like en, zh-CN or sr-Latn (BCP 47)"
+        message = say("{text} is not a locale tag; expected one like en, zh-CN or sr-Latn (BCP 47)", text=_shown(text))
         raise ConfigError("bad-locale", message, hint=_hint(text))
     language, script, region, variants, rest = match.groups("")
     parts = (language.lower(), script.title(), region.upper(), variants.lower().lstrip("-"), rest.lower().lstrip("-"))
@@ -125,6 +129,17 @@ def form_of_one(tag: str, count: int) -> int | None:
 
 
 @cache
+def plural_examples(tag: str) -> tuple[str, ...]:
+    """For each of a catalog's plural forms the first numbers that it is for: ``1`` and ``0, 2, 3, 4 …`` of English."""
+    count, _, formula = plural_forms(tag).removeprefix("nplurals=").partition(";")
+    rule = c2py(formula.partition("plural=")[2].rstrip(";"))
+    found: list[list[str]] = [[] for _ in range(int(count))]
+    for number in range(_COUNTED):
+        found[rule(number)].append(str(number))
+    return tuple(", ".join(one[:_NAMED]) + (" …" if len(one) > _NAMED else "") for one in found)
+
+
+@cache
 def is_cjk(tag: str) -> bool:
     """Whether it is written in Chinese, Japanese or Korean script, where Han characters and full-width marks belong."""
     return _script(tag) in _CJK_SCRIPTS
@@ -166,6 +181,28 @@ def month_names(tag: str) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(letters, key=lambda pair: (-len(pair[0]), pair[1], pair[0])))
 
 
+def number_text(value: float, locale: str) -> str:
+    """A number as people write it: ``12,345`` in English."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, locale=_data(locale) or "en"))
+
+
+def percent_text(share: float, locale: str) -> str:
+    """A share (1.0 is all) in whole per cent."""
+    from babel.numbers import format_percent
+
+    return str(format_percent(share, locale=_data(locale) or "en"))
+
+
+def date_text(when: date, locale: str) -> str:
+    """A day, or a moment with its hour and minute, as people write it."""
+    from babel.dates import format_date, format_datetime
+
+    data = _data(locale) or "en"
+    return str(format_datetime(when, "medium", locale=data) if isinstance(when, datetime) else format_date(when, locale=data))
+
+
 def fallbacks(tag: str) -> tuple[str, ...]:
     """The tag and those whose text its readers can read instead, nearest first: ``zh-TW``, ``zh-Hant``.
 
@@ -198,7 +235,7 @@ def _subtags(tag: str) -> tuple[str, str, str]:
     """Language, script and region of a tag, ``""`` for those it does not name."""
     match = _TAG.fullmatch(tag.replace("_", "-"))
     if match is None:
-        raise ConfigError("bad-locale", f"{_shown(tag)} is not a locale tag", hint=_hint(tag))
+        raise ConfigError("bad-locale", say("{tag} is not a locale tag", tag=_shown(tag)), hint=_hint(tag))
     return match["language"].lower(), (match["script"] or "").title(), (match["region"] or "").upper()
 
 
@@ -244,7 +281,11 @@ def _hint(text: str) -> str:
 
         names = Locale("en").languages.items()
         near = next((code for code, name in names if name.lower() == text.lower() and _TAG.fullmatch(code)), None)
-    return f"write `{near}`" if near else "use the language's code, and `-` before a script or region: `zh-Hans`, `pt-BR`"
+    return (
+        say("write `{near}`", near=near)
+        if near
+        else say("use the language's code, and `-` before a script or region: `zh-Hans`, `pt-BR`")
+    )
 
 
 def _shown(text: str) -> str:

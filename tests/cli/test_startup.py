@@ -42,7 +42,7 @@ def site(tmp_path: Path) -> Path:
 def test_the_version_needs_no_project(tmp_path: Path) -> None:
     modules = imported(tmp_path, "--version")
     assert not (HEAVY | SLOW | FORMATS | {"json", "sqlite3"}) & modules
-    assert rooms(modules) == {"cli", "errors", "formats", "installed", "locales", "values"}
+    assert rooms(modules) == {"cli", "errors", "formats", "installed", "locales", "values", "wording"}
 
 
 def test_the_help_names_commands_without_what_they_do(tmp_path: Path) -> None:

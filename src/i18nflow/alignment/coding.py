@@ -10,6 +10,7 @@ from collections import Counter
 
 from i18nflow.inline.msgid import read_msgid, to_msgid
 from i18nflow.inline.tree import Element, Node, Text, elements, plain_text
+from i18nflow.wording import say
 
 
 def coded_as(text: str, msgid: str) -> tuple[str, tuple[str, ...]]:
@@ -19,11 +20,11 @@ def coded_as(text: str, msgid: str) -> tuple[str, tuple[str, ...]]:
     extra, missing = found - wanted, wanted - found
     if not extra and not missing:
         return text, ()
-    remarks = [f"“{code}” is no code in the source" for code in extra]
+    remarks = [say("“{code}” is no code in the source", code=code) for code in extra]
     nodes = _joined(_without(nodes, extra))
     for code in missing.elements():
         nodes, done = _marked(nodes, code)
-        remarks += [f"“{code}” is code in the source"] if done else []
+        remarks += [say("“{code}” is code in the source", code=code)] if done else []
     return to_msgid(nodes), tuple(remarks)
 
 

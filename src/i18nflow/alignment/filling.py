@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from i18nflow.alignment.proposals import Proposal
-from i18nflow.catalogs.remarks import Remark, with_remark
+from i18nflow.catalogs.digest import text_digest
+from i18nflow.catalogs.remarks import REFUSED, Remark, remarks, with_remark
 from i18nflow.inline.plain import folded
 from i18nflow.model import Catalog, Entry, Key
 
@@ -35,7 +36,7 @@ def fill(catalog: Catalog, offers: Sequence[Proposal], least: float, doubted: Co
     fates: dict[int, Fate] = {}
     for one in offers:
         old = entries.get(one.key)
-        if old is None or old.msgid_plural is not None:
+        if old is None or old.msgid_plural is not None or is_refused(old, one.msgstr):
             continue
         if one.msgstr == one.key.msgid:
             fates[one.row] = "untranslated"
@@ -48,6 +49,17 @@ def fill(catalog: Catalog, offers: Sequence[Proposal], least: float, doubted: Co
     filled = (entry if entry.obsolete else entries[entry.key] for entry in catalog.entries)
     drafts = frozenset(one.key for one in offers if fates.get(one.row) == "unsure")
     return Filled(replace(catalog, entries=tuple(filled)), fates, drafts)
+
+
+def refused(entry: Entry, msgstr: str, by: str) -> Entry:
+    """``entry`` with a remark that this is no translation of it, by whom: it is not proposed again."""
+    return with_remark(entry, Remark(REFUSED, text_digest(folded(msgstr)), (("by", by),) if by else ()))
+
+
+def is_refused(entry: Entry, msgstr: str) -> bool:
+    """Whether somebody has said that this is no translation of it."""
+    named = (one.value for one in remarks(entry) if one.name == REFUSED) if entry.comments else ()
+    return text_digest(folded(msgstr)) in named
 
 
 def _meets(old: Entry, found: str, *, is_new: bool) -> Fate:

@@ -14,6 +14,7 @@ from i18nflow.inline.normalise import HAN
 from i18nflow.inline.remap import Message, hidden, remap
 from i18nflow.inline.tree import Element, Node, Text, elements
 from i18nflow.model import Key, Unit
+from i18nflow.wording import say
 
 _HAN_READERS = ("zh", "ja", "ko")
 """Languages in whose texts Han characters are no leftover."""
@@ -56,21 +57,21 @@ def _proposal(row: Row, number: int, unit: Unit, locale: str) -> Proposal:
         doubts += (*recoded, *_lost(text, msgstr))
         doubts += [problem.message for problem in made.problems if problem.severity == "error"]
     if not locale.startswith(_HAN_READERS) and len(HAN.findall(msgstr)) > _QUOTED * len(msgstr):
-        doubts.append("still has Chinese in it")
+        doubts.append(say("still has Chinese in it"))
     return Proposal(unit.key, msgstr, row.score, number, tuple(dict.fromkeys(doubts)))
 
 
 def _merge_doubts(row: Row) -> Iterator[str]:
     if len(row.source) > 1:
-        yield "translates this text and the next one"
+        yield say("translates this text and the next one")
     if len(row.target) > 1:
-        yield "joined from two texts"
+        yield say("joined from two texts")
 
 
 def _lost(before: str, after: str) -> Iterator[str]:
     """Markup that the source's msgid has no place for."""
     counts = [Counter(element.name for element in elements(read_msgid(text))) for text in (before, after)]
-    yield from (f"<{name}> has no place in the source" for name in sorted(counts[0] - counts[1]))
+    yield from (say("<{name}> has no place in the source", name=name) for name in sorted(counts[0] - counts[1]))
 
 
 def _addresses(unit: Unit) -> dict[str, str]:

@@ -11,6 +11,7 @@ from i18nflow.alignment.blocks import Block
 from i18nflow.alignment.filling import Fate
 from i18nflow.alignment.pairing import Alignment, Row
 from i18nflow.alignment.proof import Proof
+from i18nflow.wording import say
 
 State = Literal[Fate, "gap", "equal", "other", "pair"]
 """``equal``: nothing to translate, the same in both; ``other``: nothing to translate, but not the same (code, names);
@@ -81,7 +82,7 @@ def counted(found: list[Line]) -> dict[str, int]:
 
 def _otherwise(row: Row, missing: set[Block], fate: Fate | None) -> tuple[str, ...]:
     """A remark on what the rebuilt page says in another way, or not where it stood."""
-    return ("the rebuilt page reads otherwise here",) if fate and any(block in missing for block in row.target) else ()
+    return (say("the rebuilt page reads otherwise here"),) if fate and any(block in missing for block in row.target) else ()
 
 
 def _state(row: Row, fate: Fate | None, proof: Proof | None) -> State:

@@ -6,7 +6,7 @@ hostile one costs no more than any other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 LONGEST = 2000
 """Characters of a text that are compared."""
@@ -45,3 +45,12 @@ def common(one: str, other: str) -> int:
     from rapidfuzz.distance import LCSseq
 
     return LCSseq.similarity(one[:LONGEST], other[:LONGEST])
+
+
+def edits(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[slice, slice]]:
+    """What has to be replaced in ``old`` to make ``new`` of it, the least there is: places in both, in order."""
+    from rapidfuzz.distance import LCSseq
+
+    for code in LCSseq.opcodes(old, new):
+        if code.tag != "equal":
+            yield slice(code.src_start, code.src_end), slice(code.dest_start, code.dest_end)

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from i18nflow.catalogs.scan import refuse
+from i18nflow.wording import say
 
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?\n?")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NEXT = {"": "<", "<": "|=", "|": "=", "=": ">", ">": "<"}
 """Which markers may follow which."""
-_HINT = "restore the file: git checkout -m"
+_HINT = say("restore the file: git checkout -m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,11 @@ def conflicted(text: str) -> Conflicted:
             continue
         kind = match[1][0]
         if kind not in _NEXT[last]:
-            refuse("po-markers", number, f"found `{match[1]}` where no conflict has this part", _HINT)
+            refuse("po-markers", number, say("found `{text}` where no conflict has this part", text=match[1]), _HINT)
         whole = whole and not (kind == "=" and last == "<")
         into = {"<": ("ours",), "|": ("base",), "=": ("theirs",), ">": tuple(sides)}[kind]
         last = kind
     if last != ">":
-        message = "a conflict is not closed" if last else "there are no conflict markers"
+        message = say("a conflict is not closed") if last else say("there are no conflict markers")
         refuse("po-markers", 0, message, _HINT)
     return Conflicted("".join(sides["base"]) if whole else None, "".join(sides["ours"]), "".join(sides["theirs"]))

@@ -23,6 +23,7 @@ from i18nflow.catalogs.reader import Limits, parse_catalog, parse_foreign
 from i18nflow.catalogs.usual import write_usual
 from i18nflow.errors import CatalogError
 from i18nflow.model import Catalog, Entry, Key
+from i18nflow.wording import say
 
 LIMITS = Limits()
 _UNENCODABLE = re.compile("[\0\ud800-\udfff]")
@@ -133,16 +134,18 @@ def _holds(catalog: Catalog) -> bool:
 
 def prove(catalog: Catalog, text: str) -> None:
     """Read a written catalog again, and refuse it with what cannot be written if it says anything else."""
-    hint = "a line break in a comment or reference, or a control character, has no form in PO files"
+    hint = say("a line break in a comment or reference, or a control character, has no form in PO files")
     if found := _UNENCODABLE.search(text):
-        raise CatalogError("po-unwritable", f"the catalog holds the character U+{ord(found[0]):04X}", hint=hint)
+        raise CatalogError("po-unwritable", say("the catalog holds the character U+{code:04X}", code=ord(found[0])), hint=hint)
     try:
         again = parse_catalog(text, Limits(len(text), len(catalog.entries) + 1, len(text)))
     except CatalogError as error:
-        raise CatalogError("po-unwritable", f"this catalog cannot be written: {error.message}", hint=hint) from error
+        raise CatalogError(
+            "po-unwritable", say("this catalog cannot be written: {message}", message=error.message), hint=hint
+        ) from error
     if again.entries != catalog.entries:
         pairs = zip(again.entries, catalog.entries, strict=False)
         entry = next((mine for theirs, mine in pairs if theirs != mine), catalog.entries[-1])
-        raise CatalogError("po-unwritable", f"the entry {entry.msgid[:40]!r} cannot be written", hint=hint)
+        raise CatalogError("po-unwritable", say("the entry {msgid!r} cannot be written", msgid=entry.msgid[:40]), hint=hint)
     if replace(again, locale=catalog.locale) != catalog:
-        raise CatalogError("po-unwritable", "the header cannot be written", hint=hint)
+        raise CatalogError("po-unwritable", say("the header cannot be written"), hint=hint)

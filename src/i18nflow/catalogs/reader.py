@@ -13,6 +13,7 @@ from i18nflow.catalogs.header import charset, locale_of, parse_header
 from i18nflow.catalogs.scan import COMMENT, FLAGS, MORE, MORE_PREVIOUS, NOTE, REFERENCE, Token, refuse, tokens
 from i18nflow.model import Catalog, Entry, Key
 from i18nflow.values import value_class
+from i18nflow.wording import joined, say
 
 START = ""
 FORM = "msgstr[…]"
@@ -81,16 +82,16 @@ class Draft:
 
     def _form(self, line: int, form: int) -> str:
         if form != self.forms:
-            hint = "the forms are numbered from 0 without a gap"
-            refuse("po-plural", line, f"found msgstr[{form}], expected msgstr[{self.forms}]", hint)
+            hint = say("the forms are numbered from 0 without a gap")
+            refuse("po-plural", line, say("found msgstr[{form}], expected msgstr[{forms}]", form=form, forms=self.forms), hint)
         self.forms += 1
         return FORM
 
     def extend(self, token: Token) -> None:
         """Add a further piece of the string whose keyword came last."""
         if self.last in _COMMENTS or (self.last[0] == "#") != (token.kind == MORE_PREVIOUS):
-            hint = "put msgid or msgstr before it"
-            refuse("po-syntax", token.line, "a string stands here without its keyword", hint)
+            hint = say("put msgid or msgstr before it")
+            refuse("po-syntax", token.line, say("a string stands here without its keyword"), hint)
         if token.obsolete != self.obsolete:
             _refuse_mark(token.line)
         self.parts[f"msgstr[{self.forms - 1}]" if self.last == FORM else self.last].append(token.text)
@@ -107,8 +108,10 @@ def parse_catalog(text: str, limits: Limits) -> Catalog:
     :raises CatalogError: naming the line, what was expected and what to do.
     """
     if len(text) > limits.characters:
-        message = f"the catalog has {len(text)} characters, the limit is {limits.characters}"
-        refuse("po-limit", 0, message, "split the catalog or raise the limit")
+        message = say(
+            "the catalog has {count} characters, the limit is {characters}", count=len(text), characters=limits.characters
+        )
+        refuse("po-limit", 0, message, say("split the catalog or raise the limit"))
     seen: dict[Key, int] = {}
     return catalog_of([entry_of(draft, seen, limits) for draft in drafts(text)], seen)
 
@@ -119,12 +122,22 @@ def parse_foreign(text: str, limits: Limits) -> Catalog:
     :raises CatalogError: as :func:`parse_catalog`, for all else.
     """
     if len(text) > limits.characters:
-        refuse("po-limit", 0, f"the catalog has {len(text)} characters, the limit is {limits.characters}", "raise the limit")
+        refuse(
+            "po-limit",
+            0,
+            say("the catalog has {count} characters, the limit is {characters}", count=len(text), characters=limits.characters),
+            say("raise the limit"),
+        )
     entries = [entry_of(draft, {}, limits) for draft in drafts(text)]
     head = next((entry for entry in entries if entry.key == _HEADER and not entry.obsolete), Entry(""))
     header = parse_header(head.msgstr)
     if (declared := charset(header)) and declared not in _UTF8:
-        refuse("po-charset", 1, f"the header declares charset {declared}, expected UTF-8", "msgconv --to-code=UTF-8")
+        refuse(
+            "po-charset",
+            1,
+            say("the header declares charset {declared}, expected UTF-8", declared=declared),
+            say("msgconv --to-code=UTF-8"),
+        )
     return Catalog(locale_of(header), header, tuple(entry for entry in entries if entry.key != _HEADER))
 
 
@@ -157,11 +170,11 @@ def entry_of(draft: Draft, seen: dict[Key, int], limits: Limits) -> Entry:
     text, parts = draft.text, draft.parts
     key, previous = Key(text("msgctxt"), text("msgid") or ""), text("#| msgid")
     if key in seen:
-        hint = f"the same source text stands in line {seen[key]}; keep one of the two entries"
-        refuse("po-duplicate", draft.line, f"the entry {key.msgid[:40]!r} stands twice", hint)
+        hint = say("the same source text stands in line {seen}; keep one of the two entries", seen=seen[key])
+        refuse("po-duplicate", draft.line, say("the entry {msgid!r} stands twice", msgid=key.msgid[:40]), hint)
     seen[key] = draft.line
     if draft.text("msgid_plural") == "":
-        refuse("po-plural", draft.line, "msgid_plural is empty", "delete it, or write the plural source text")
+        refuse("po-plural", draft.line, say("msgid_plural is empty"), say("delete it, or write the plural source text"))
     entry = Entry(
         msgid=key.msgid,
         msgctxt=key.msgctxt,
@@ -184,8 +197,15 @@ def check_limits(entry: Entry, line: int, count: int, limits: Limits) -> None:
     """Refuse an entry, number ``count`` of its file, that passes a limit."""
     longest = max(len(entry.msgid), len(entry.msgstr), *map(len, entry.plurals))
     if longest > limits.string or count > limits.entries:
-        message = f"the entry has a string of {longest} characters and is number {count} of its file"
-        refuse("po-limit", line, message, f"the limits are {limits.string} and {limits.entries}")
+        message = say(
+            "the entry has a string of {longest} characters and is number {count} of its file", longest=longest, count=count
+        )
+        refuse(
+            "po-limit",
+            line,
+            message,
+            say("the limits are {string} and {entries}", string=limits.string, entries=limits.entries),
+        )
 
 
 def catalog_of(entries: list[Entry], seen: dict[Key, int]) -> Catalog:
@@ -193,14 +213,15 @@ def catalog_of(entries: list[Entry], seen: dict[Key, int]) -> Catalog:
     line = seen.get(_HEADER, 1)
     head = next((entry for entry in entries if entry.key == _HEADER and not entry.obsolete), None)
     if head is None:
-        hint = 'begin the file with msgid "", msgstr "" and "Content-Type: text/plain; charset=UTF-8\\n"'
-        refuse("po-header", 1, "the catalog has no header", hint)
+        hint = say('begin the file with msgid "", msgstr "" and "Content-Type: text/plain; charset=UTF-8\\n"')
+        refuse("po-header", 1, say("the catalog has no header"), hint)
     if head.plurals or head.previous or head.references:
-        refuse("po-header", line, "the header has references, a previous text or plurals", "delete those lines")
+        refuse("po-header", line, say("the header has references, a previous text or plurals"), say("delete those lines"))
     header = parse_header(head.msgstr)
     if charset(header) not in _UTF8:
-        message = f"the header declares charset {charset(header) or '(none)'}, expected UTF-8"
-        refuse("po-charset", line, message, "convert the file: msgconv --to-code=UTF-8")
+        declared = charset(header) or say("(none)")
+        message = say("the header declares charset {declared}, expected UTF-8", declared=declared)
+        refuse("po-charset", line, message, say("convert the file: msgconv --to-code=UTF-8"))
     live = [entry for entry in entries if not entry.obsolete and entry is not head]
     return Catalog(
         locale=locale_of(header),
@@ -214,22 +235,32 @@ def catalog_of(entries: list[Entry], seen: dict[Key, int]) -> Catalog:
 
 def _refuse_order(last: str, kind: str, line: int) -> NoReturn:
     if kind in _COMMENTS:
-        refuse("po-comment", line, f"a comment stands inside an entry, after `{last}`", "move it above the entry")
+        refuse(
+            "po-comment",
+            line,
+            say("a comment stands inside an entry, after `{last}`", last=last),
+            say("move it above the entry"),
+        )
     names = [name for name, before in _FOLLOWS.items() if last in before and (name[0] != "#" or last.startswith("#|"))]
-    expected = " or ".join(f"`{name}`" for name in names)
-    hint = "is a line of this entry missing?" if last not in _COMMENTS else "each entry begins with msgid"
-    refuse("po-cut-off", line, f"found `{kind}`, expected {expected}", hint)
+    expected = joined(say(" or "), (f"`{name}`" for name in names))
+    hint = say("is a line of this entry missing?") if last not in _COMMENTS else say("each entry begins with msgid")
+    refuse("po-cut-off", line, say("found `{kind}`, expected {expected}", kind=kind, expected=expected), hint)
 
 
 def _refuse_mark(line: int) -> NoReturn:
-    hint = "mark each line of an obsolete entry with `#~`, or none"
-    refuse("po-syntax", line, "only some lines of this entry are marked as obsolete", hint)
+    hint = say("mark each line of an obsolete entry with `#~`, or none")
+    refuse("po-syntax", line, say("only some lines of this entry are marked as obsolete"), hint)
 
 
 def _refuse_end(draft: Draft) -> NoReturn:
     if draft.line:
-        refuse("po-cut-off", draft.line, f"the file ends in this entry, after `{draft.last}`", "complete the entry")
+        refuse(
+            "po-cut-off",
+            draft.line,
+            say("the file ends in this entry, after `{last}`", last=draft.last),
+            say("complete the entry"),
+        )
     if draft.parts:
-        hint = "move it above an entry, or to the top of the file"
-        refuse("po-comment", draft.comment_line, "a comment after the last entry belongs to no entry", hint)
-    refuse("po-header", 1, "the catalog is empty", "restore it from version control, or delete it to start a new one")
+        hint = say("move it above an entry, or to the top of the file")
+        refuse("po-comment", draft.comment_line, say("a comment after the last entry belongs to no entry"), hint)
+    refuse("po-header", 1, say("the catalog is empty"), say("restore it from version control, or delete it to start a new one"))

@@ -15,11 +15,13 @@ from dataclasses import dataclass, replace
 from i18nflow.model import Entry
 
 MARK = "i18nflow:"
-REPEATED = frozenset({"ignore", "theirs"})
+REPEATED = frozenset({"ignore", "theirs", "refused"})
 """Names of which an entry may have several remarks, with different values."""
 DRAFT = frozenset({"tm", "aligned", "patched", "moved", "mt", "imported"})
 """Names that say where a msgstr came from: true of that msgstr for that msgid only."""
 APPROVED = "approved"
+REFUSED = "refused"
+"""The digest of a text that an alignment proposed, and that somebody said is no translation of this."""
 THEIRS = "theirs"
 """The other side's translation, where a merge found two: until somebody has chosen, and taken ``fuzzy`` away."""
 
@@ -61,6 +63,11 @@ def format_remark(remark: Remark) -> str:
 def remarks(entry: Entry) -> tuple[Remark, ...]:
     """All remarks of an entry, in their order."""
     return tuple(found for comment in entry.comments if (found := parse_remark(comment)) is not None)
+
+
+def comments_of(entry: Entry) -> tuple[str, ...]:
+    """What people wrote, without our own remarks."""
+    return tuple(comment for comment in entry.comments if parse_remark(comment) is None)
 
 
 def remark(entry: Entry, name: str) -> Remark | None:

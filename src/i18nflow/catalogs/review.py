@@ -49,6 +49,11 @@ def approval(entry: Entry) -> Approval | None:
     return Approval(found.get("by"), found.get("at"), entry.translated and found.value == digest(entry))
 
 
+def texts_of(entry: Entry) -> tuple[str, ...]:
+    """The translation, or its plural forms."""
+    return entry.plurals if entry.msgid_plural is not None else (entry.msgstr,)
+
+
 def state_of(entry: Entry) -> State:
     """Where an entry is on its way."""
     if entry.obsolete:

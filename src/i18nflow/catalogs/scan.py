@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
 from i18nflow.errors import CatalogError
+from i18nflow.wording import say
 
 BLANKS = " \t\r\f\v"
 COMMENT, NOTE, REFERENCE, FLAGS = "#", "#.", "#:", "#,"
@@ -73,8 +74,8 @@ def tokens(text: str) -> Iterator[Token]:
 def comment(body: str, number: int) -> Token:
     """The token of one line that begins with ``#``."""
     if body.endswith("\\"):
-        message = "the comment ends with a backslash: GNU gettext would take the next line for a part of it"
-        refuse("po-comment", number, message, "put something after the backslash, a blank at least", len(body))
+        message = say("the comment ends with a backslash: GNU gettext would take the next line for a part of it")
+        refuse("po-comment", number, message, say("put something after the backslash, a blank at least"), len(body))
     kind = body[:2] if body[:2] in (NOTE, REFERENCE, FLAGS) else COMMENT
     return Token(kind, body[len(kind) :].removeprefix(" "), number)
 
@@ -112,7 +113,12 @@ def _strings(body: str, number: int, column: int) -> Iterator[Token]:
             keyword, form = word, int(digits[:9]) if digits else -1
         position = match.end()
     if keyword:
-        refuse("po-cut-off", number, f"`{keyword}` has no text; expected a string in quotes", 'write `""` for an empty one')
+        refuse(
+            "po-cut-off",
+            number,
+            say("`{keyword}` has no text; expected a string in quotes", keyword=keyword),
+            say('write `""` for an empty one'),
+        )
 
 
 def unescape(value: str, number: int) -> str:
@@ -122,43 +128,50 @@ def unescape(value: str, number: int) -> str:
         if match[2] is None:
             return _bytes(match[1], number)
         if match[2] not in _SIMPLE:
-            hint = r"a backslash that belongs to the text is written \\"
-            refuse("po-escape", number, rf"`\{match[2]}` is not an escape; expected \n \t \" \\ and the like", hint)
+            hint = say(r"a backslash that belongs to the text is written \\")
+            refuse(
+                "po-escape",
+                number,
+                say('`\\{text}` is not an escape; expected \\n \\t \\" \\\\ and the like', text=match[2]),
+                hint,
+            )
         return _SIMPLE[match[2]]
 
     return _ESCAPE.sub(resolve, value)
 
 
 def _bytes(run: str, number: int) -> str:
-    hint = "write the character itself; catalogs are UTF-8"
+    hint = say("write the character itself; catalogs are UTF-8")
     values = [int(digits, 16) if digits else int(octal, 8) for digits, octal in _BYTE.findall(run)]
     if 0 in values or max(values) > 255:
-        refuse("po-escape", number, f"`{run[:40]}` is not text: each escape must be a byte from 1 to 255", hint)
+        refuse("po-escape", number, say("`{run}` is not text: each escape must be a byte from 1 to 255", run=run[:40]), hint)
     try:
         return bytes(values).decode("utf-8")
     except UnicodeDecodeError:
-        refuse("po-escape", number, f"the bytes `{run[:40]}` are not UTF-8", hint)
+        refuse("po-escape", number, say("the bytes `{run}` are not UTF-8", run=run[:40]), hint)
 
 
 def _refuse_rest(body: str, number: int, column: int, position: int) -> NoReturn:
     rest = body[position:].lstrip(BLANKS)
     at = column + len(body) - len(rest) + 1
     if body.startswith(_CONFLICT):
-        hint = "finish the merge: keep one side and delete the marker lines"
-        refuse("po-conflict", number, f"a conflict marker of git (`{body[:7]}`) stands in the file", hint, 1)
+        hint = say("finish the merge: keep one side and delete the marker lines")
+        refuse("po-conflict", number, say("a conflict marker of git (`{mark}`) stands in the file", mark=body[:7]), hint, 1)
     if rest.startswith('"'):
-        hint = r"end the line with a quote, and write a quote inside the text as \""
-        refuse("po-quote", number, "the string has no closing quote", hint, at)
+        hint = say(r"end the line with a quote, and write a quote inside the text as \"")
+        refuse("po-quote", number, say("the string has no closing quote"), hint, at)
     if rest.startswith("#"):
-        refuse("po-syntax", number, "a comment follows a string on the same line", "put it on a line above the entry", at)
-    hint = "an entry is msgid and msgstr, each followed by text in quotes; notes begin with `# `"
-    refuse("po-syntax", number, f"expected a keyword or a string in quotes, found {rest[:20]!r}", hint, at)
+        refuse(
+            "po-syntax", number, say("a comment follows a string on the same line"), say("put it on a line above the entry"), at
+        )
+    hint = say("an entry is msgid and msgstr, each followed by text in quotes; notes begin with `# `")
+    refuse("po-syntax", number, say("expected a keyword or a string in quotes, found {rest!r}", rest=rest[:20]), hint, at)
 
 
 def _refuse_word(body: str, number: int, start: int, word: str) -> NoReturn:
     if word == "domain":
-        refuse("po-syntax", number, "`domain` parts are not supported", "keep one domain in a file", start + 1)
-    hint = "known are msgctxt, msgid, msgid_plural, msgstr and msgstr[0], msgstr[1] …"
+        refuse("po-syntax", number, say("`domain` parts are not supported"), say("keep one domain in a file"), start + 1)
+    hint = say("known are msgctxt, msgid, msgid_plural, msgstr and msgstr[0], msgstr[1] …")
     if '"' in body.partition(word)[0]:
-        hint = r"a quote inside the text is written \""
-    refuse("po-syntax", number, f"unexpected word {word[:20]!r}", hint, start + 1)
+        hint = say(r"a quote inside the text is written \"")
+    refuse("po-syntax", number, say("unexpected word {word!r}", word=word[:20]), hint, start + 1)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from i18nflow.errors import PluginError
 from i18nflow.model import Catalog, Entry, Unit
+from i18nflow.wording import say
 
 _Pair = tuple[str | None, str]
 """Identity as in :class:`~i18nflow.model.Key`, in a third of the time."""
@@ -92,8 +93,8 @@ def _add(rows: dict[_Pair, _Row], key: _Pair, unit: Unit, path: str) -> None:
     elif unit.msgid:
         rows[key] = _Row(unit, {unit.role: None}, {path: None})
     else:
-        message = f"the format gave a unit without text ({unit.role}, line {unit.line})"
-        raise PluginError("empty-unit", message, path=path, line=unit.line, hint="this is a bug of the format")
+        message = say("the format gave a unit without text ({role}, line {line})", role=unit.role, line=unit.line)
+        raise PluginError("empty-unit", message, path=path, line=unit.line, hint=say("this is a bug of the format"))
 
 
 def _entry(row: _Row) -> Entry:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from i18nflow.checks.base import Check, Hit, Subject
 from i18nflow.checks.grammar import SHOWN
 from i18nflow.checks.placeable import CODE, codes
+from i18nflow.wording import say
 
 
 def _find(subject: Subject) -> Iterator[Hit]:
@@ -17,19 +18,19 @@ def _find(subject: Subject) -> Iterator[Hit]:
         code = next(iter(codes(match[0])))
         if extra[code]:
             extra[code] -= 1
-            message = f"{match[0]} is not in the msgid, or not so often"
-            yield Hit(*match.span(), message, f"write it without <code>; {SHOWN}", match[1])
+            message = say("{text} is not in the msgid, or not so often", text=match[0])
+            yield Hit(*match.span(), message, say("write it without <code>; {hint}", hint=SHOWN), match[1])
 
 
 CHECK = Check(
     id="added-code",
     level="error",
-    summary="Text is marked as code that is not code in the source, or not so often.",
-    explanation="""\
+    summary=say("Text is marked as code that is not code in the source, or not so often."),
+    explanation=say("""\
 `<code>` comes back as often as it stands in the source. A name that the author did not mark as code stays plain text in the
 translation, and so does a second mention that the source does not have. `build` refuses it, since it cannot tell a changed
 command from an added one. The fix takes the tags away; where they help readers, ask for them in the source.
-""",
+"""),
     find=_find,
     fixes=True,
 )

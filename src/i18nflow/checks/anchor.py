@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from i18nflow.checks.base import Check, Hit, Subject
 from i18nflow.checks.url import addresses, without_locale
 from i18nflow.inline.normalise import HEADING_ID
+from i18nflow.wording import say
 
 
 def _find(subject: Subject) -> Iterator[Hit]:
     if "{#" in subject.text and (found := HEADING_ID.search(subject.text)) and not HEADING_ID.search(subject.source):
-        message = f"“{found[0].strip()}” would be shown to readers; the ids of headings are made by the build"
+        message = say("“{text}” would be shown to readers; the ids of headings are made by the build", text=found[0].strip())
         yield Hit(*found.span(), message, "", "")
     if "#" not in subject.source or "//" not in subject.source:
         return
@@ -20,19 +21,24 @@ def _find(subject: Subject) -> Iterator[Hit]:
         page, _, fragment = address.partition("#")
         was = wanted.get(without_locale(address, subject), "")
         if was and fragment != was:
-            hint = "right if the page has another heading there in this language"
-            yield Hit(start + len(page), end, f"“#{was}” of the source's address is “#{fragment}” here", hint)
+            hint = say("right if the page has another heading there in this language")
+            yield Hit(
+                start + len(page),
+                end,
+                say("“#{was}” of the source's address is “#{fragment}” here", was=was, fragment=fragment),
+                hint,
+            )
 
 
 CHECK = Check(
     id="anchor",
     level="warning",
-    summary="The `#fragment` of a visible address differs from the source's, or a heading's `{#id}` was typed.",
-    explanation="""\
+    summary=say("The `#fragment` of a visible address differs from the source's, or a heading's `{#id}` was typed."),
+    explanation=say("""\
 Links to headings follow by themselves: `build` makes the ids of translated headings and mends the links. What a single entry
 can get wrong is the fragment of an address that is spelled out in the text, and a `{#id}` typed behind a heading, which
 readers would see. The fix takes such an id away. Links of whole pages are checked on the rebuilt pages.
-""",
+"""),
     find=_find,
     fixes=True,
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from i18nflow.catalogs.review import approval
+from i18nflow.catalogs.review import Approval, approval
 from i18nflow.checks.base import Check, Hit, Subject
+from i18nflow.wording import say
 
 
 def _find(subject: Subject) -> Iterator[Hit]:
@@ -13,18 +14,23 @@ def _find(subject: Subject) -> Iterator[Hit]:
         return
     given = approval(subject.entry)
     if given is not None and not given.valid:
-        who = f" by {given.by}" if given.by else ""
-        hint = "approve it again, or withdraw the approval"
-        yield Hit(0, 0, f"the text was changed after its approval{who} ({given.at})", hint)
+        hint = say("approve it again, or withdraw the approval")
+        yield Hit(0, 0, _message(given), hint)
+
+
+def _message(given: Approval) -> str:
+    if not given.by:
+        return say("the text was changed after its approval ({at})", at=given.at)
+    return say("the text was changed after its approval by {name} ({at})", name=given.by, at=given.at)
 
 
 CHECK = Check(
     id="approved-stale",
     level="warning",
-    summary="The text was changed after somebody approved it.",
-    explanation="""\
+    summary=say("The text was changed after somebody approved it."),
+    explanation=say("""\
 An approval carries a hash of what was approved (msgid, msgctxt, msgstr); any later edit by any tool makes it void. `status`
 counts such an entry as not approved; somebody should look at it again.
-""",
+"""),
     find=_find,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from i18nflow.checks.base import Check, Hit, Subject
 from i18nflow.locales import language
+from i18nflow.wording import say
 
 _DOUBLED = re.compile(r"(?<![\w'’.-])([^\W\d_]{2,40})([ \t\u00a0]+)(\1)(?![\w'’]|-\w|\.\w)", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:[.!?:…]['”\")]?\s{0,3}|\n)\Z")
@@ -34,7 +35,7 @@ def _find(subject: Subject) -> Iterator[Hit]:
         word = match[1].lower()
         if word not in _FINE.get(name, ()) and word not in twice:
             fix = None if _may_be_name(match) else ""
-            yield subject.hit(match.start(2), match.end(), f"“{match[1]}” stands twice", fix=fix)
+            yield subject.hit(match.start(2), match.end(), say("“{text}” stands twice", text=match[1]), fix=fix)
 
 
 def _may_be_name(match: re.Match[str]) -> bool:
@@ -49,12 +50,12 @@ def _begins(text: str, at: int) -> bool:
 CHECK = Check(
     id="doubled-word",
     level="warning",
-    summary="The same word stands twice in a row.",
-    explanation="""\
+    summary=say("The same word stands twice in a row."),
+    explanation=say("""\
 Nearly always a slip (“the the”). What may stand twice is let pass: “that that”, “had had”, German “die die”, French “nous
 nous”, and all in languages that double words by grammar (Vietnamese, Turkish, Hindi …). The fix takes the second one away,
 but not where both have a capital: that may be a name (“Zhou Zhou”).
-""",
+"""),
     find=_find,
     fixes=True,
     cjk=False,

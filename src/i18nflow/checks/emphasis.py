@@ -8,6 +8,7 @@ from i18nflow.checks.base import Check, Hit, Subject
 from i18nflow.checks.grammar import problems, tag_hit
 from i18nflow.inline.problems import Problem
 from i18nflow.inline.tags import BARE
+from i18nflow.wording import say
 
 _CODE = "code"
 
@@ -28,10 +29,10 @@ def _find(subject: Subject) -> Iterator[Hit]:
 CHECK = Check(
     id="emphasis",
     level="warning",
-    summary="Bold, emphasis or another plain mark was dropped or added.",
-    explanation="""\
+    summary=say("Bold, emphasis or another plain mark was dropped or added."),
+    explanation=say("""\
 `<strong>`, `<em>`, `<del>`, `<kbd>` and their like carry nothing but their name. A language may need fewer or more of them
 (titles of books are in italics in English), so `build` takes the text. Most of the time one was forgotten.
-""",
+"""),
     find=_find,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from i18nflow.catalogs.remarks import THEIRS, remark
 from i18nflow.catalogs.status import source_characters
 from i18nflow.checks.base import Check, Hit, Subject
+from i18nflow.wording import say
 
 SETTING = "nearly_done"
 _NEARLY = 0.8
@@ -19,15 +20,15 @@ def _compare(subjects: Sequence[Subject]) -> Iterator[tuple[int, Hit]]:
         return
     for at, subject in enumerate(subjects):
         if not subject.entry.translated and (subject.form is None or not subject.text.strip()):
-            yield at, Hit(0, 0, f"{_why(subject)}; readers see the source text here")
+            yield at, Hit(0, 0, say("{why}; readers see the source text here", why=_why(subject)))
 
 
 def _why(subject: Subject) -> str:
     if not (subject.entry.fuzzy and subject.text.strip()):
-        return "not translated, as nearly all of the article is"
+        return say("not translated, as nearly all of the article is")
     if remark(subject.entry, THEIRS):
-        return "fuzzy, since two branches translated it differently: keep one text, remove “fuzzy”"
-    return "fuzzy, while nearly all of the article is translated"
+        return say("fuzzy, since two branches translated it differently: keep one text, remove “fuzzy”")
+    return say("fuzzy, while nearly all of the article is translated")
 
 
 def _share(subject: Subject) -> float:
@@ -38,11 +39,11 @@ def _share(subject: Subject) -> float:
 CHECK = Check(
     id="empty",
     level="warning",
-    summary="An entry is empty or fuzzy while nearly all of its article is translated.",
-    explanation="""\
+    summary=say("An entry is empty or fuzzy while nearly all of its article is translated."),
+    explanation=say("""\
 One Chinese paragraph in the middle of an English page is a mistake; an article that somebody has just begun is not. So this
 speaks only where at least four fifths of the article (by source characters; the setting `nearly_done`) are translated. Before
 you publish, raise it to an error.
-""",
+"""),
     compare=_compare,
 )

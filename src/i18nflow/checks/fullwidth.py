@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from i18nflow.checks.base import Check, Hit, Subject
 from i18nflow.checks.prose import STAND_IN
 from i18nflow.locales import script
+from i18nflow.wording import say
 
 _WIDE = re.compile("[\u3000-\u3003\u3008-\u3011\u3014-\u301f\u30fb\uff01-\uff60\uffe0-\uffe6\ufe10-\ufe19\ufe30-\ufe4f]")
 _MARKS = {
@@ -44,7 +45,7 @@ def _find(subject: Subject) -> Iterator[Hit]:
     if text.isascii():
         return
     for match in _WIDE.finditer(text):
-        message = f"“{match[0]}” (U+{ord(match[0]):04X}) is a full-width character"
+        message = say("“{text}” (U+{code:04X}) is a full-width character", text=match[0], code=ord(match[0]))
         yield subject.hit(*match.span(), message, fix=_narrow(text, match.start(), script(subject.locale)))
 
 
@@ -74,13 +75,13 @@ def _is_open(char: str) -> bool:
 CHECK = Check(
     id="fullwidth",
     level="warning",
-    summary="Full-width punctuation, letters or digits stand in a translation into another script.",
-    explanation="""\
+    summary=say("Full-width punctuation, letters or digits stand in a translation into another script."),
+    explanation=say("""\
 `，`, `。`, `（`, `：`, `《`, `１` and their like belong to Chinese text; a reader of English sees a gap, and screen readers
 stumble. The fix writes the usual character with a blank behind it where one belongs: `a，b` becomes `a, b`, `Nuxt（beta）`
 becomes `Nuxt (beta)`. In Arabic and Persian commas and question marks become `،` and `؟`. Curly quotes, dashes and the
 ellipsis are English too and are let pass. Not for Chinese, Japanese, Korean.
-""",
+"""),
     find=_find,
     fixes=True,
     cjk=False,

@@ -11,8 +11,9 @@ from i18nflow.checks.base import Hit, Subject
 from i18nflow.inline.msgid import TOKEN
 from i18nflow.inline.msgstr import read_value
 from i18nflow.inline.problems import Problem, compare
+from i18nflow.wording import say
 
-SHOWN = "readers see the source text until this is mended"
+SHOWN = say("readers see the source text until this is mended")
 _UNKNOWN = "unknown-tag"
 _BROKEN = frozenset({"unclosed-tag", "stray-tag", "tag-attributes", "too-deep"})
 """Problems that make counts of tags wrong."""

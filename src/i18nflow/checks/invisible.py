@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from i18nflow.checks.base import Check, Hit, Subject
 from i18nflow.checks.grammar import problems
 from i18nflow.locales import direction, number_marks, script
+from i18nflow.wording import say
 
 _SUSPECT = (
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
@@ -34,9 +35,15 @@ def _find(subject: Subject) -> Iterator[Hit]:
         char, at = match[1], match.start()
         if char in subject.source or _is_fine(char, at, subject, unpaired):
             continue
-        name = unicodedata.name(char, "control character").lower()
+        name = unicodedata.name(char, "").lower() or say("control character")
         fix = " " if char in "\xa0\u2028\u2029\t" else ""
-        yield Hit(at, match.end(), f"the invisible character U+{ord(char):04X} ({name}) stands here", "", fix)
+        yield Hit(
+            at,
+            match.end(),
+            say("the invisible character U+{code:04X} ({name}) stands here", code=ord(char), name=name),
+            "",
+            fix,
+        )
 
 
 def _is_fine(char: str, at: int, subject: Subject, unpaired: bool) -> bool:
@@ -61,13 +68,15 @@ def _is_tag(char: str) -> bool:
 CHECK = Check(
     id="invisible",
     level="error",
-    summary="An invisible character that the source does not have: a zero-width one, a no-break space, a control character.",
-    explanation="""\
+    summary=say(
+        "An invisible character that the source does not have: a zero-width one, a no-break space, a control character."
+    ),
+    explanation=say("""\
 They come with text that is copied from a browser or a word processor, break searches, and can turn text around. Let pass are
 joiners in scripts that spell with them (Persian) and in emoji, direction marks and closed isolates in languages that run from
 right to left, no-break spaces beside digits and in languages whose numbers have them (French, Russian), and whatever the
 source has. The fix removes the character, or writes a plain blank.
-""",
+"""),
     find=_find,
     fixes=True,
 )

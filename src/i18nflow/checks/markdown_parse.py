@@ -12,6 +12,7 @@ from i18nflow.formats.code import CONTEXT as COMMENT
 from i18nflow.formats.code import ENDS
 from i18nflow.inline.msgid import TOKEN
 from i18nflow.inline.problems import Problem
+from i18nflow.wording import say
 
 _REFUSED = ("unknown-tag", "unclosed-tag", "stray-tag", "tag-attributes", "too-deep", "nested-link", "tag-in-code")
 _LEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|>[ \t]+|:::?[ \t]*|\|[ \t]*|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)(?=\S)")
@@ -55,7 +56,7 @@ def _value(subject: Subject) -> Iterator[Hit]:
     """Values that their place cannot hold (formats/markdown/values.py, formats/code.py)."""
     context = subject.entry.msgctxt
     if context == _BINDING and (found := _NO_BINDING.search(subject.text)):
-        yield Hit(*found.span(), f"{found[0]!r} cannot stand in the default of a binding", SHOWN)
+        yield Hit(*found.span(), say("{text!r} cannot stand in the default of a binding", text=found[0]), SHOWN)
     elif context == COMMENT and (found := re.search(r"\*/|-->|\n(?=.)", subject.text)) and found[0] not in subject.source:
         yield Hit(*found.span(), ENDS, SHOWN)
 
@@ -64,7 +65,9 @@ def _leading(subject: Subject) -> Iterator[Hit]:
     found = _LEADING.match(subject.text)
     if found and not _LEADING.match(subject.source) and subject.source[:1] != subject.text[:1]:
         mark = found[0].strip()
-        message = f"the text begins with “{mark}”; the marks of a block are no part of the entry, readers would see it"
+        message = say(
+            "the text begins with “{mark}”; the marks of a block are no part of the entry, readers would see it", mark=mark
+        )
         yield Hit(*found.span(), message, "", "")
 
 
@@ -72,8 +75,8 @@ def _typed(subject: Subject) -> Iterator[Hit]:
     source = {match.lastgroup for match in _TYPED.finditer(subject.source_prose.text)}
     for match in _TYPED.finditer(subject.prose.text):
         if match.lastgroup is not None and match.lastgroup not in source:
-            message = f"“{match[0]}” is Markdown; readers would see it as it was typed"
-            hint = f"write <{match.lastgroup}>…</{match.lastgroup}>"
+            message = say("“{text}” is Markdown; readers would see it as it was typed", text=match[0])
+            hint = say("write <{tag}>…</{tag}>", tag=match.lastgroup)
             yield subject.hit(*match.span(), message, hint=hint, fix=_tagged(subject, match))
 
 
@@ -90,8 +93,8 @@ def _tagged(subject: Subject, match: re.Match[str]) -> str | None:
 CHECK = Check(
     id="markdown-parse",
     level="error",
-    summary="Markup that `build` refuses (unknown, crossing or unclosed tags), or Markdown typed into the translation.",
-    explanation="""\
+    summary=say("Markup that `build` refuses (unknown, crossing or unclosed tags), or Markdown typed into the translation."),
+    explanation=say("""\
 An entry holds text and the tags of its msgid, nothing else. Tags that are not in the msgid, that have attributes, that cross
 or are not closed, a link in a link: `build` refuses these and shows the source. A literal `<` before a letter is written
 `&lt;`.
@@ -99,7 +102,7 @@ or are not closed, a link in a link: `build` refuses these and shows the source.
 Markdown is escaped when the article is written, so `**bold**`, `` `code` `` and `[text](address)` would be seen with their
 asterisks, backticks and brackets, and so would a `#`, `>`, `-`, `|` or `:::` at the beginning. The fix turns them into tags
 that the source has, and takes marks at the beginning away. What the source itself shows in this way is let pass.
-""",
+"""),
     find=_find,
     fixes=True,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from i18nflow.checks.base import Check, Hit, Subject
+from i18nflow.wording import say
 
 SETTING = "max_length"
 
@@ -13,7 +14,7 @@ def _find(subject: Subject) -> Iterator[Hit]:
     limit = _limit(subject)
     length = len(subject.prose.text) if limit else 0
     if limit and length > limit:
-        yield subject.hit(limit, length, f"{length} characters, there is room for {limit}")
+        yield subject.hit(limit, length, say("{length} characters, there is room for {limit}", length=length, limit=limit))
 
 
 def _limit(subject: Subject) -> int:
@@ -29,8 +30,8 @@ def _limit(subject: Subject) -> int:
 CHECK = Check(
     id="max-length",
     level="error",
-    summary="The translation is longer than its place has room for.",
-    explanation="""\
+    summary=say("The translation is longer than its place has room for."),
+    explanation=say("""\
 Only where the configuration says so, by the role or the msgctxt of an entry:
 
 ```toml
@@ -39,6 +40,6 @@ max_length = { title = "60", description = "160", "img.alt" = "125" }
 ```
 
 Counted are the characters that readers see, without tags.
-""",
+"""),
     find=_find,
 )

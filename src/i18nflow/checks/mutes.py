@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from i18nflow.catalogs.remarks import Remark, remarks
 from i18nflow.checks.base import Check, Hit
 from i18nflow.model import Entry
+from i18nflow.wording import say
 
 IGNORE = "ignore"
 WHY = "why"
@@ -18,8 +19,8 @@ WHY = "why"
 MUTE = Check(
     id="mute",
     level="info",
-    summary="A mute without a reason, or one that mutes nothing.",
-    explanation="""\
+    summary=say("A mute without a reason, or one that mutes nothing."),
+    explanation=say("""\
 A check is muted for one entry by a translator comment, which every PO editor keeps:
 
 ```po
@@ -28,7 +29,7 @@ A check is muted for one entry by a translator comment, which every PO editor ke
 
 Whoever reads it later wants to know why. And when the text has changed, or the check has become wiser, the mute goes: it
 would hide the next mistake.
-""",
+"""),
 )
 
 
@@ -45,8 +46,15 @@ def faulty_mutes(
     """What is wrong with mutes: ``fired`` are the checks that found something, ``looked`` those that did look."""
     for name, remark in mutes.items():
         if name not in known:
-            yield Hit(0, 0, f"“ignore={name}” mutes nothing: there is no such check")
+            yield Hit(0, 0, say("“ignore={name}” mutes nothing: there is no such check", name=name))
         elif not remark.get(WHY):
-            yield Hit(0, 0, f"“ignore={name}” does not say why", hint=f'write ignore={name} why="…"')
+            yield Hit(
+                0, 0, say("“ignore={name}” does not say why", name=name), hint=say('write ignore={name} why="…"', name=name)
+            )
         elif name in looked and name not in fired:
-            yield Hit(0, 0, f"“ignore={name}” mutes nothing: the check finds nothing here", hint="remove the comment")
+            yield Hit(
+                0,
+                0,
+                say("“ignore={name}” mutes nothing: the check finds nothing here", name=name),
+                hint=say("remove the comment"),
+            )

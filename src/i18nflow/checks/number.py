@@ -9,6 +9,7 @@ from i18nflow.checks.base import Check, Hit, Subject
 from i18nflow.checks.dates import CHINESE_DATE
 from i18nflow.checks.numerals import SMALL, Number, has_scales, has_words, numbers, words
 from i18nflow.checks.placeable import codes
+from i18nflow.wording import say
 
 _DIGIT = re.compile(r"\d")
 _MARKER = re.compile(r"\s*[（(]?\d{1,2}[.、．)）](?!\d)")
@@ -30,12 +31,18 @@ def _find(subject: Subject) -> Iterator[Hit]:
     shown = [source[number.start : number.end] for number in missing]
     if len(missing) == len(new):
         for was, number in zip(shown, new, strict=True):
-            yield subject.hit(number.start, number.end, f"{target[number.start : number.end]} here, {was} in the source")
+            yield subject.hit(
+                number.start,
+                number.end,
+                say("{number} here, {was} in the source", number=target[number.start : number.end], was=was),
+            )
         return
     if missing:
-        yield Hit(0, 0, f"{', '.join(dict.fromkeys(shown))} of the source is missing")
+        yield Hit(0, 0, say("{numbers} of the source is missing", numbers=", ".join(dict.fromkeys(shown))))
     for number in new:
-        yield subject.hit(number.start, number.end, f"{target[number.start : number.end]} is not in the source")
+        yield subject.hit(
+            number.start, number.end, say("{number} is not in the source", number=target[number.start : number.end])
+        )
 
 
 def _wanted(source: str, found: list[Number], subject: Subject) -> Iterator[Number]:
@@ -100,12 +107,12 @@ def _in_code(message: str, other: str) -> frozenset[str]:
 CHECK = Check(
     id="number",
     level="warning",
-    summary="A number of the source is missing, or one is not in the source.",
-    explanation="""\
+    summary=say("A number of the source is missing, or one is not in the source."),
+    explanation=say("""\
 Compared are the values: `1,000` is `1000` and `1.000` (in German), `３` is `3`, `三` and `three`, `1.5万` is `15,000`, `30亿`
 is `3 billion`, `19:00` is `7 p.m.`, `٣` in Arabic is `3`. Not looked at are parts of names (`Parameter13`), markers of lists
 at the beginning, and dates, which have a check of their own (`date`). Where the number words of a language are not known,
 numbers up to twelve may be missing.
-""",
+"""),
     find=_find,
 )

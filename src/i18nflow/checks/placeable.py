@@ -11,6 +11,7 @@ from i18nflow.checks.base import Check, Hit, Subject
 from i18nflow.checks.grammar import SHOWN
 from i18nflow.formats.messages.compare import checker
 from i18nflow.inline.msgstr import read_value
+from i18nflow.wording import say
 
 CODE = re.compile(r"<code>([^<]*(?:<(?!/?code>)[^<]*)*)</code>")
 _BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
@@ -34,7 +35,9 @@ def _find(subject: Subject) -> Iterator[Hit]:
 def _missing(subject: Subject, code: str) -> Hit:
     """Where the code stands as a plain word there is a place, and, if that is the only one, a fix."""
     found = list(re.finditer(rf"(?<!{_WORD}){re.escape(code)}(?!{_WORD})", subject.prose.text)) if code.strip() else []
-    message = f"<code>{code}</code> of the msgid is missing; code comes back as often as it stands there, unchanged"
+    message = say(
+        "<code>{code}</code> of the msgid is missing; code comes back as often as it stands there, unchanged", code=code
+    )
     if not found:
         return Hit(0, 0, message, SHOWN)
     start, end = subject.prose.range(*found[0].span())
@@ -54,15 +57,15 @@ def _placeholders(subject: Subject) -> Iterator[Hit]:
 CHECK = Check(
     id="placeable",
     level="error",
-    summary="Code of the source, or a placeholder or plural form of an interface message, is missing or changed.",
-    explanation="""\
+    summary=say("Code of the source, or a placeholder or plural form of an interface message, is missing or changed."),
+    explanation=say("""\
 What stands in `<code>…</code>` is typed by readers, letter for letter: a translated command does not work. It may move, and
 must come back as often as it stands in the source. Where the very same letters stand in the text without the tags, the fix
 sets them.
 
 In messages of the interface `{name}`, `{0}`, `%{x}` and `@:other.key` must come back, and there must be as many forms between
 `|` as vue-i18n needs for the language. `build` refuses both.
-""",
+"""),
     find=_find,
     fixes=True,
 )

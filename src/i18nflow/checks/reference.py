@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from i18nflow.checks.base import Check
 from i18nflow.checks.registry import checks
+from i18nflow.wording import Message, joined, say
 
 INTRODUCTION = """\
 # Checks: what is wrong with a translation
@@ -44,22 +45,30 @@ def reference() -> str:
     return INTRODUCTION + table() + "\n" + "".join(f"\n## {section(check)}" for check in checks().values())
 
 
-def table() -> str:
+def table() -> Message:
     """All checks, a line each."""
-    rows = (
-        f"| [`{check.id}`](#{check.id}) | {check.level} | {_yes(check.fixes)} | {_yes(check.cjk)} | {check.summary} |"
-        for check in checks().values()
-    )
-    return "\n".join(["| id | level | fix | CJK | what it finds |", "|---|---|---|---|---|", *rows])
+    rows = (_row(check) for check in checks().values())
+    return joined("\n", (say("| id | level | fix | CJK | what it finds |"), "|---|---|---|---|---|", *rows))
 
 
-def section(check: Check) -> str:
+def section(check: Check) -> Message:
     """What is said of one check, its id as the heading."""
-    return f"{check.id}\n\n{check.summary} ({check.level})\n\n{check.explanation}"
+    return joined("\n\n", (check.id, joined("", (check.summary, f" ({check.level})")), check.explanation))
+
+
+def _row(check: Check) -> Message:
+    cells = (
+        f"| [`{check.id}`](#{check.id})",
+        check.level,
+        _yes(check.fixes),
+        _yes(check.cjk),
+        joined("", (check.summary, " |")),
+    )
+    return joined(" | ", cells)
 
 
 def _yes(value: bool) -> str:
-    return "yes" if value else ""
+    return say("yes") if value else ""
 
 
 if __name__ == "__main__":

@@ -10,9 +10,10 @@ from i18nflow.checks.base import Check
 from i18nflow.choice import Offer
 from i18nflow.errors import PluginError
 from i18nflow.installed import offers
+from i18nflow.wording import say
 
 GROUP = "i18nflow.checks"
-LISTING = "i18nflow check --explain all"
+LISTING = say("i18nflow check --explain all")
 
 
 @cache
@@ -22,11 +23,16 @@ def checks() -> Mapping[str, Check]:
     origins: dict[str, str] = {}
     for point in offers(GROUP):
         if point.name in found:
-            message = f"two packages offer the check {point.name}: {origins[point.name]} and {point.value}"
+            message = say(
+                "two packages offer the check {name}: {origins} and {value}",
+                name=point.name,
+                origins=origins[point.name],
+                value=point.value,
+            )
             raise PluginError("check-twice", message)
         check = point.load()
         if not isinstance(check, Check) or check.id != point.name:
-            raise PluginError("bad-check", f"{point.value} is not a check with the id {point.name}")
+            raise PluginError("bad-check", say("{value} is not a check with the id {name}", value=point.value, name=point.name))
         found[point.name], origins[point.name] = check, point.value
     return MappingProxyType(found)
 

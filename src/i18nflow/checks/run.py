@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from i18nflow.checks.base import Check, Hit, Subject
@@ -12,10 +13,13 @@ from i18nflow.checks.registry import checks, offer
 from i18nflow.choice import Choice
 from i18nflow.errors import PluginError
 from i18nflow.locales import is_cjk
+from i18nflow.wording import say
 
 Found = tuple[Check, Hit]
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
+Remember = Callable[[Subject, Callable[[], list[Found]]], Sequence[Found]]
+"""Gives what the checks that look at one translation find in it: as the call says, or said before of the very same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,16 @@ def check_entry(subject: Subject, choice: Choice) -> list[Found]:
     return sorted(found, key=_place)
 
 
-def check_all(subjects: Sequence[Subject], choice: Choice) -> list[Row]:
+def _forgetful(subject: Subject, find: Callable[[], list[Found]]) -> list[Found]:
+    return find()
+
+
+def check_all(subjects: Sequence[Subject], choice: Choice, remember: Remember = _forgetful) -> list[Row]:
     """What the chosen checks find in the subjects of one article (of one locale), in their order and that of the places."""
     if not subjects:
         return []
     chosen = _chosen(choice, subjects[0].locale)
-    found = [_found(chosen, subject) for subject in subjects]
+    found = [[*remember(subject, partial(_found, chosen, subject))] for subject in subjects]
     for check in chosen:
         if check.compare is not None:
             for at, hit in _asked(check, check.compare, subjects):
@@ -105,8 +113,8 @@ def _asked(check: Check, find: Callable[[Asked], Iterable[Answer]], what: Asked)
     try:
         return list(find(what))
     except Exception as error:
-        message = f"the check “{check.id}” failed: {type(error).__name__}: {error}"
-        hint = f"report it to whoever made the check; --ignore {check.id} leaves it out, --debug shows where"
+        message = say("the check “{id}” failed: {name}: {error}", id=check.id, name=type(error).__name__, error=error)
+        hint = say("report it to whoever made the check; --ignore {id} leaves it out, --debug shows where", id=check.id)
         raise PluginError("check-failed", message, hint=hint) from error
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from i18nflow.checks.base import Check, Hit, Subject
 from i18nflow.inline.normalise import HAN, letters_of
 from i18nflow.locales import is_cjk, language, script
+from i18nflow.wording import say
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW_WORDS = 3
@@ -27,17 +28,22 @@ def _find(subject: Subject) -> Iterator[Hit]:
     else:
         copied = bool(letters_of(subject.source_locale, "source-script").search(text))
     if copied:
-        yield Hit(0, len(subject.text), "this is the source's text, not a translation", "leave it empty until it is translated")
+        yield Hit(
+            0,
+            len(subject.text),
+            say("this is the source's text, not a translation"),
+            say("leave it empty until it is translated"),
+        )
 
 
 CHECK = Check(
     id="same",
     level="warning",
-    summary="The translation is the source's own text.",
-    explanation="""\
+    summary=say("The translation is the source's own text."),
+    explanation=say("""\
 Readers get the source's text for an empty entry too, but then `status` knows. Names, code and whatever has no Chinese letter
 outside of code may be equal. In Japanese and Korean only texts of eight Han characters and more are reported, in traditional
 Chinese none.
-""",
+"""),
     find=_find,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from i18nflow.checks.base import Check, Hit, Subject
+from i18nflow.wording import say
 
 _TIGHT = re.compile(r"(?<=[a-z])[,;](?=[A-Za-z])")
 _VALUE = re.compile(r"(?<!\w)(?=(\w{1,40}[,;]\w{1,40}))")
@@ -19,7 +20,7 @@ def _find(subject: Subject) -> Iterator[Hit]:
     values = set(_VALUE.findall(subject.source_prose.text)) if tight else set()
     for match in tight:
         if _value(text, match.start()) not in values:
-            yield subject.hit(*match.span(), f"no blank behind “{match[0]}”", fix=f"{match[0]} ")
+            yield subject.hit(*match.span(), say("no blank behind “{text}”", text=match[0]), fix=f"{match[0]} ")
 
 
 def _value(text: str, at: int) -> str:
@@ -31,11 +32,11 @@ def _value(text: str, at: int) -> str:
 CHECK = Check(
     id="spacing-latin",
     level="info",
-    summary="No blank stands behind a comma or semicolon.",
-    explanation="""\
+    summary=say("No blank stands behind a comma or semicolon."),
+    explanation=say("""\
 Mostly what was left of a Chinese `，`. Lists that the source itself writes without blanks (`cpu,memory`) are let pass. The
 fix adds the blank.
-""",
+"""),
     find=_find,
     fixes=True,
     cjk=False,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from i18nflow.checks.base import Check, Hit, Subject
 from i18nflow.inline.msgstr import read_value
+from i18nflow.wording import say
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)((?:\s[^<>]*)?)/?>")
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)\s*(?:=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
@@ -41,20 +42,22 @@ def _compared(subject: Subject) -> Iterator[Hit]:
     wanted, found = shapes(source), shapes(target)
     for shape in found - wanted:
         scripted = _SCRIPT.search(shape.partition("=")[2]) or _HANDLER.search(shape)
-        yield Hit(0, 0, f"{shape} is not in the source" + ("; it can run code in the reader's browser" if scripted else ""))
+        plain = say("{shape} is not in the source", shape=shape)
+        risky = say("{shape} is not in the source; it can run code in the reader's browser", shape=shape)
+        yield Hit(0, 0, risky if scripted else plain)
     for shape in wanted - found:
-        yield Hit(0, 0, f"{shape} of the source is missing")
+        yield Hit(0, 0, say("{shape} of the source is missing", shape=shape))
 
 
 CHECK = Check(
     id="unsafe-html",
     level="error",
-    summary="HTML of a plain string (interface message, attribute) differs from that of the source.",
-    explanation="""\
+    summary=say("HTML of a plain string (interface message, attribute) differs from that of the source."),
+    explanation=say("""\
 Text with tags cannot hold HTML of its own: `build` refuses it. But messages of the interface, and other plain strings, may be
 shown as HTML by the site (`v-html`), and there whatever a translator types becomes markup. So tags, attributes, addresses,
 styles and event handlers must be exactly those of the source; nothing new passes, whatever it is. The texts of `title` and
 other attributes are yours.
-""",
+"""),
     find=_find,
 )

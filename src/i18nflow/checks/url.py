@@ -10,6 +10,7 @@ from i18nflow.checks.base import Check, Hit, Subject
 from i18nflow.checks.prose import ADDRESS
 from i18nflow.inline.urls import cut_url
 from i18nflow.locales import language
+from i18nflow.wording import say
 
 Place = tuple[int, int]
 
@@ -56,22 +57,24 @@ def _find(subject: Subject) -> Iterator[Hit]:
     new = [(place, address) for place, address in found if without_locale(address, subject) not in want]
     for number, (place, address) in enumerate(new):
         instead = missing[number] if len(new) == len(missing) else ""
-        message = f"{address} is not in the source" + (f", which has {instead}" if instead else "")
+        message = say("{address} is not in the source", address=address)
+        if instead:
+            message = say("{address} is not in the source, which has {instead}", address=address, instead=instead)
         yield Hit(*place, message, "", instead or None)
     if len(new) != len(missing):
-        yield from (Hit(0, 0, f"{address} of the source is missing") for address in missing)
+        yield from (Hit(0, 0, say("{address} of the source is missing", address=address)) for address in missing)
 
 
 CHECK = Check(
     id="url",
     level="error",
-    summary="A visible web address is missing, or is not in the source.",
-    explanation="""\
+    summary=say("A visible web address is missing, or is not in the source."),
+    explanation=say("""\
 Where a link leads is not in the catalog and cannot go wrong. But an address that readers see is text: one letter less and it
 leads nowhere. The address of the same page in the other language is let pass (`/zh/` → `/en/`, `zh.example.org` →
 `example.org`), and so are another scheme and another `#fragment` (see `anchor`). A link that showed its address may show
 words instead. The fix puts the source's address back; where the other one is meant, mute the check and say why.
-""",
+"""),
     find=_find,
     fixes=True,
 )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18nflow.cli.output import finding_json, many, progress, result, safe, show_json, talk
+from i18nflow.cli.language import language
+from i18nflow.cli.output import finding_json, progress, result, safe, show_json, talk
 from i18nflow.cli.shared import (
     check_option,
     debug_option,
@@ -21,6 +22,7 @@ from i18nflow.cli.shared import (
     show_changes,
     verbose_option,
 )
+from i18nflow.wording import Message, joined, say, say_many
 
 if TYPE_CHECKING:  # what is slow to load is loaded when the command runs
     from i18nflow.alignment.review import Review
@@ -28,6 +30,13 @@ if TYPE_CHECKING:  # what is slow to load is loaded when the command runs
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _SHARE = click.FloatRange(0, 1)
+_OTHERS: Mapping[str, Callable[[int], Message]] = {
+    "same": lambda n: say("{n} known", n=n),
+    "differs": lambda n: say("{n} differing", n=n),
+    "repeated": lambda n: say("{n} repeated", n=n),
+    "untranslated": lambda n: say("{n} not translated", n=n),
+}
+"""States of pairs that are only told where there are some."""
 
 
 @click.command()
@@ -57,7 +66,7 @@ def align(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[str
     project = open_project(context.obj.project)
     given = {name: options[name] for name in ("min_score", "max_gaps") if options[name] is not None}
     wanted = Wanted(paths, locales, options["target"], replace(project.config.align, **given))
-    with progress("aligning") as report:
+    with progress(say("aligning")) as report:
         how = Run(options["jobs"], options["check"], report)
         done = align_articles(project, wanted, how)
     if options["form"] == "json":
@@ -66,7 +75,7 @@ def align(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[str
         _show(done, verbose=options["verbose"])
     if options["page"] is not None:
         _write_page(done, options["page"])
-    hint = "review the fuzzy entries (i18nflow status --todo), then: i18nflow build --check" if done.report.changed else ""
+    hint = say("review the fuzzy entries (i18nflow status --todo), then: i18nflow build --check") if done.report.changed else ""
     context.exit(finish(done.report, "align", hint, verbose=options["verbose"]))
 
 
@@ -80,9 +89,10 @@ def _show(done: Aligned, *, verbose: bool) -> None:
         result(_line(review, safe(f"{name} ({review.locale})" if several else name)))
     show_changes(done.report, verbose=verbose)
     if len(done.reviews) > 1:
-        talk(f"{len(done.reviews)} pages: {_amounts(sum((Counter(review.counts) for review in done.reviews), Counter()))}")
+        amounts = _amounts(sum((Counter(review.counts) for review in done.reviews), Counter()))
+        talk(say("{n} pages: {amounts}", n=len(done.reviews), amounts=amounts))
     if not done.reviews:
-        talk("no article has a translation where `build` would write it")
+        talk(say("no article has a translation where `build` would write it"))
 
 
 def _line(review: Review, name: str) -> str:
@@ -90,22 +100,26 @@ def _line(review: Review, name: str) -> str:
     from i18nflow.reports.alignment_page import rebuilt
 
     if review.refused:
-        return f"refused {name}: {review.gaps:.0%} of the texts have no counterpart"
-    return f"aligned {name}: {_amounts(review.counts)}, rebuilt {rebuilt(review)}{'' if review.identical else ' equal'}"
+        return say("refused {name}: {gaps:.0%} of the texts have no counterpart", name=name, gaps=review.gaps)
+    amounts, share = _amounts(review.counts), rebuilt(review)
+    if review.identical:
+        return say("aligned {name}: {amounts}, rebuilt {share}", name=name, amounts=amounts, share=share)
+    return say("aligned {name}: {amounts}, rebuilt {share} equal", name=name, amounts=amounts, share=share)
 
 
-def _amounts(counts: Mapping[str, int]) -> str:
-    first = (f"{counts.get('sure', 0)} sure", f"{counts.get('unsure', 0)} unsure", many(counts.get("gap", 0), "gap"))
-    others = (("same", "known"), ("differs", "differing"), ("repeated", "repeated"), ("untranslated", "not translated"))
-    return ", ".join([*first, *(f"{number} {word}" for state, word in others if (number := counts.get(state, 0)))])
+def _amounts(counts: Mapping[str, int]) -> Message:
+    sure, unsure, gaps = (counts.get(state, 0) for state in ("sure", "unsure", "gap"))
+    parts = [say("{n} sure", n=sure), say("{n} unsure", n=unsure), say_many("{n} gap", "{n} gaps", gaps)]
+    parts += [say_it(counts[state]) for state, say_it in _OTHERS.items() if counts.get(state, 0)]
+    return joined(say(", "), parts)
 
 
 def _write_page(done: Aligned, path: Path) -> None:
     from i18nflow.project.outbox import write_report
     from i18nflow.reports.alignment_page import alignment_page
 
-    write_report(path, alignment_page(done.reviews))
-    talk(f"report: {safe(str(path))}")
+    write_report(path, alignment_page(done.reviews, language()))
+    talk(say("report: {path}", path=safe(str(path))))
 
 
 def _json(done: Aligned) -> dict[str, object]:

@@ -12,6 +12,7 @@ from i18nflow.cli.shared import debug_option, locale_option, wants_debug
 from i18nflow.cli.table import show_table
 from i18nflow.errors import Exit
 from i18nflow.project import usecases
+from i18nflow.wording import say
 
 if TYPE_CHECKING:
     from i18nflow.project.git.blaming import Blamed, Credit, Credits
@@ -44,7 +45,7 @@ def blame(context: click.Context, /, articles: tuple[Path, ...], locales: tuple[
         for number, catalog in enumerate(found.catalogs):
             if len(found.catalogs) > 1:
                 result(("\n" if number else "") + safe(catalog.path))
-            show_table(("block", "translator", "date", "commit"), map(_row, catalog.rows))
+            show_table((say("block"), say("translator"), say("date"), say("commit")), map(_row, catalog.rows))
     show_errors(found.failures, debug=wants_debug())
     context.exit(Exit.BAD_INPUT if found.failures else Exit.DONE)
 
@@ -54,7 +55,7 @@ def _row(credit: Credit) -> tuple[str, ...]:
     if credit.last is None:
         return block, "-", "-", "-"
     if not credit.last.name:
-        return block, "not committed yet", "-", "-"
+        return block, say("not committed yet"), "-", "-"
     more = f" +{len(credit.authors) - 1}" if len(credit.authors) >= _MANY else ""
     return block, f"{credit.last.author}{more}", credit.last.at[:10], credit.last.name[:_COMMIT]
 

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18nflow.cli.output import finding_json, show_json, talk
+from i18nflow.cli.output import finding_json, show_json, talk, usage_error
 from i18nflow.cli.running import run_options, running
 from i18nflow.cli.shared import complete_locale, finish, output_of, refuse_without_file, show_changes
 from i18nflow.cli.single import finish_single
 from i18nflow.cli.table import show_table
 from i18nflow.errors import ConfigError
 from i18nflow.project import usecases
+from i18nflow.wording import say, say_many
 
 if TYPE_CHECKING:
     from i18nflow.flow.coverage import Coverage
     from i18nflow.project.report import ArticleBuild, Report
     from i18nflow.project.single import Single
 
-_LOCALE_HELP = "Only this locale; repeatable.  With FILE: the locale, if the catalog does not tell."
+_LOCALE_HELP = say("Only this locale; repeatable.  With FILE: the locale, if the catalog does not tell.")
 
 
 @click.command()
@@ -42,11 +43,11 @@ def build(context: click.Context, /, file: Path | None, locales: tuple[str, ...]
         context.exit(finish_single(_single(file, locales, options), options["output"], options))
     refuse_without_file(catalog=options["catalog"])
     if options["form"] not in (None, "json", "text"):
-        raise click.UsageError("--format is `json` or `text`, or the format of a single FILE.")
+        raise usage_error(say("--format is `json` or `text`, or the format of a single FILE."))
     project = usecases.open_project(context.obj.project, options["part"])
     output = output_of(options["output"])
     wanted = usecases.Wanted(locales, output, options["pseudo"], options["overwrite"])
-    with running(project, options, "building", whole=options["form"] == "json") as how:
+    with running(project, options, say("building"), whole=options["form"] == "json") as how:
         done = usecases.build(project, wanted, how)
     if options["form"] == "json":
         show_json(_json(done))
@@ -62,12 +63,14 @@ def _single(file: Path, locales: tuple[str, ...], options: dict[str, Any]) -> Si
     from i18nflow.project.single import build_file
 
     if not file.exists():
-        hint = "" if file.suffix else f"if “{file}” is a locale: i18nflow build --locale {file}"
-        raise ConfigError("no-file", "there is no such file", path=str(file), hint=hint)
+        hint = "" if file.suffix else say("if “{file}” is a locale: i18nflow build --locale {file}", file=file)
+        raise ConfigError("no-file", say("there is no such file"), path=str(file), hint=hint)
     if options["catalog"] is None and not options["pseudo"]:
-        raise ConfigError("no-catalog", "one file needs its catalog", path=str(file), hint="--catalog 700.po, or --pseudo")
+        raise ConfigError(
+            "no-catalog", say("one file needs its catalog"), path=str(file), hint=say("--catalog 700.po, or --pseudo")
+        )
     if len(locales) > 1:
-        raise click.UsageError("a single FILE is built in one locale.")
+        raise usage_error(say("a single FILE is built in one locale."))
     catalog = None if options["pseudo"] else options["catalog"]
     return build_file(file, catalog, locales[0] if locales else None, options["form"])
 
@@ -77,20 +80,27 @@ def _summary(done: Report, *, verbose: bool) -> None:
     from i18nflow.project.report import LISTED
 
     builds = done.builds if done.is_listed else ()
+    counts = say("units"), say("translated"), say("source"), say("refused")
+    columns = (*counts, say("share"), say("built"))
     if builds and (verbose or len(builds) <= LISTED):
-        rows = [(row.article, row.locale, *_cells(row.coverage), "yes" if row.built else "no") for row in builds]
-        show_table(("article", "locale", "units", "translated", "source", "refused", "share", "built"), rows)
+        rows = [(row.article, row.locale, *_cells(row.coverage), say("yes") if row.built else say("no")) for row in builds]
+        show_table((say("article"), say("locale"), *columns), rows)
     elif found := done.tallies:
         totals = [(row.locale, f"{row.articles:,}", *_cells(row.coverage), f"{row.built:,}") for row in found]
-        show_table(("locale", "articles", "units", "translated", "source", "refused", "share", "built"), totals)
+        show_table((say("locale"), say("articles"), *columns), totals)
 
 
 def _tell_untranslated(done: Report) -> None:
     """A page in the wrong language is better not published, unless somebody wants it."""
     bare = sum(row.bare for row in done.tallies)
     if bare:
-        pages = "1 page shows" if bare == 1 else f"{bare:,} pages show"
-        talk(f"{pages} nothing but the source (build.min_translated holds them back)")
+        talk(
+            say_many(
+                "1 page shows nothing but the source (build.min_translated holds them back)",
+                "{n:,} pages show nothing but the source (build.min_translated holds them back)",
+                bare,
+            )
+        )
 
 
 def _cells(found: Coverage) -> tuple[str, ...]:

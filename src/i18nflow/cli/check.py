@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from i18nflow.cli.cluster import cluster_options
-from i18nflow.cli.output import result
+from i18nflow.cli.output import result, usage_error
 from i18nflow.cli.shared import debug_option, jobs_option, locale_option, paths_argument, shard_option
 from i18nflow.project import usecases
+from i18nflow.wording import say
 
 FORMATS = ("text", "json", "github", "sarif", "junit", "html")
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -64,10 +65,10 @@ def check(context: click.Context, /, paths: tuple[Path, ...], **options: Any) ->
     It ends with 1 if there is a finding of the level, with 4 if a catalog cannot be read; the others are checked.
     """
     if options["yes"] and not options["fix"]:
-        raise click.UsageError("--yes goes with --fix.")
+        raise usage_error(say("--yes goes with --fix."))
     project = usecases.open_project(context.obj.project, options["part"])
     if options["write_baseline"] and not (options["baseline"] or project.config.checks.baseline):
-        raise click.UsageError("--write-baseline needs --baseline FILE, or [checks] baseline in the configuration.")
+        raise usage_error(say("--write-baseline needs --baseline FILE, or [checks] baseline in the configuration."))
     from i18nflow.cli import checked  # all checks: other commands need not load them
 
     context.exit(checked.run(project, paths, options))

@@ -11,9 +11,10 @@ from typing import Any
 
 import click
 
+from i18nflow.cli import nouns
 from i18nflow.cli.cluster import cluster_of
 from i18nflow.cli.fault_forms import Shown, in_form
-from i18nflow.cli.output import many, progress, result, safe, show_errors, talk
+from i18nflow.cli.output import progress, result, show_errors, talk
 from i18nflow.cli.shared import listed, may_write, show_diff, tell_portion, wants_debug
 from i18nflow.cli.table import show_table
 from i18nflow.errors import Exit, I18nflowError
@@ -31,6 +32,7 @@ from i18nflow.project.run import Run
 from i18nflow.project.usecases import Project
 from i18nflow.reports.check_summary import check_summary
 from i18nflow.reports.fault import ORDER, Fault
+from i18nflow.wording import Message, say, say_many
 
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 """Where a workflow says which file a step's summary goes to."""
@@ -41,14 +43,20 @@ def run(project: Project, paths: tuple[Path, ...], options: dict[str, Any]) -> E
     file, is_new = _baseline(project, options), options["write_baseline"]
     known = read_baseline(file) if file and not is_new else {}
     order = check_order.prepare(project, _wanted(paths, options))
-    with cluster_of(project.config, options) as cluster, progress("checking") as report:
+    with cluster_of(project.config, options) as cluster, progress(say("checking")) as report:
         found = checking.check(order, Run(options["jobs"], True, report, staff=report.staff, cluster=cluster))
     fixes = _Fixes(order, options)
     found = fixes.applied(found)
     if file and is_new:
         whole = project.part.is_all and not (paths or options["locales"] or options["changed_since"] or options["select"])
         count = save_baseline(file, _of_level(found.faults, options["level"]), found.paths, whole=whole)
-        talk(f"check: the baseline {file} knows {many(count, 'finding')}")
+        talk(
+            say(
+                "check: the baseline {file} knows {findings}",
+                file=file,
+                findings=nouns.findings(count),
+            )
+        )
         show_errors(found.failures, debug=wants_debug())
         return found.failed
     fixed = tuple((one.seen.path, one.places) for one in fixes.written)
@@ -138,7 +146,7 @@ class _Fixes:
 def _print(shown: Shown, fixes: _Fixes, options: dict[str, Any]) -> None:
     form, output = options["form"], options["output"]
     if options["stats"]:
-        show_table(("check", "level", "fires in", "of", "rate"), _stats(shown))
+        show_table((say("check"), say("level"), say("fires in"), say("of"), say("rate")), _stats(shown))
     elif not options["only_diff"]:
         text = in_form(form, shown, _sentence(shown))
         if output:
@@ -159,30 +167,47 @@ def _stats(shown: Shown) -> list[tuple[str, ...]]:
     return [(name, level, str(count), str(entries), f"{count / max(1, entries):.2%}") for name, level, count in rows]
 
 
-def _sentence(shown: Shown) -> str:
+def _sentence(shown: Shown) -> Message:
     counts = Counter(fault.finding.severity for fault in shown.faults)
-    catalogs = f"{many(len(shown.found.paths), 'catalog')} ({many(shown.found.entries, 'translation')})"
-    kinds = [many(counts["error"], "error"), many(counts["warning"], "warning"), many(counts["info"], "remark")]
-    named = ", ".join(kind for kind in kinds if not kind.startswith("0 "))
-    if not named:
-        return f"nothing found in {catalogs}"
-    return f"{named} in {len({fault.finding.path for fault in shown.faults})} of {catalogs}"
+    catalogs, translations = nouns.catalogs(len(shown.found.paths)), nouns.translations(shown.found.entries)
+    named, places = nouns.of_severities(counts), len({fault.finding.path for fault in shown.faults})
+    where = say("{catalogs} ({translations})", catalogs=catalogs, translations=translations)
+    if named is None:
+        return say("nothing found in {where}", where=where)
+    return say("{named} in {n} of {where}", named=named, n=places, where=where)
 
 
 def _summary(shown: Shown, fixes: _Fixes, level: Severity) -> None:
     if fixes.written:
-        places = many(sum(file.places for file in fixes.written), "place")
-        talk(f"{places} mended in {many(len(fixes.written), 'catalog')}")
-    talk(safe(f"check: {_sentence(shown)}"))
+        places = nouns.places(sum(file.places for file in fixes.written))
+        talk(
+            say(
+                "{places} mended in {catalogs}",
+                places=places,
+                catalogs=nouns.catalogs(len(fixes.written)),
+            )
+        )
+    talk(say("check: {sentence}", sentence=_sentence(shown)))
     nothing_asked = not shown.order.catalogs and len(shown.order.workspace.by_article) > 0
     if not shown.found.paths and shown.order.since is None and not nothing_asked:
-        talk("there is no catalog yet: i18nflow extract, i18nflow update")
+        talk(say("there is no catalog yet: i18nflow extract, i18nflow update"))
     if shown.hidden:
-        talk(f"{many(shown.hidden, 'finding')} below “{level}” not shown (--level info shows all)")
+        talk(
+            say(
+                "{findings} below “{level}” not shown (--level info shows all)",
+                findings=nouns.findings(shown.hidden),
+                level=level,
+            )
+        )
     if shown.known:
-        talk(f"{many(shown.known, 'known finding')} not shown (baseline)")
+        talk(say("{findings} not shown (baseline)", findings=say_many("{n} known finding", "{n} known findings", shown.known)))
     if shown.stale:
-        talk(f"{many(len(shown.stale), 'line')} of the baseline is about nothing any more (--write-baseline makes it anew)")
+        talk(
+            say(
+                "{lines} of the baseline is about nothing any more (--write-baseline makes it anew)",
+                lines=say_many("{n} line", "{n} lines", len(shown.stale)),
+            )
+        )
     fixable = sum(fault.finding.fixable for fault in shown.faults)
     if fixable and not fixes.files:
-        talk(f"--fix can mend up to {fixable} of them")
+        talk(say("--fix can mend up to {fixable} of them", fixable=fixable))

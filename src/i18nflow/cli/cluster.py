@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from i18nflow.cli.output import usage_error
+from i18nflow.wording import say
+
 if TYPE_CHECKING:
     from i18nflow.project.cluster import Connection
     from i18nflow.project.options import Config
@@ -38,7 +41,7 @@ def cluster_of(config: Config, options: Mapping[str, Any]) -> Iterator[Connectio
     from i18nflow.project.cluster_reach import reach_of
 
     if options["jobs"] is not None and options["cluster"]:
-        raise click.UsageError("--jobs is for this machine, --cluster for others.")
+        raise usage_error(say("--jobs is for this machine, --cluster for others."))
     typed = Cluster(*(options[name] or "" for name in ("cluster", "cluster_ca", "cluster_cert", "cluster_key")))
     reach = reach_of(config, typed, insecure=options["cluster_insecure"]) if options["jobs"] is None else None
     if reach is None:

@@ -7,11 +7,13 @@ from typing import Any
 
 import click
 
-from i18nflow.cli.output import many, progress, talk
+from i18nflow.cli import nouns
+from i18nflow.cli.output import progress, talk, usage_error
 from i18nflow.cli.shared import check_option, debug_option, finish, locale_option, paths_argument, show_changes, verbose_option
 from i18nflow.exchange.formats import exchange_for, exchange_named, exchange_names
 from i18nflow.exchange.states import STATES
 from i18nflow.project import usecases
+from i18nflow.wording import joined, say
 
 _FORMATS = click.Choice(exchange_names())
 _STATES = click.Choice(STATES)
@@ -41,15 +43,17 @@ def export(context: click.Context, /, paths: tuple[Path, ...], locales: tuple[st
     output, states = Path(options["output"]), frozenset(options["states"] or STATES)
     directory = _is_directory(options["output"], output)
     if directory and not options["form"]:
-        raise click.UsageError(f"{options['output']} is a directory, or has no suffix: --format says what to write there.")
+        raise usage_error(
+            say("{output} is a directory, or has no suffix: --format says what to write there.", output=options["output"])
+        )
     form = exchange_named(options["form"]) if options["form"] else exchange_for(options["output"])
-    with progress("exporting") as tell:
+    with progress(say("exporting")) as tell:
         wanted = Export(form, output, directory, states, options["overwrite"], options["check"], tell)
         done = run(project, paths, locales, wanted)
     show_changes(done, verbose=options["verbose"])
     articles, units = done.total(lambda outcome: outcome.articles), done.total(lambda outcome: outcome.units)
-    talk(f"{many(articles, 'article')}, {many(units, 'text')}")
-    next_step = "" if form.read is None else f"i18nflow import {options['output']}, once it has come back"
+    talk(joined(say(", "), (nouns.articles(articles), nouns.texts(units))))
+    next_step = "" if form.read is None else say("i18nflow import {output}, once it has come back", output=options["output"])
     context.exit(finish(done, "export", next_step, verbose=options["verbose"]))
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from i18nflow.cli.output import many, talk
+from i18nflow.cli import nouns
+from i18nflow.cli.output import talk
 from i18nflow.cli.running import run_options, running
 from i18nflow.cli.shared import (
     finish,
@@ -16,6 +17,7 @@ from i18nflow.cli.shared import (
 )
 from i18nflow.cli.single import finish_single
 from i18nflow.project import usecases
+from i18nflow.wording import joined, say
 
 
 @click.command()
@@ -35,9 +37,9 @@ def extract(context: click.Context, /, file: Path | None, output: str | None, fo
         context.exit(finish_single(extract_file(file, form), output, options))
     refuse_without_file(output=output, format=form)
     project = usecases.open_project(context.obj.project, options["part"])
-    with running(project, options, "extracting") as how:
+    with running(project, options, say("extracting")) as how:
         done = usecases.extract(project, how)
     show_changes(done, verbose=options["verbose"])
     articles, units = done.total(lambda outcome: outcome.articles), done.total(lambda outcome: outcome.units)
-    talk(f"{many(articles, 'article')}, {many(units, 'unit')}")
+    talk(joined(say(", "), (nouns.articles(articles), nouns.units(units))))
     context.exit(finish(done, "extract", "i18nflow update" if articles else "", verbose=options["verbose"]))

@@ -11,14 +11,17 @@ import click
 from i18nflow.checks.base import Check
 from i18nflow.checks.reference import section, table
 from i18nflow.checks.registry import check_named
-from i18nflow.cli.output import COLORS, finding_json, place, safe
+from i18nflow.cli.language import language, told
+from i18nflow.cli.output import COLORS, finding_json, hint_line, place, safe, safe_told
 from i18nflow.cli.workflow import workflow_lines
 from i18nflow.model import Finding
 from i18nflow.project.checking.order import Checking
 from i18nflow.project.checking.run import CheckReport
 from i18nflow.project.git import below_repository
+from i18nflow.project.report import from_source
 from i18nflow.reports.excerpt import cut, excerpt
 from i18nflow.reports.fault import Fault, by_severity
+from i18nflow.wording import say
 
 _WIDTH = 76
 """Columns of an excerpt; four more are its indent."""
@@ -75,7 +78,8 @@ def _junit(shown: Shown) -> str:
 def _page(shown: Shown, sentence: str) -> str:
     from i18nflow.reports.check_page import check_page
 
-    return check_page(shown.faults, shown.found.failures, shown.order.workspace.config.source_locale, sentence)
+    source_locale = shown.order.workspace.config.source_locale
+    return check_page(shown.faults, shown.found.failures, source_locale, sentence, language())
 
 
 def _applied(shown: Shown) -> list[Check]:
@@ -93,19 +97,19 @@ def fault_lines(faults: Iterable[Fault]) -> Iterator[str]:
         finding = fault.finding
         color = COLORS[finding.severity]
         where = place(finding.path, finding.line, finding.column)
-        yield f"{safe(where)}{click.style(finding.code, fg=color)}: {safe(finding.message)}"
+        yield f"{safe(where)}{click.style(finding.code, fg=color)}: {safe_told(finding.message)}"
         entry = (finding.path, finding.entry, fault.text) if finding.entry else None
         yield from (f"    {line}" for line in _excerpts(fault, color, is_new=entry is None or entry != before))
         before = entry
         if finding.hint and finding.hint not in hints:
-            yield f"  hint: {safe(finding.hint)}"
+            yield hint_line(finding.hint)
             hints.add(finding.hint)
 
 
 def _excerpts(fault: Fault, color: str, *, is_new: bool) -> Iterator[str]:
     """Where the text comes from and what it says (once for an entry), the translation, and what is wrong in it."""
     places = [fault.output, fault.origin if is_new and fault.origin != _place(fault) else ""]
-    yield from (click.style(safe(f"in {one}"), dim=True) for one in places if one)
+    yield from (click.style(told(say("in {place}", place=safe(one))), dim=True) for one in places if one)
     if fault.source and is_new:
         yield safe(cut(fault.source, _WIDTH))
     if fault.text and (is_new or fault.start != fault.end):
@@ -157,9 +161,9 @@ def _annotated(shown: Shown) -> list[Finding]:
     findings = []
     for fault in sorted(shown.faults, key=by_severity):
         finding = fault.finding
-        source = f" (source: {fault.origin})" if fault.origin and fault.origin.partition(":")[0] != finding.path else ""
+        source = fault.origin if fault.origin.partition(":")[0] != finding.path else ""
         path = f"{shown.below}/{finding.path}" if shown.below else finding.path
-        findings.append(replace(finding, message=finding.message + source, path=path))
+        findings.append(replace(finding, message=from_source(finding.message, source), path=path))
     return findings
 
 
@@ -168,4 +172,4 @@ def _annotated(shown: Shown) -> list[Finding]:
 
 def explained(name: str) -> str:
     """What a check is about, or (``all``) which checks there are."""
-    return table() if name == "all" else section(check_named(name)).rstrip()
+    return told(table() if name == "all" else section(check_named(name))).rstrip()

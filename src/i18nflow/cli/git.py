@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18nflow.cli.output import many, result, safe, show_error, talk
+from i18nflow.cli import nouns
+from i18nflow.cli.language import told
+from i18nflow.cli.nouns import state_word
+from i18nflow.cli.output import result, safe, show_error, talk
 from i18nflow.cli.shared import debug_option, paths_argument, wants_debug
 from i18nflow.cli.suggest import SuggestingGroup
 from i18nflow.errors import Exit
+from i18nflow.wording import Message, joined, say, say_many
 
 if TYPE_CHECKING:
     from i18nflow.project.context import Workspace
@@ -42,7 +46,7 @@ def install(context: click.Context, /) -> None:
     done = work(_workspace(context.obj.project))
     _show(done)
     if done[-1].state != "unchanged":
-        talk(f"next: commit {safe(done[-1].path)}; every other clone runs this command once")
+        talk(say("next: commit {path}; every other clone runs this command once", path=safe(done[-1].path)))
 
 
 @git.command()
@@ -76,7 +80,7 @@ def merge_driver(context: click.Context, /, union: bool, **call: Any) -> None:
     wanted = Call(**call)
     conflicts = drive(wanted)
     if conflicts:
-        talk(f"{safe(wanted.shown or wanted.ours.name)}: {_both_translated(len(conflicts))}")
+        talk(joined(": ", (safe(wanted.shown or wanted.ours.name), _both_translated(len(conflicts)))))
     context.exit(Exit.FINDINGS if conflicts and not union else Exit.DONE)
 
 
@@ -101,9 +105,10 @@ def resolve(context: click.Context, /, paths: tuple[Path, ...], add: bool, union
         if one.failure is not None:
             show_error(one.failure, debug=wants_debug())
             continue
-        result(f"{'added' if one.added else 'kept as it is' if one.kept else 'merged'}  {safe(one.path)}")
+        state = say("added") if one.added else say("kept as it is") if one.kept else say("merged")
+        result(f"{told(state)}  {safe(one.path)}")
         if one.conflicts:
-            talk(f"{safe(one.path)}: {_both_translated(len(one.conflicts))}")
+            talk(joined(": ", (safe(one.path), _both_translated(len(one.conflicts)))))
     talk(_next(len(done), [one.path for one in done if one.failure is None and not one.added]))
     context.exit(exit_code(done, how))
 
@@ -115,17 +120,22 @@ def _workspace(directory: Path) -> Workspace:
     return Workspace(open_project(directory).config)
 
 
-def _both_translated(number: int) -> str:
-    entries = "1 entry was" if number == 1 else f"{number} entries were"
-    return f"{entries} translated differently: ours is kept as fuzzy, theirs is above it (`# i18nflow: theirs=`)"
+def _both_translated(number: int) -> Message:
+    return say_many(
+        "1 entry was translated differently: ours is kept as fuzzy, theirs is above it (`# i18nflow: theirs=`)",
+        "{n} entries were translated differently: ours is kept as fuzzy, theirs is above it (`# i18nflow: theirs=`)",
+        number,
+    )
 
 
 def _next(files: int, left: list[str]) -> str:
     if not files:
-        return "resolve: no catalog has conflicts"
-    return f"resolve: {many(files, 'catalog')}{'; next: look at them, then git add' if left else ''}"
+        return say("resolve: no catalog has conflicts")
+    if not left:
+        return say("resolve: {catalogs}", catalogs=nouns.catalogs(files))
+    return say("resolve: {catalogs}; next: look at them, then git add", catalogs=nouns.catalogs(files))
 
 
 def _show(changes: Iterable[Change]) -> None:
     for change in changes:
-        result(f"{change.state}  {safe(change.path)}")
+        result(f"{state_word(change.state)}  {safe(change.path)}")

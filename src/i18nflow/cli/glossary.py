@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from i18nflow.cli.output import many, progress, result, result_bytes, safe, show_errors, show_json, talk
+from i18nflow.cli.language import told
+from i18nflow.cli.nouns import state_word
+from i18nflow.cli.output import progress, result, result_bytes, safe, safe_told, show_errors, show_json, talk
 from i18nflow.cli.shared import check_option, debug_option, locale_option, wants_debug
 from i18nflow.cli.suggest import SuggestingGroup
 from i18nflow.errors import Exit
 from i18nflow.project import usecases
+from i18nflow.wording import joined, say, say_many
 
 if TYPE_CHECKING:
     from i18nflow.glossary.term import Term
@@ -56,7 +59,9 @@ def list_terms(context: click.Context, /, text: str, locales: tuple[str, ...], f
     for term in found:
         _show_term(term, term.locale)
     if not found:
-        talk(f"no term{f' with “{safe(text)}”' if text else 's yet'} in {safe(project.config.glossary.file)}")
+        file = safe(project.config.glossary.file)
+        with_text = say("no term with “{text}” in {file}", text=safe(text), file=file)
+        talk(with_text if text else say("no terms yet in {file}", file=file))
 
 
 @glossary.command("show")
@@ -77,14 +82,14 @@ def show_terms(context: click.Context, /, text: str, locales: tuple[str, ...], f
         for term in terms:
             _show_term(term, locale)
     if not any(terms for _, terms in found):
-        talk("no term of the glossary stands in it")
+        talk(say("no term of the glossary stands in it"))
 
 
 def _show_term(term: Term, locale: str) -> None:
     """The term in a line, its note in another."""
     from i18nflow.glossary.hints import said
 
-    result(f"{safe(said(term))}{f'  [{locale}]' if locale else ''}")
+    result(f"{safe_told(said(term))}{f'  [{locale}]' if locale else ''}")
     if term.note:
         result(f"  {safe(' '.join(term.note.split()))}")
 
@@ -143,17 +148,36 @@ def _show_import(found: TermsImported, *, verbose: bool, check: bool) -> None:
 
     limit = max(_SHOWN, len(found.left_out) if verbose else 0)
     for term in found.added if verbose else ():
-        result(f"added  {safe(term.source)} → {safe(_renderings(term))}")
+        result(f"{told(say('added'))}  {safe(term.source)} → {safe(_renderings(term))}")
     for conflict in found.conflicts:
         ours, theirs = _renderings(conflict.ours), _renderings(conflict.theirs)
-        result(f"kept  {safe(conflict.ours.source)} → {safe(ours)}  (the file: {safe(theirs)})")
+        result(
+            say(
+                "kept  {source} → {ours}  (the file: {theirs})",
+                source=safe(conflict.ours.source),
+                ours=safe(ours),
+                theirs=safe(theirs),
+            )
+        )
     for left in found.left_out[:limit]:
-        talk(f"left out, line {left.line}: {safe(shortened(left.text, _WIDTH))}: {safe(left.why)}")
+        talk(
+            say(
+                "left out, line {line}: {text}: {why}",
+                line=left.line,
+                text=safe(shortened(left.text, _WIDTH)),
+                why=safe_told(left.why),
+            )
+        )
     if len(found.left_out) > limit:
-        talk(f"{len(found.left_out) - limit} more left out (--verbose names them)")
-    counts = (f"{len(found.added)} {'would be ' if check else ''}added", f"{len(found.known)} known already")
-    others = (f"{many(len(found.conflicts), 'conflict')}, kept as they were", f"{len(found.left_out)} left out")
-    talk(f"{safe(found.change.path)}: {', '.join([*counts, *(text for text in others if not text.startswith('0 '))])}")
+        talk(say("{count} more left out (--verbose names them)", count=len(found.left_out) - limit))
+    added, would = say("{n} added", n=len(found.added)), say("{n} would be added", n=len(found.added))
+    parts = [would if check else added, say("{n} known already", n=len(found.known))]
+    if found.conflicts:
+        kept = say_many("{n} conflict, kept as they were", "{n} conflicts, kept as they were", len(found.conflicts))
+        parts.append(kept)
+    if found.left_out:
+        parts.append(say("{n} left out", n=len(found.left_out)))
+    talk(joined(": ", (safe(found.change.path), joined(say(", "), parts))))
 
 
 @glossary.command("export")
@@ -178,7 +202,7 @@ def export_terms(context: click.Context, /, form: Form | None, locales: tuple[st
     text = glossaries.export_terms(usecases.open_project(context.obj.project), kind, locales)
     if isinstance(output, Path):
         change = write_given(output.parent, output.name, text.encode(), overwrite=bool(options["overwrite"]), check=False)
-        result(f"{change.state}  {safe(change.path)}")
+        result(f"{state_word(change.state)}  {safe(change.path)}")
     else:
         result_bytes(text.encode())
 
@@ -203,7 +227,7 @@ def suggest(context: click.Context, /, locale: str, number: int, form: str) -> N
     from i18nflow.project.terms.proposals import suggest_terms
 
     project = usecases.open_project(context.obj.project)
-    with progress("reading") as report:
+    with progress(say("reading")) as report:
         found = suggest_terms(project, locale, number, usecases.Run(progress=report))
     show(found, form)
     show_errors(found.failures, debug=wants_debug())

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18nflow.cli.output import finding_json, many, safe, show_json, talk
+from i18nflow.cli import nouns
+from i18nflow.cli.output import finding_json, safe, show_json, talk
 from i18nflow.cli.shared import check_option, complete_locale, debug_option, finish, show_changes, verbose_option
 from i18nflow.errors import Exit
 from i18nflow.project import usecases
+from i18nflow.wording import Message, say, say_many
 
 if TYPE_CHECKING:
     from i18nflow.project.exchange.importing import Imported
 
 _FILES = click.Path(path_type=Path)
-_TOLD = (
-    ("taken", "text", "taken"),
-    ("state", "state", "changed"),
-    ("comment", "comment", "added"),
-    ("faulty", "text", "with errors, taken as fuzzy"),
-    ("source-changed", "text", "whose source has changed, offered as fuzzy"),
-    ("obsolete", "text", "whose source is gone, kept as obsolete"),
+_TOLD: tuple[tuple[str, Callable[[int], Message]], ...] = (
+    ("taken", lambda n: say_many("{n} text taken", "{n} texts taken", n)),
+    ("state", lambda n: say_many("{n} state changed", "{n} states changed", n)),
+    ("comment", lambda n: say_many("{n} comment added", "{n} comments added", n)),
+    ("faulty", lambda n: say_many("{n} text with errors, taken as fuzzy", "{n} texts with errors, taken as fuzzy", n)),
+    (
+        "source-changed",
+        lambda n: say_many(
+            "{n} text whose source has changed, offered as fuzzy", "{n} texts whose source has changed, offered as fuzzy", n
+        ),
+    ),
+    (
+        "obsolete",
+        lambda n: say_many(
+            "{n} text whose source is gone, kept as obsolete", "{n} texts whose source is gone, kept as obsolete", n
+        ),
+    ),
 )
-"""Kind of result, what it is, what became of it."""
+"""Kind of result, and what is said of so many of them."""
 
 
 @click.command("import")
@@ -67,12 +80,17 @@ def import_(context: click.Context, /, files: tuple[Path, ...], **options: Any) 
 
 
 def _finish(done: Imported, *, verbose: bool) -> Exit:
-    for kind, noun, what in _TOLD:
+    for kind, said in _TOLD:
         if number := done.count(kind):
-            talk(f"{many(number, noun)} {what}")
+            talk(said(number))
     code = finish(done.report, "import", "i18nflow check" if done.report.changed else "", verbose=verbose)
     if done.refused:
-        talk(f"{many(done.refused, 'text')} refused, and only in the files now: --format json has them in full")
+        talk(
+            say(
+                "{texts} refused, and only in the files now: --format json has them in full",
+                texts=nouns.texts(done.refused),
+            )
+        )
     return code
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import click
 
+from i18nflow.cli.language import told
+from i18nflow.cli.nouns import state_word
 from i18nflow.cli.output import result, safe, talk
 from i18nflow.cli.shared import debug_option
 from i18nflow.project import usecases
+from i18nflow.wording import say
 
 
 @click.command()
@@ -26,8 +29,9 @@ def init(context: click.Context, /, locales: tuple[str, ...]) -> None:
 
     written = usecases.init(context.obj.project, locales)
     for tree in written.trees:
-        result(f"found  {safe(shown_path(tree, tree.pattern))}")
+        result(f"{told(say('found'))}  {safe(shown_path(tree, tree.pattern))}")
     if not written.trees:
-        talk("no articles were recognised: please fill in [[trees]]")
-    result(f"created  {written.path}")
-    talk(f"next: look at it, then: i18nflow extract{', i18nflow align' if written.translated else ''}")
+        talk(say("no articles were recognised: please fill in [[trees]]"))
+    result(f"{state_word('created')}  {written.path}")
+    verbs = "i18nflow extract, i18nflow align" if written.translated else "i18nflow extract"
+    talk(say("next: look at it, then: {verbs}", verbs=verbs))

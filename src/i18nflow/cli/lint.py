@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18nflow.cli.output import result
+from i18nflow.cli.output import result, usage_error
 from i18nflow.cli.shared import debug_option, jobs_option, verbose_option
 from i18nflow.errors import ConfigError
 from i18nflow.project import usecases
+from i18nflow.wording import say
 
 if TYPE_CHECKING:
     from i18nflow.project.options import Config
@@ -49,7 +50,7 @@ def lint(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> 
     a configuration.
     """
     if options["yes"] and not options["fix"]:
-        raise click.UsageError("--yes goes with --fix.")
+        raise usage_error(say("--yes goes with --fix."))
     from i18nflow.cli import linted  # all rules: other commands need not load them
 
     context.exit(linted.run(_config(context, paths), paths, options))

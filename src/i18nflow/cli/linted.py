@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from i18nflow.cli import nouns
+from i18nflow.cli.language import told
 from i18nflow.cli.output import (
     finding_json,
-    many,
     progress,
     result,
     safe,
@@ -27,17 +28,18 @@ from i18nflow.model import Finding
 from i18nflow.project import linting, usecases
 from i18nflow.project.options import Config
 from i18nflow.project.report import Report
+from i18nflow.wording import say
 
 
 def explained(code: str) -> str:
     """What a rule is about, or (``all``) which rules there are."""
-    return table() if code == "all" else section(rule_named(code)).rstrip()
+    return told(table() if code == "all" else section(rule_named(code))).rstrip()
 
 
 def run(config: Config | None, paths: tuple[Path, ...], options: dict[str, Any]) -> Exit:
     """Check, mend and show as the ``options`` of the command say; gives the exit code."""
     order = linting.prepare(config, _wanted(paths, options))
-    with progress("checking") as report:
+    with progress(say("checking")) as report:
         found = linting.check(order, usecases.Run(options["jobs"], True, report))
     fixes = linting.mended(order, found) if options["fix"] or options["only_diff"] else ()
     made = _Made(order, list(fixes))
@@ -120,15 +122,20 @@ def _summary(left: list[Finding], made: _Made, found: Report) -> None:
     files = found.total(lambda outcome: outcome.articles)
     counts = Counter(finding.severity for finding in left)
     if made.written:
-        talk(f"{many(sum(one.fixes for one in made.written), 'place')} mended in {many(len(made.written), 'file')}")
+        talk(
+            say(
+                "{places} mended in {files}",
+                places=nouns.places(sum(one.fixes for one in made.written)),
+                files=nouns.files(len(made.written)),
+            )
+        )
     if made.written and made.order.workspace.config.file:
-        talk("next: i18nflow extract")
+        talk(say("next: i18nflow extract"))
     if not left:
-        talk(f"lint: nothing found in {many(files, 'file')}")
+        talk(say("lint: nothing found in {files}", files=nouns.files(files)))
         return
-    kinds = [many(counts["error"], "error"), many(counts["warning"], "warning"), many(counts["info"], "remark")]
-    named = ", ".join(kind for kind in kinds if not kind.startswith("0 "))
-    talk(f"lint: {named} in {len({finding.path for finding in left})} of {many(files, 'file')}")
+    named, places = nouns.of_severities(counts), len({finding.path for finding in left})
+    talk(say("lint: {named} in {n} of {files}", named=named, n=places, files=nouns.files(files)))
     fixable = sum(finding.fixable for finding in left)
     if fixable and not made.files:
-        talk(f"--fix can mend up to {fixable} of them")
+        talk(say("--fix can mend up to {fixable} of them", fixable=fixable))

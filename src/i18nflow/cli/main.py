@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import sys
 from pathlib import Path
 
 import click
 
+from i18nflow.cli.language import OPTION, choose_language
 from i18nflow.cli.late import LateCommands
 from i18nflow.cli.output import show_error, talk
 from i18nflow.cli.shared import debug_option
@@ -16,13 +18,15 @@ from i18nflow.cli.stopping import code_of, heed_kill
 from i18nflow.cli.suggest import SuggestingGroup
 from i18nflow.errors import Exit, I18nflowError, StorageError
 from i18nflow.values import value_class
+from i18nflow.wording import ENGLISH, LANGUAGES, say, speak_libraries
 
 _SECTIONS = {
-    "The main job": ("init", "extract", "update", "status", "build", "watch"),
-    "Translations": ("pretranslate", "check", "mute", "approve", "glossary", "tm"),
-    "In and out": ("align", "import", "export"),
-    "In git": ("git", "blame", "format"),
-    "More": ("lint", "verify", "completion"),
+    say("The main job"): ("init", "extract", "update", "status", "build", "watch"),
+    say("In a browser"): ("serve", "people"),
+    say("Translations"): ("pretranslate", "find", "check", "mute", "approve", "glossary", "tm"),
+    say("In and out"): ("align", "import", "export"),
+    say("In git"): ("git", "blame", "format"),
+    say("More"): ("lint", "verify", "completion"),
 }
 """The commands as the help lists them."""
 _ODD = {"import": "import_:import_", "format": "format:format_command"}
@@ -58,6 +62,9 @@ def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option("--project", type=_DIRECTORY, default=".", help="Directory of the project (default: here).")
+@click.option(
+    OPTION, type=click.Choice(LANGUAGES), expose_value=False, help="Language to speak to you in (default: I18NFLOW_LANG, LANG)."
+)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=show_version, help="Show the version.")
 @debug_option
 @click.pass_context
@@ -84,17 +91,30 @@ def _require_utf8() -> None:
     """Refuse a system that reads the names of files in another encoding: they would stand garbled in catalogs."""
     encoding = sys.getfilesystemencoding()
     if encoding.lower().replace("-", "") != "utf8":
-        hint = "set PYTHONUTF8=1, or a UTF-8 locale such as LC_ALL=C.UTF-8"
-        raise StorageError("not-utf-8-names", f"the names of files would be read as {encoding}, not as UTF-8", hint=hint)
+        hint = say("set PYTHONUTF8=1, or a UTF-8 locale such as LC_ALL=C.UTF-8")
+        raise StorageError(
+            "not-utf-8-names", say("the names of files would be read as {encoding}, not as UTF-8", encoding=encoding), hint=hint
+        )
+
+
+def _in_language() -> click.Command:
+    """The command as it speaks to whoever called it."""
+    language = choose_language(sys.argv[1:], os.environ)
+    speak_libraries(language)
+    if language == ENGLISH:
+        return cli
+    from i18nflow.cli.speaking import speaking
+
+    return speaking(cli, language)
 
 
 def _exit_code(*, debug: bool) -> int:
     try:
         _require_utf8()
-        code = cli.main(standalone_mode=False)
+        code = _in_language().main(standalone_mode=False)
         return code if isinstance(code, int) else Exit.DONE
     except click.exceptions.Abort as error:
-        talk("stopped; run it again to go on")
+        talk(say("stopped; run it again to go on"))
         return code_of(error)
     except click.ClickException as error:
         error.show()
@@ -106,7 +126,7 @@ def _exit_code(*, debug: bool) -> int:
         fault.__cause__ = error
         return _ended(fault, debug)
     except Exception as error:  # noqa: BLE001 - a person gets a sentence, `--debug` the traceback
-        hint = "this is a bug; --debug shows where, please report it"
+        hint = say("this is a bug; --debug shows where, please report it")
         bug = I18nflowError("internal-error", f"{type(error).__name__}: {error}", hint=hint)
         bug.__cause__ = error
         return _ended(bug, debug)

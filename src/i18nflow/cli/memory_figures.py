@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from i18nflow.cli.output import many, safe, show_errors, talk
+from i18nflow.cli import nouns
+from i18nflow.cli.output import safe_told, show_errors, talk
 from i18nflow.cli.shared import wants_debug
 from i18nflow.cli.table import show_table
+from i18nflow.wording import joined, say, say_many
 
 if TYPE_CHECKING:
     from i18nflow.project.memory.remembering import Refreshed
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 _UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
 _NONE = "none"
+_DAY, _HOUR, _MINUTE = 86400, 3600, 60
+"""Seconds."""
 
 
 def show_stats(found: Stats) -> None:
@@ -30,9 +34,13 @@ def show_stats(found: Stats) -> None:
         )
         for locale in found.leverage
     ]
-    show_table(("locale", *states, "from tmx", "mt", "distinct"), rows)
-    when = f", {age(figures.updated, datetime.now(UTC))} old" if figures.updated else ""
-    talk(f"index: {many(figures.files, 'file')}, {size(found.built.bytes)}{when}")
+    show_table(
+        (say("locale"), *map(nouns.TRANSLATION_STATES.__getitem__, states), say("from tmx"), "mt", say("distinct")), rows
+    )
+    parts: list[str] = [nouns.files(figures.files), size(found.built.bytes)]
+    if figures.updated:
+        parts.append(say("{age} old", age=age(figures.updated, datetime.now(UTC))))
+    talk(say("index: {what}", what=joined(say(", "), parts)))
 
 
 def show_leverage(bands: dict[str, dict[str, int]]) -> None:
@@ -41,30 +49,38 @@ def show_leverage(bands: dict[str, dict[str, int]]) -> None:
 
     used = [name for name in BANDS if name != BANDS[-1] or any(name in found for found in bands.values())]
     rows = [(locale, *(str(found.get(name, 0)) for name in used), str(found.get("", 0))) for locale, found in bands.items()]
-    show_table(("open entries", *used, _NONE), rows)
+    show_table((say("open entries"), *used, say("none")), rows)
 
 
 def show_refreshed(refreshed: Refreshed) -> None:
     """What a person should know of the index."""
     if refreshed.unkept:
-        talk(f"the index cannot be kept ({safe(refreshed.unkept)}): it was made in memory, for this run only")
+        talk(
+            say(
+                "the index cannot be kept ({unkept}): it was made in memory, for this run only",
+                unkept=safe_told(refreshed.unkept),
+            )
+        )
     if refreshed.busy:
-        talk("another process is writing the index: it was used as it is")
+        talk(say("another process is writing the index: it was used as it is"))
     show_errors(refreshed.failures, debug=wants_debug())
 
 
 def size(count: int) -> str:
     """Bytes for people: ``1.5 MB``."""
-    return next((f"{count / unit:.1f} {name}" for unit, name in _UNITS if count >= unit), f"{count} bytes")
+    return next((f"{count / unit:.1f} {name}" for unit, name in _UNITS if count >= unit), say("{n} bytes", n=count))
 
 
 def age(updated: str, now: datetime) -> str:
     """How long ago that was: ``5 minutes``."""
     seconds = max(0, int((now - datetime.fromisoformat(updated)).total_seconds()))
-    for unit, name in ((86400, "day"), (3600, "hour"), (60, "minute")):
-        if seconds >= unit:
-            return many(seconds // unit, name)
-    return many(seconds, "second")
+    if seconds >= _DAY:
+        return say_many("{n} day", "{n} days", seconds // _DAY)
+    if seconds >= _HOUR:
+        return say_many("{n} hour", "{n} hours", seconds // _HOUR)
+    if seconds >= _MINUTE:
+        return say_many("{n} minute", "{n} minutes", seconds // _MINUTE)
+    return say_many("{n} second", "{n} seconds", seconds)
 
 
 def stats_json(found: Stats) -> dict[str, object]:

@@ -10,6 +10,9 @@ from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
 from rich.table import Column
 from rich.text import Text
 
+from i18nflow.cli.language import told
+from i18nflow.wording import say
+
 PAUSE = 0.1
 """Seconds between two looks at the figures: thousands of files a second are not to be slowed down by being counted."""
 
@@ -57,7 +60,7 @@ def figures(task: Task) -> tuple[str, ...]:
         f"{int(task.completed):,}" + (f"/{int(task.total):,}" if task.total else ""),
         _rate(task.speed),
         _clock(task.time_remaining),
-        f"{workers} workers" if workers > 1 else "",
+        told(say("{n} workers", n=workers)) if workers > 1 else "",
     )
 
 
@@ -72,4 +75,5 @@ def _clock(seconds: float | None) -> str:
         return ""
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02} left" if hours else f"{minutes}:{rest:02} left"
+    time_left = f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return told(say("{time} left", time=time_left))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import click
 
-from i18nflow.cli.output import result, safe
+from i18nflow.cli.language import told
+from i18nflow.cli.nouns import state_word
+from i18nflow.cli.output import result, safe, usage_error
 from i18nflow.cli.shared import debug_option
 from i18nflow.project import usecases
+from i18nflow.wording import say
 
 
 @click.command()
@@ -25,11 +28,12 @@ def mute(context: click.Context, /, check: str, places: tuple[str, ...], why: st
     """
     by, off = str(options["by"]), bool(options["off"])
     if not why.strip() and not off:
-        raise click.UsageError("--why is missing: a mute needs a reason.")
+        raise usage_error(say("--why is missing: a mute needs a reason."))
     from i18nflow.project.checking import muting
 
     project = usecases.open_project(context.obj.project)
     done = muting.unmute(project, check, places) if off else muting.mute(project, check, places, why.strip(), by)
     for one in done:
-        state = ("speaks again" if off else "muted") if one.changed else "unchanged"
+        changed = say("speaks again") if off else say("muted")
+        state = told(changed) if one.changed else state_word("unchanged")
         result(f"{state}  {safe(one.path)}:{one.line}  {safe(check)}")

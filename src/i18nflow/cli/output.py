@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
 import click
 
+from i18nflow.cli.language import told
 from i18nflow.errors import I18nflowError
+from i18nflow.wording import say, say_many
 
 if TYPE_CHECKING:
     from i18nflow.model import Finding
@@ -32,16 +34,26 @@ def safe(text: str) -> str:
     return _UNSAFE.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
+def safe_told(text: str) -> str:
+    """What a person reads of a text that may hold something from a file."""
+    return safe(told(text))
+
+
+def usage_error(message: str) -> click.UsageError:
+    """The error for a command line that is not meant so, in the reader's language."""
+    return click.UsageError(told(message))
+
+
 def result(line: str) -> None:
     """A line of the result, on standard output."""
     with _open_ended(sys.stdout):
-        click.echo(line, color=None if wants_color() else False)
+        click.echo(told(line), color=None if wants_color() else False)
 
 
 def talk(line: str) -> None:
     """A line for the person who waits, on standard error."""
     with _open_ended(sys.stderr):
-        click.echo(line, err=True, color=None if wants_color() else False)
+        click.echo(told(line), err=True, color=None if wants_color() else False)
 
 
 def result_bytes(data: bytes) -> None:
@@ -82,9 +94,14 @@ def place(path: str, line: int, column: int) -> str:
 def show_finding(finding: Finding, *, hint: bool = True, out: Callable[[str], None] = talk) -> None:
     """One finding: ``path:line:col: code: sentence`` and its hint."""
     code = click.style(finding.code, fg=COLORS[finding.severity])
-    out(f"{safe(place(finding.path, finding.line, finding.column))}{code}: {safe(finding.message)}")
+    out(f"{safe(place(finding.path, finding.line, finding.column))}{code}: {safe_told(finding.message)}")
     if finding.hint and hint:
-        out(f"  hint: {safe(finding.hint)}")
+        out(hint_line(finding.hint))
+
+
+def hint_line(hint: str) -> str:
+    """What to do about a finding, below it."""
+    return told(say("  hint: {hint}", hint=safe_told(hint)))
 
 
 def show_findings(findings: Iterable[Finding], *, verbose: bool = False, out: Callable[[str], None] = talk) -> None:
@@ -98,7 +115,7 @@ def show_findings(findings: Iterable[Finding], *, verbose: bool = False, out: Ca
         show_finding(finding, hint=finding.hint not in hints, out=out)
         hints.add(finding.hint)
     if infos:
-        talk(f"{many(infos, 'remark')} not shown (--verbose shows {'it' if infos == 1 else 'them'})")
+        talk(say_many("{n} remark not shown (--verbose shows it)", "{n} remarks not shown (--verbose shows them)", infos))
 
 
 def show_error(error: I18nflowError, *, debug: bool = False, hint: bool = True) -> None:
@@ -165,15 +182,5 @@ def progress(what: str) -> Iterator[Report]:
         return
     from i18nflow.cli.meter import Meter
 
-    with Meter(what) as meter:
+    with Meter(told(what)) as meter:
         yield meter
-
-
-def many(number: int, noun: str) -> str:
-    """``1 article``, ``2 articles``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def counted(counts: Mapping[str, int]) -> str:
-    """``3 created, 1 updated, 12 unchanged``, zeros left out."""
-    return ", ".join(f"{number} {name}" for name, number in counts.items() if number) or "nothing"

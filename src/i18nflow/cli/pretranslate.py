@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from i18nflow.cli.language import told
 from i18nflow.cli.memory_figures import show_leverage, show_refreshed
 from i18nflow.cli.output import progress, result, safe, talk
 from i18nflow.cli.passage import passage
 from i18nflow.cli.shared import check_option, debug_option, finish, locale_option, paths_argument, verbose_option
 from i18nflow.project import usecases
+from i18nflow.wording import say
 
 if TYPE_CHECKING:
     from i18nflow.project.memory.pretranslating import Drafted, Drafts
@@ -42,13 +44,13 @@ def pretranslate(context: click.Context, /, paths: tuple[Path, ...], locales: tu
     project = usecases.open_project(context.obj.project)
     wanted = usecases.chosen_locales(project.config, locales)
     how = filling(project.config, options["minimum"], options["exact_final"])
-    with progress("asking the memory") as report:
+    with progress(say("asking the memory")) as report:
         done = fill(Workspace(project.config), paths, wanted, how, Run(check=options["check"], progress=report))
     for drafted in done.catalogs:
         _show(drafted, options["check"], options["verbose"] or options["check"])
     show_refreshed(done.refreshed)
     _show_bands(done, wanted)
-    hint = f"review them in {project.config.catalogs}/<locale>/**/*.po" if done.report.changed else ""
+    hint = say("review them in {catalogs}/<locale>/**/*.po", catalogs=project.config.catalogs) if done.report.changed else ""
     context.exit(finish(done.report, "pretranslate", hint, verbose=options["verbose"]))
 
 
@@ -56,12 +58,12 @@ def _show(drafted: Drafted, check: bool, texts: bool) -> None:
     """What was filled in one catalog; with ``texts`` each entry."""
     if not drafted.filled:
         return
-    would = "would be " if check else ""
-    result(
-        f"{would}filled  {safe(drafted.changes[0].path)}  {len(drafted.filled)} of {len(drafted.filled) + drafted.empty} empty"
-    )
+    filled, path = len(drafted.filled), safe(drafted.changes[0].path)
+    would = say("would be filled  {path}  {n} of {total} empty", path=path, n=filled, total=filled + drafted.empty)
+    done = say("filled  {path}  {n} of {total} empty", path=path, n=filled, total=filled + drafted.empty)
+    result(would if check else done)
     for one in drafted.filled if texts else ():
-        final = "" if one.entry.fuzzy else "  final"
+        final = "" if one.entry.fuzzy else told(say("  final"))
         result(f"  {int(one.match.score):>3}%  {safe(one.match.segment.place)}{final}")
         result(passage(one.entry.msgid, lines=1, indent="    "))
         result(passage(one.entry.msgstr, lines=1, indent="    "))
@@ -74,6 +76,7 @@ def _show_bands(done: Drafts, locales: tuple[str, ...]) -> None:
     filled = sum(count for name, count in bands.items() if name)
     if bands:
         show_leverage({", ".join(locales): dict(bands)})
-        talk(f"{filled} {'would be ' if done.report.check else ''}filled, {bands['']} stay empty")
+        would = say("{n} would be filled, {empty} stay empty", n=filled, empty=bands[""])
+        talk(would if done.report.check else say("{n} filled, {empty} stay empty", n=filled, empty=bands[""]))
     else:
-        talk("no entry is empty" if done.catalogs else "there is no catalog yet: i18nflow extract, i18nflow update")
+        talk(say("no entry is empty") if done.catalogs else say("there is no catalog yet: i18nflow extract, i18nflow update"))

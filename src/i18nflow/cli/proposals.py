@@ -10,6 +10,7 @@ from i18nflow.exchange.term_csv import write_table
 from i18nflow.glossary.suggest import Proposal, record
 from i18nflow.glossary.table import Table
 from i18nflow.project.terms.proposals import Proposals
+from i18nflow.wording import say
 
 
 def show(found: Proposals, form: str) -> None:
@@ -24,11 +25,11 @@ def show(found: Proposals, form: str) -> None:
 
 def _show_text(found: Proposals) -> None:
     if found.terms:
-        show_table(("term", "times", "articles", "rendered"), [_proposed(one) for one in found.terms])
+        show_table((say("term"), say("times"), say("articles"), say("rendered")), [_proposed(one) for one in found.terms])
     else:
-        talk("nothing stands in the texts often enough; i18nflow extract makes their templates")
+        talk(say("nothing stands in the texts often enough; i18nflow extract makes their templates"))
     if found.divided:
-        talk("translated differently:")
+        talk(say("translated differently:"))
     for text, versions in found.divided:
         result(safe(text))
         for one in versions:

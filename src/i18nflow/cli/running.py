@@ -13,9 +13,10 @@ from i18nflow.cli.output import progress, talk
 from i18nflow.cli.shared import check_option, debug_option, jobs_option, shard_option, verbose_option
 from i18nflow.project.run import Run
 from i18nflow.project.usecases import Project
+from i18nflow.wording import say
 
-_NO_CACHE = "Do everything anew, and leave nothing for later runs."
-_PARANOID = "Read every file anew, whatever its time and size say."
+_NO_CACHE = say("Do everything anew, and leave nothing for later runs.")
+_PARANOID = say("Read every file anew, whatever its time and size say.")
 _OPTIONS = (
     check_option,
     jobs_option,

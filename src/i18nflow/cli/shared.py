@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18nflow.cli.output import counted, is_terminal, many, result, safe, show_errors, show_findings, talk
+from i18nflow.cli.language import told
+from i18nflow.cli.nouns import NOTHING_CHANGED, counted, state_word
+from i18nflow.cli.output import is_terminal, result, safe, show_errors, show_findings, talk, usage_error
 from i18nflow.errors import Exit, I18nflowError
+from i18nflow.wording import say, say_many
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -90,7 +93,7 @@ def refuse_without_file(**given: object) -> None:
     """Raise for options that say something about a single FILE, where none is named."""
     for name, value in given.items():
         if value:
-            raise click.UsageError(f"--{name} is for a single FILE, and none is named.")
+            raise usage_error(say("--{name} is for a single FILE, and none is named.", name=name))
 
 
 def output_of(typed: str | None) -> str | None:
@@ -113,9 +116,9 @@ def may_write(files: int, *, yes: bool, shown: bool) -> bool:
     if yes or not files:
         return bool(files)
     if not (shown and is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-        talk("nothing is written: --fix asks on a terminal, and elsewhere needs --yes")
+        talk(say("nothing is written: --fix asks on a terminal, and elsewhere needs --yes"))
         return False
-    return click.confirm(f"write {many(files, 'file')}?", err=True)
+    return click.confirm(told(say_many("write {n} file?", "write {n} files?", files)), err=True)
 
 
 def listed(given: Iterable[str]) -> tuple[str, ...]:
@@ -126,16 +129,23 @@ def listed(given: Iterable[str]) -> tuple[str, ...]:
 def tell_portion(portion: Portion | None) -> None:
     """Say how much of the project the run took, where that is not all of it."""
     if portion is not None:
-        talk(f"shard {portion.part}: {portion.articles:,} of {portion.total:,} articles")
+        talk(
+            say(
+                "shard {part}: {articles:,} of {total:,} articles",
+                part=portion.part,
+                articles=portion.articles,
+                total=portion.total,
+            )
+        )
 
 
 def show_changes(report: Report, *, verbose: bool = False) -> None:
     """The files that were (or would be) written, a line each."""
     for change in report.changes:
         if verbose or change.state != "unchanged":
-            would = "would be " if report.check and change.state != "unchanged" else ""
+            state = state_word(change.state, would=report.check)
             places = f"{change.origin} → {change.path}" if change.origin else change.path
-            result(f"{would}{change.state}  {safe(places)}")
+            result(f"{state}  {safe(places)}")
 
 
 def finish(report: Report, verb: str, next_step: str, *, verbose: bool = False) -> Exit:
@@ -143,7 +153,7 @@ def finish(report: Report, verb: str, next_step: str, *, verbose: bool = False) 
     show_findings(report.findings, verbose=verbose)
     show_errors(report.failures, debug=wants_debug())
     tell_portion(report.portion)
-    talk(f"{verb}: {counted(report.counts) if report.changed else 'nothing changed'}")
+    talk(say("{verb}: {what}", verb=verb, what=counted(report.counts) if report.changed else NOTHING_CHANGED))
     if next_step and report.exit_code in (Exit.DONE, Exit.FINDINGS) and not report.check:
-        talk(f"next: {next_step}")
+        talk(say("next: {step}", step=next_step))
     return report.exit_code

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18nflow.cli.output import finding_json, many, show_errors, show_json, talk
+from i18nflow.cli import nouns
+from i18nflow.cli.output import finding_json, show_errors, show_json, talk, usage_error
 from i18nflow.cli.shared import debug_option, locales_argument, more_locales_option, shard_option, tell_portion, wants_debug
 from i18nflow.cli.table import show_table
 from i18nflow.project import usecases
+from i18nflow.wording import say
 
 if TYPE_CHECKING:
     from i18nflow.catalogs.status import Status
@@ -37,11 +39,11 @@ def status(context: click.Context, /, locales: tuple[str, ...], form: str, **opt
     85% ✓40% ~3 means: 85% is translated, 40% approved, 3 entries are to be reviewed (fuzzy).
     """
     if options["output"] and not options["badge"]:
-        raise click.UsageError("--output goes with --badge.")
+        raise usage_error(say("--output goes with --badge."))
     if options["todo"] and (options["badge"] or options["html"]):
-        raise click.UsageError("--todo is a list of its own: neither --badge nor --html goes with it.")
+        raise usage_error(say("--todo is a list of its own: neither --badge nor --html goes with it."))
     if not options["part"].is_all and (options["todo"] or options["badge"] or options["html"]):
-        raise click.UsageError("--shard is for the table: --todo, --badge and --html are about the whole project.")
+        raise usage_error(say("--shard is for the table: --todo, --badge and --html are about the whole project."))
     project = usecases.open_project(context.obj.project, options["part"])
     if options["todo"]:
         from i18nflow.cli.todo import show_todo
@@ -55,7 +57,7 @@ def status(context: click.Context, /, locales: tuple[str, ...], form: str, **opt
     elif form == "json":
         show_json(_json(found))
     else:
-        show_table(("article", *found.locales, "characters"), [*map(_row, found.rows), _total(found)])
+        show_table((say("article"), *found.locales, say("characters")), [*map(_row, found.rows), _total(found)])
     show_errors(found.failures, debug=wants_debug())
     tell_portion(found.portion)
     _hint(found)
@@ -63,7 +65,7 @@ def status(context: click.Context, /, locales: tuple[str, ...], form: str, **opt
 
 
 def _row(row: StatusRow) -> tuple[str, ...]:
-    return (row.article, *map(_cell, row.locales.values()), str(row.characters) if row.extracted else "not extracted")
+    return (row.article, *map(_cell, row.locales.values()), str(row.characters) if row.extracted else say("not extracted"))
 
 
 def _cell(found: Status | None) -> str:
@@ -76,16 +78,22 @@ def _cell(found: Status | None) -> str:
 
 def _total(found: StatusTable) -> tuple[str, ...]:
     shares = [found.share(locale) for locale in found.locales]
-    return ("total", *(NOTHING if share is None else f"{share:.0%}" for share in shares), str(found.characters))
+    return (say("total"), *(NOTHING if share is None else f"{share:.0%}" for share in shares), str(found.characters))
 
 
 def _hint(found: StatusTable) -> None:
     """What to run so that the table is complete."""
     fresh = [row for row in found.rows if not row.extracted]
     if fresh:
-        talk(f"{len(fresh)} of {many(len(found.rows), 'article')} without a template: run i18nflow extract")
+        talk(
+            say(
+                "{count} of {articles} without a template: run i18nflow extract",
+                count=len(fresh),
+                articles=nouns.articles(len(found.rows)),
+            )
+        )
     elif any(status is None for row in found.rows for status in row.locales.values()) and not found.failures:
-        talk("“-” is an article without a catalog: run i18nflow update")
+        talk(say("“-” is an article without a catalog: run i18nflow update"))
 
 
 def _json(found: StatusTable) -> dict[str, object]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from i18nflow.cli.language import language
+from i18nflow.cli.nouns import state_word
 from i18nflow.cli.output import progress, result_bytes, safe, talk
 from i18nflow.project.counting import StatusTable
 from i18nflow.project.options import Config
 from i18nflow.project.single import Single, write_single
 from i18nflow.project.status_files import status_badge, status_html
+from i18nflow.wording import say
 
 STDOUT = "-"
 
@@ -19,8 +22,8 @@ def write_files(config: Config, table: StatusTable, options: Mapping[str, str | 
     if options["badge"]:
         _write(status_badge(table), options["output"])
     if options["html"]:
-        with progress("looking back") as report:
-            text = status_html(config, table, report)
+        with progress(say("looking back")) as report:
+            text = status_html(config, table, report, language())
         _write(text, options["html"])
 
 
@@ -29,4 +32,4 @@ def _write(text: str, output: str | None) -> None:
         result_bytes(text.encode())
         return
     change = write_single(Single(text, (), ()), Path(str(output)))
-    talk(f"{change.state}  {safe(change.path)}")
+    talk(f"{state_word(change.state)}  {safe(change.path)}")

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 import click
 
+from i18nflow.cli.language import language, told
+from i18nflow.wording import ENGLISH, say
+
 
 class SuggestingGroup(click.Group):
     """A group of commands that keeps their order and says what was probably meant."""
@@ -17,17 +20,28 @@ class SuggestingGroup(click.Group):
         """In the order of work, not of the alphabet."""
         return list(self.commands)
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, with its help in the reader's language."""
+        command = super().get_command(ctx, cmd_name)
+        if command is None or language() == ENGLISH:
+            return command
+        from i18nflow.cli.speaking import speaking
+
+        return speaking(command, language())
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands in the help, in its sections."""
         width = max(map(len, self.commands))
         room = formatter.width - 6 - width
         lists: dict[str, list[tuple[str, str]]] = {}
-        heading = "Commands"
-        for name, command in self.commands.items():
+        heading: str = say("Commands")
+        for name in self.commands:
+            command = self.get_command(ctx, name)
+            assert command is not None  # it is one of ours
             heading = self.sections.get(name, heading)
             lists.setdefault(heading, []).append((name.ljust(width), command.get_short_help_str(room)))
         for heading, rows in lists.items():
-            with formatter.section(heading):
+            with formatter.section(told(heading)):
                 formatter.write_dl(rows)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
@@ -40,4 +54,6 @@ class SuggestingGroup(click.Group):
             near = get_close_matches(args[0], self.commands, 1, 0.5) if args else []
             if not near or "did you mean" in error.message.lower():
                 raise
-            raise click.UsageError(f"{error.message} Did you mean “{near[0]}”?", ctx) from error
+            raise click.UsageError(
+                told(say("{error} Did you mean “{name}”?", error=error.message, name=near[0])), ctx
+            ) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from i18nflow.cli.output import is_terminal, result, safe
+from i18nflow.cli.output import is_terminal, result, safe_told
 
 Row = Sequence[str]
 
@@ -16,7 +16,7 @@ _GAP = 2
 
 def show_table(columns: Row, rows: Iterable[Row]) -> None:
     """A table whose first column says what a row is about."""
-    table = [[safe(cell) for cell in row] for row in (columns, *rows)]
+    table = [[safe_told(cell) for cell in row] for row in (columns, *rows)]
     if is_terminal(sys.stdout):
         _draw(table)
         return

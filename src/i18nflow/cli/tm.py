@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from i18nflow.cli import nouns
+from i18nflow.cli.language import told
 from i18nflow.cli.memory_figures import show_leverage, show_refreshed, show_stats, size, stats_json
-from i18nflow.cli.output import many, progress, result, result_bytes, safe, show_error, show_json, talk
+from i18nflow.cli.nouns import state_word
+from i18nflow.cli.output import progress, result, result_bytes, safe, show_error, show_json, talk
 from i18nflow.cli.passage import passage
 from i18nflow.cli.shared import debug_option, locale_option, wants_debug
 from i18nflow.cli.suggest import SuggestingGroup
 from i18nflow.errors import Exit
 from i18nflow.project import usecases
+from i18nflow.wording import Message, joined, say, say_many
 
 if TYPE_CHECKING:
     from i18nflow.memory.concordance import Found
@@ -48,18 +52,30 @@ def build(context: click.Context, /, again: bool) -> None:
     from i18nflow.project.memory.verbs import build as build_index
 
     project, begun = usecases.open_project(context.obj.project), perf_counter()
-    with progress("reading catalogs") as report:
+    with progress(say("reading catalogs")) as report:
         done = build_index(project, Opening(report, BUILD_PATIENCE, again))
     show_refreshed(done.refreshed)
     files = done.refreshed
-    read = f"{many(files.files, 'file')}, {files.read} read, {files.dropped} gone"
-    talk(f"tm build: {read}; {_holds(done)}; {perf_counter() - begun:.1f} s")
+    read = say(
+        "{files}, {read} read, {dropped} gone",
+        files=nouns.files(files.files),
+        read=files.read,
+        dropped=files.dropped,
+    )
+    talk(
+        say(
+            "tm build: {read}; {holds}; {seconds:.1f} s",
+            read=read,
+            holds=_holds(done),
+            seconds=perf_counter() - begun,
+        )
+    )
     context.exit(max((failure.exit_code for failure in files.failures), default=Exit.DONE))
 
 
-def _holds(done: Built) -> str:
+def _holds(done: Built) -> Message:
     segments = sum(done.figures.states.values())
-    return f"{many(segments, 'segment')}, {size(done.bytes)}"
+    return joined(say(", "), (nouns.segments(segments), size(done.bytes)))
 
 
 # --- search --------------------------------------------------------------------------------------------------------
@@ -87,7 +103,7 @@ def search(context: click.Context, /, text: str, locales: tuple[str, ...], form:
     from i18nflow.project.memory.verbs import search as search_memory
 
     project = usecases.open_project(context.obj.project)
-    with progress("reading catalogs") as report:
+    with progress(say("reading catalogs")) as report:
         wanted = Wanted(text, locales, bool(options["in_target"]), options["limit"])
         found, refreshed = search_memory(project, wanted, Opening(report))
     if form == "json":
@@ -96,14 +112,16 @@ def search(context: click.Context, /, text: str, locales: tuple[str, ...], form:
         _show_found(found, wanted.in_target, 0 if options["full"] else 3)
     show_refreshed(refreshed)
     if not found:
-        talk(f"nothing with or like “{safe(text)}” was translated yet")
+        talk(say("nothing with or like “{text}” was translated yet", text=safe(text)))
 
 
 def _show_found(found: list[Found], in_target: bool, lines: int) -> None:
     for one in found:
-        also = f"  (and {many(one.others, 'more place')})" if one.others else ""
+        more = say_many("  (and {n} more place)", "  (and {n} more places)", one.others)
+        also = told(more) if one.others else ""
         segment = one.segment
-        about = [segment.locale, segment.place, segment.state, *([segment.origin] if segment.origin == "mt" else [])]
+        state = told(nouns.TRANSLATION_STATES[segment.state])
+        about = [segment.locale, segment.place, state, *([segment.origin] if segment.origin == "mt" else [])]
         result(click.style(f"{int(one.score):>3}%  ", bold=True) + safe("  ".join(about)) + also)
         result(passage(one.source, () if in_target else one.marks, lines))
         result(passage(one.target, one.marks if in_target else (), lines))
@@ -139,14 +157,20 @@ def import_tmx(context: click.Context, /, files: tuple[Path, ...], overwrite: bo
     worst: int = Exit.DONE
     for file in files:
         try:
-            with progress(f"reading {safe(file.name)}") as report:
+            with progress(say("reading {name}", name=safe(file.name))) as report:
                 done, refreshed = import_file(project, file, overwrite, Opening(report, BUILD_PATIENCE))
         except I18nflowError as error:
             show_error(error, debug=wants_debug())
             worst = max(worst, error.exit_code)
             continue
-        result(f"{'created' if done.is_new else 'unchanged'}  {safe(done.path)}")
-        talk(f"{many(done.segments, 'segment')} of {many(done.units, 'unit')} in the project's locales")
+        result(f"{state_word('created' if done.is_new else 'unchanged')}  {safe(done.path)}")
+        talk(
+            say(
+                "{segments} of {units} in the project's locales",
+                segments=nouns.segments(done.segments),
+                units=nouns.units(done.units),
+            )
+        )
         show_refreshed(refreshed)
     context.exit(worst)
 
@@ -166,15 +190,16 @@ def export_tmx(context: click.Context, /, locales: tuple[str, ...], output: Path
     from i18nflow.project.memory.verbs import export, write_tmx
 
     project = usecases.open_project(context.obj.project)
-    with progress("reading catalogs") as report:
+    with progress(say("reading catalogs")) as report:
         done, refreshed = export(project, locales, drafts, Opening(report))
     if output is None:
         result_bytes(done.text.encode())
     else:
         write_tmx(output, done.text)
     show_refreshed(refreshed)
-    left = f"; {done.left_out} with control characters left out" if done.left_out else ""
-    talk(f"tm export: {many(done.segments, 'segment')}{left}")
+    exported = say("tm export: {segments}", segments=nouns.segments(done.segments))
+    left = say("{n} with control characters left out", n=done.left_out)
+    talk(joined("; ", (exported, left)) if done.left_out else exported)
 
 
 # --- stats ---------------------------------------------------------------------------------------------------------
@@ -195,7 +220,7 @@ def stats(context: click.Context, /, locales: tuple[str, ...], quick: bool, form
     from i18nflow.project.run import Run
 
     project = usecases.open_project(context.obj.project)
-    with progress("asking the memory") as report:
+    with progress(say("asking the memory")) as report:
         found = count(project, locales, Run(progress=report), not quick)
     if form == "json":
         show_json(stats_json(found))

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from i18nflow.cli.language import told
 from i18nflow.cli.output import talk
 from i18nflow.cli.running import run_options, running
 from i18nflow.cli.shared import (
@@ -16,15 +17,16 @@ from i18nflow.cli.shared import (
     show_changes,
 )
 from i18nflow.project import usecases
+from i18nflow.wording import say, say_many
 
 _WAYS = {
-    "values": "only numbers, addresses or code changed: the new ones are put in",
-    "context": "the same text in another place of its article",
-    "place": "a changed text, by its place",
-    "split": "a part of a text that was split",
-    "joined": "texts that became one",
-    "text": "a changed text, by its words",
-    "moved": "the same text, from another article",
+    "values": say("only numbers, addresses or code changed: the new ones are put in"),
+    "context": say("the same text in another place of its article"),
+    "place": say("a changed text, by its place"),
+    "split": say("a part of a text that was split"),
+    "joined": say("texts that became one"),
+    "text": say("a changed text, by its words"),
+    "moved": say("the same text, from another article"),
 }
 """What ``Outcome.carried`` names, the surest first."""
 
@@ -42,13 +44,16 @@ def update(context: click.Context, /, locales: tuple[str, ...], **options: Any) 
     removed one as obsolete.
     """
     project = usecases.open_project(context.obj.project, options["part"])
-    with running(project, options, "updating") as how:
+    with running(project, options, say("updating")) as how:
         done = usecases.update(project, (*locales, *options["more"]), how, memory=options["tm"])
     show_changes(done, verbose=options["verbose"])
     _show_carried(Counter(how for outcome in done.outcomes for how in outcome.carried))
     if not options["part"].is_all:
-        talk("catalogs and texts that go to other articles are left to an update without --shard")
-    hint = f"translate {project.config.catalogs}/<locale>/**/*.po in any PO editor, then: i18nflow check, i18nflow build"
+        talk(say("catalogs and texts that go to other articles are left to an update without --shard"))
+    hint = say(
+        "translate {catalogs}/<locale>/**/*.po in any PO editor, then: i18nflow check, i18nflow build",
+        catalogs=project.config.catalogs,
+    )
     context.exit(finish(done, "update", hint, verbose=options["verbose"]))
 
 
@@ -57,9 +62,15 @@ def _show_carried(found: Counter[str]) -> None:
     if not found:
         return
     number = found.total()
-    translations = "1 translation is" if number == 1 else f"{number} translations are"
-    talk(f"{translations} carried over as fuzzy: i18nflow status --todo names them")
+    talk(
+        say_many(
+            "1 translation is carried over as fuzzy: i18nflow status --todo names them",
+            "{n} translations are carried over as fuzzy: i18nflow status --todo names them",
+            number,
+        )
+    )
     for how in (*_WAYS, *sorted((how for how in found if how not in _WAYS), reverse=True)):
         if found[how]:
-            words = _WAYS.get(how) or f"from the translation memory, {how.removeprefix('tm ')} %"
-            talk(f"  {found[how]:>{len(str(number))}}  {words}")
+            percent = how.removeprefix("tm ")
+            words = _WAYS.get(how) or say("from the translation memory, {percent} %", percent=percent)
+            talk(f"  {found[how]:>{len(str(number))}}  {told(words)}")

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18nflow.cli.output import counted, many, progress, result, safe, show_errors, show_findings, talk
+from i18nflow.cli import nouns
+from i18nflow.cli.nouns import NOTHING_CHANGED, counted
+from i18nflow.cli.output import progress, result, safe_told, show_errors, show_findings, talk
 from i18nflow.cli.shared import complete_locale, debug_option, jobs_option, output_of, wants_debug
 from i18nflow.project import usecases
+from i18nflow.wording import say
 
 if TYPE_CHECKING:
     from i18nflow.model import Finding
@@ -44,15 +47,15 @@ def watch(context: click.Context, /, locales: tuple[str, ...], **options: Any) -
     try:
         project = usecases.open_project(context.obj.project)
         wanted = usecases.Wanted(locales, output_of(options["output"]), options["pseudo"])
-        with progress("building") as report:
+        with progress(say("building")) as report:
             found = turns(Watch(project, wanted, usecases.Run(options["jobs"], progress=report, warn=talk), **_how(options)))
             first = next(found)
         show_turn(first)
-        talk("watching; Ctrl-C ends")
+        talk(say("watching; Ctrl-C ends"))
         for turn in found:
             show_turn(turn)
     except KeyboardInterrupt:
-        talk("watch: ended")
+        talk(say("watch: ended"))
 
 
 def _is_told(finding: Finding, turn: Turn) -> bool:
@@ -71,9 +74,10 @@ def show_turn(turn: Turn) -> None:
     """One line for what was saved, then what is wrong with it."""
     done = turn.report
     states = {state: number for state, number in done.counts.items() if state != "unchanged"}
-    pages = counted(states) if states else "nothing changed"
+    pages = counted(states) if states else NOTHING_CHANGED
     took = f"{turn.seconds * 1000:.0f} ms" if turn.seconds < 1 else f"{turn.seconds:.1f} s"
-    result(safe(f"{time.strftime('%H:%M:%S')}  {turn.what}: {pages} ({took})"))
+    done_in = say("{time}  {what}: {pages} ({took})", time=time.strftime("%H:%M:%S"), what=turn.what, pages=pages, took=took)
+    result(safe_told(done_in))
     findings = [finding for finding in done.findings if finding.severity != "info" and not _is_told(finding, turn)]
     show_findings(findings, out=result)
     if turn.faults:
@@ -85,4 +89,4 @@ def show_turn(turn: Turn) -> None:
     show_errors([*failures.values()], debug=wants_debug())
     wrong = sum(finding.severity == "error" for finding in (*findings, *(fault.finding for fault in turn.faults)))
     if wrong or failures:
-        talk(many(wrong + len(failures), "error"))
+        talk(nouns.errors(wrong + len(failures)))

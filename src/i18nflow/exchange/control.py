@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from i18nflow.errors import SourceError
 from i18nflow.exchange.rows import Batch, Row
 from i18nflow.exchange.xml import is_writable
+from i18nflow.wording import say
 
 
 def refuse_controls(batches: Iterable[Batch]) -> None:
@@ -23,5 +24,9 @@ def _texts(row: Row) -> tuple[str, ...]:
 
 def _refused(batch: Batch, row: Row) -> SourceError:
     bad = next(char for text in _texts(row) for char in text if not is_writable(char))
-    message = f"the entry “{row.source[:40]}” holds the character U+{ord(bad):04X}, which no such file can hold"
-    return SourceError("unexportable-character", message, path=batch.article, hint="remove it in the catalog")
+    message = say(
+        "the entry “{source}” holds the character U+{code:04X}, which no such file can hold",
+        source=row.source[:40],
+        code=ord(bad),
+    )
+    return SourceError("unexportable-character", message, path=batch.article, hint=say("remove it in the catalog"))

@@ -10,6 +10,7 @@ from i18nflow.errors import SourceError
 from i18nflow.exchange.control import refuse_controls
 from i18nflow.exchange.rows import Batch
 from i18nflow.exchange.table import REQUIRED, Line, read_table, table
+from i18nflow.wording import say
 
 BOM = "\ufeff"
 """What Excel knows UTF-8 by."""
@@ -45,8 +46,8 @@ def _lines(text: str) -> Iterator[Line]:
                 yield Line(line, cells)
             line = reader.line_num + 1
     except csv.Error as error:
-        hint = "a cell with a quote, a separator or a line break stands in quotes, a quote in it is doubled"
-        raise SourceError("bad-csv", f"is not CSV: {error}", line=line, hint=hint) from error
+        hint = say("a cell with a quote, a separator or a line break stands in quotes, a quote in it is doubled")
+        raise SourceError("bad-csv", say("is not CSV: {error}", error=error), line=line, hint=hint) from error
     finally:
         csv.field_size_limit(limit)
 

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from i18nflow.errors import ConfigError, SourceError
+from i18nflow.wording import say
 
 if TYPE_CHECKING:
     from i18nflow.exchange.rows import Batch
@@ -57,8 +58,8 @@ def _read_xliff(data: bytes) -> tuple[Batch, ...]:
     root = read_xml(data)
     version = root.get("version", "")
     if local(root) != "xliff" or version.partition(".")[0] not in ("1", "2"):
-        message = f"is no XLIFF 1.2 or 2.x: <{local(root)}> version “{version}”"
-        raise SourceError("not-xliff", message, line=1, hint="export it from your tool as XLIFF 1.2")
+        message = say("is no XLIFF 1.2 or 2.x: <{root}> version “{version}”", root=local(root), version=version)
+        raise SourceError("not-xliff", message, line=1, hint=say("export it from your tool as XLIFF 1.2"))
     return read_xliff2(root) if version.startswith("2") else read_xliff12(root)
 
 
@@ -152,6 +153,8 @@ def exchange_for(path: str) -> Exchange:
     found = next((one for one in EXCHANGES if suffix in one.suffixes), None)
     if found is None:
         known = ", ".join(dict.fromkeys(suffix for one in EXCHANGES for suffix in one.suffixes))
-        message = f"no format is known by the suffix “{suffix}”"
-        raise ConfigError("unknown-exchange", message, path=path, hint=f"it can be one of {known}; or --format")
+        message = say("no format is known by the suffix “{suffix}”", suffix=suffix)
+        raise ConfigError(
+            "unknown-exchange", message, path=path, hint=say("it can be one of {known}; or --format", known=known)
+        )
     return found

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from i18nflow.errors import SourceError
 from i18nflow.exchange.codes import Code, Kind, Piece, decoded, tag_of
 from i18nflow.exchange.xml import Xml, line_of, opening, text
+from i18nflow.wording import said_by, say
 
 CODE = "code"
 """The tag whose text is not translated."""
@@ -45,7 +46,9 @@ def required(element: Element, name: str) -> str:
     """
     value = element.get(name)
     if value is None:
-        raise SourceError("not-xliff", f"<{local(element)}> has no {name}", line=line_of(element))
+        raise SourceError(
+            "not-xliff", say("<{element}> has no {name}", element=local(element), name=name), line=line_of(element)
+        )
     return value
 
 
@@ -70,7 +73,7 @@ def message(element: Element | None, read: Read) -> tuple[str, tuple[str, ...]]:
             try:
                 piece = read(begins, inner)
             except Unknown as error:
-                problems.append(str(error))
+                problems.append(said_by(error))
                 continue
             found += [] if piece is None else [piece]
             skipped = inner if begins and isinstance(piece, Code) and piece.kind in ("raw", "single") else None
@@ -98,7 +101,7 @@ def code(element: Element, kind: Kind, name: str | None) -> Code:
     """
     tag = tag_of(name or "", kind)
     if not tag:
-        raise Unknown(f"the code <{local(element)} id=“{name or ''}”> is none of the source's")
+        raise Unknown(say("the code <{element} id=“{name}”> is none of the source's", element=local(element), name=name or ""))
     return Code(kind, name or "", tag)
 
 

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from i18nflow.catalogs.remarks import DRAFT, remarks, without_remarks
-from i18nflow.catalogs.review import State, approve, withdraw
+from i18nflow.catalogs.remarks import DRAFT, comments_of, remarks, without_remarks
+from i18nflow.catalogs.review import State, approve, texts_of, withdraw
 from i18nflow.catalogs.update import FLOOR, update
 from i18nflow.exchange.offers import Offer, faults, offer, state_between
-from i18nflow.exchange.rows import Row, by_entry, comments_of, entry_id, texts_of, was_of
+from i18nflow.exchange.rows import Row, by_entry, entry_id, was_of
 from i18nflow.model import Catalog, Entry, Key
+from i18nflow.wording import joined, say
 
 Taken = Literal["taken", "state", "comment", "faulty", "source-changed", "obsolete"]
 Refused = Literal["changed-here", "no-base", "unknown"]
@@ -111,7 +112,7 @@ class _Merger:
         used = self._rescued() if self._lost else frozenset[Key]()
         for key, offered in self._lost.items():
             if key not in used:
-                why = "the catalog has no such entry"
+                why = say("the catalog has no such entry")
                 self.results.append(Result("unknown", offered.row, offered.text, why=why))
 
     def _rescued(self) -> frozenset[Key]:
@@ -129,7 +130,7 @@ class _Merger:
         for carry in carried[1].carried:
             entry, made = self.entries[places[carry.key]], filled[carry.key]
             offered = self._lost[carry.origins[0]]
-            told = Result("source-changed", offered.row, made.msgstr, key=entry.key, why="the source text has changed")
+            told = Result("source-changed", offered.row, made.msgstr, key=entry.key, why=say("the source text has changed"))
             self._put(places[carry.key], replace(made, comments=(*entry.comments, *made.comments)), (told,))
         return frozenset(origin for carry in carried[1].carried for origin in carry.origins)
 
@@ -159,13 +160,13 @@ def _refusal(entry: Entry, offered: Offer) -> Result | None:
         return result
     if not any(offered.texts):
         kind: Kind = "taken" if base is None else "emptied"
-        return replace(result, kind=kind, why="an import never removes a translation")
+        return replace(result, kind=kind, why=say("an import never removes a translation"))
     if not any(texts) or (base is not None and here.texts == base.texts):
         return None
     if base is not None:
-        return replace(result, kind="changed-here", why="it was changed in the catalog as well")
+        return replace(result, kind="changed-here", why=say("it was changed in the catalog as well"))
     draft = entry.fuzzy and (entry.previous is not None or any(one.name in DRAFT for one in remarks(entry)))
-    why = "the catalog says something else, and nobody knows which is newer; --base FILE names the file as it was exported"
+    why = say("the catalog says something else, and nobody knows which is newer; --base FILE names the file as it was exported")
     return None if draft else replace(result, kind="no-base", why=why)
 
 
@@ -176,9 +177,9 @@ def _inherit(entry: Entry, offered: Offer, how: How) -> tuple[Entry, list[Result
     if there.texts == here.texts or not any(offered.texts) or offered.same_texts:
         return entry, []
     if any(texts_of(entry)) and (offered.base is None or here.texts != offered.base.texts):
-        return entry, [replace(told, kind="changed-here", why="its source text has changed, and so has its translation")]
+        return entry, [replace(told, kind="changed-here", why=say("its source text has changed, and so has its translation"))]
     made = replace(_worded(_with_comments(entry, offered), offered.texts), flags=entry.flags)
-    return made, [replace(told, why="the source text has changed")]
+    return made, [replace(told, why=say("the source text has changed"))]
 
 
 def _decided(entry: Entry, noted: Entry, state: State, offered: Offer, how: How) -> tuple[Entry, list[Result]]:
@@ -188,16 +189,16 @@ def _decided(entry: Entry, noted: Entry, state: State, offered: Offer, how: How)
     told = Result("taken" if changed else "state", offered.row, offered.text, key=entry.key)
     results = []
     if state == "approved" and not by and (changed or here != "approved"):
-        results.append(replace(told, kind="not-approved", why="the file calls it approved, and does not say who did it"))
+        results.append(replace(told, kind="not-approved", why=say("the file calls it approved, and does not say who did it")))
         state = "translated"
     if not changed and state == here:
         return noted, results or _comment(entry, noted, offered)
     wrong = (*offered.problems, *faults(entry, offered.texts)) if state in ("translated", "approved") else ()
     if wrong:
-        results = [replace(told, kind="faulty", why="; ".join(wrong))]
+        results = [replace(told, kind="faulty", why=joined("; ", wrong))]
         state = "fuzzy"
     elif entry.obsolete:
-        results = [replace(told, kind="obsolete", why="the articles no longer have its source text")]
+        results = [replace(told, kind="obsolete", why=say("the articles no longer have its source text"))]
     elif changed or state != here:
         results = [told, *results]
     made = _in_state(_worded(noted, offered.texts), state)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from i18nflow.catalogs.remarks import parse_remark
-from i18nflow.catalogs.review import State
-from i18nflow.exchange.rows import Row, Was, read_was, split_id, sure_state, texts_of, was, was_of
+from i18nflow.catalogs.review import State, texts_of
+from i18nflow.exchange.rows import Row, Was, read_was, split_id, sure_state, was, was_of
 from i18nflow.exchange.states import STATES
 from i18nflow.inline.msgid import read_msgid
 from i18nflow.inline.msgstr import read_msgstr, read_value

@@ -17,6 +17,7 @@ from i18nflow.catalogs.review import approval, state_of
 from i18nflow.errors import ConfigError
 from i18nflow.exchange.rows import Batch, Row, exported, rows_of, was_of
 from i18nflow.model import Catalog, Entry
+from i18nflow.wording import say
 
 ARTICLE = "X-I18nflow-Article"
 EXPORTED = "exported"
@@ -28,8 +29,8 @@ def write_po(batches: Sequence[Batch]) -> str:
     :raises ConfigError: for more than one batch: two articles may have the same text.
     """
     if len(batches) != 1:
-        message = f"one PO file cannot hold {len(batches)} articles"
-        raise ConfigError("one-article-a-file", message, hint="name a directory: -o DIR/")
+        message = say("one PO file cannot hold {count} articles", count=len(batches))
+        raise ConfigError("one-article-a-file", message, hint=say("name a directory: -o DIR/"))
     catalog = exported(batches[0])
     header = [pair for pair in catalog.header if pair[0] != ARTICLE]
     named = (*header, (ARTICLE, batches[0].article))

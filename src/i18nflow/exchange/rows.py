@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, get_args
 
 from i18nflow.catalogs.digest import text_digest
-from i18nflow.catalogs.remarks import parse_remark
-from i18nflow.catalogs.review import State, state_of
+from i18nflow.catalogs.remarks import comments_of
+from i18nflow.catalogs.review import State, state_of, texts_of
 from i18nflow.exchange.states import STATES
 from i18nflow.model import Catalog, Entry, Key
+from i18nflow.wording import say
 
 _FORM = "-"
 """Before the number of a plural form, in an id: both stand in an XML name token."""
@@ -108,16 +109,6 @@ def entry_id(key: Key, plural: str | None = None) -> str:
     return f"k{text_digest(_BETWEEN.join(parts))}"
 
 
-def texts_of(entry: Entry) -> tuple[str, ...]:
-    """The translation, or its plural forms."""
-    return entry.plurals if entry.msgid_plural is not None else (entry.msgstr,)
-
-
-def comments_of(entry: Entry) -> tuple[str, ...]:
-    """What people wrote, without our own remarks."""
-    return tuple(comment for comment in entry.comments if parse_remark(comment) is None)
-
-
 def rows_of(catalog: Catalog, states: frozenset[State] = frozenset(STATES)) -> tuple[Row, ...]:
     """The rows of the entries in use that are in one of ``states``, in the order of the catalog."""
     live = (entry for entry in catalog.entries if not entry.obsolete)
@@ -157,7 +148,7 @@ def exported(batch: Batch) -> Catalog:
     :raises ValueError: for a batch that was read from a file.
     """
     if batch.catalog is None:
-        raise ValueError("a batch without a catalog")
+        raise ValueError(say("a batch without a catalog"))
     wanted = {split_id(row.id)[0] for row in batch.rows}
     kept = tuple(
         entry for entry in batch.catalog.entries if not entry.obsolete and entry_id(entry.key, entry.msgid_plural) in wanted

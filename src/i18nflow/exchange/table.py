@@ -14,6 +14,7 @@ from i18nflow.exchange.formulas import neutral, restored
 from i18nflow.exchange.rows import Batch, Row, state_named
 from i18nflow.exchange.states import STATES
 from i18nflow.exchange.xml import is_writable
+from i18nflow.wording import say
 
 COLUMNS = ("article", "role", "source", "target", "status", "comment", "notes", "previous", "locale", "context", "id", "base")
 EDITABLE = ("target", "status", "comment")
@@ -53,8 +54,10 @@ def read_table(lines: Iterable[Line]) -> tuple[Batch, ...]:
     header = next(rest, Line(1, ()))
     columns = {name.strip().lower(): number for number, name in reversed(list(enumerate(header.cells)))}
     if missing := [name for name in REQUIRED if name not in columns]:
-        hint = f"the first row names the columns; an export has {', '.join(COLUMNS)}"
-        raise SourceError("missing-column", f"there is no column “{missing[0]}”", line=header.number, hint=hint)
+        hint = say("the first row names the columns; an export has {columns}", columns=", ".join(COLUMNS))
+        raise SourceError(
+            "missing-column", say("there is no column “{missing}”", missing=missing[0]), line=header.number, hint=hint
+        )
     found: dict[tuple[str, str], list[Row]] = {}
     for line in rest:
         values = {name: restored(line.cells[at]) for name, at in columns.items() if at < len(line.cells)}
@@ -70,13 +73,13 @@ def _refuse_controls(values: Mapping[str, str], line: int) -> None:
     for name in EDITABLE:
         if not is_writable(values.get(name, "")):
             bad = next(char for char in values[name] if not is_writable(char))
-            message = f"the {name} has the control character U+{ord(bad):04X}"
-            raise SourceError("control-character", message, line=line, hint="remove it, and import the file again")
+            message = say("the {name} has the control character U+{code:04X}", name=name, code=ord(bad))
+            raise SourceError("control-character", message, line=line, hint=say("remove it, and import the file again"))
 
 
 def _row(values: Mapping[str, str], line: int) -> Row:
     target, status = values.get("target", ""), values.get("status", "").strip()
-    wrong = f"the status “{status}” is none of {', '.join(STATES)}"
+    wrong = say("the status “{status}” is none of {states}", status=status, states=", ".join(STATES))
     known = not status or status.lower() in STATES
     notes = [values.get("role", ""), *values.get("notes", "").split("\n")]
     return Row(

@@ -16,6 +16,7 @@ from i18nflow.glossary.folding import key
 from i18nflow.glossary.glossary import Glossary
 from i18nflow.glossary.term import Term
 from i18nflow.locales import parse_tag
+from i18nflow.wording import say
 
 _ROOTS = ("martif", "tbx")
 _ENTRIES = ("termEntry", "conceptEntry")
@@ -40,8 +41,10 @@ def read_tbx(data: str | bytes, path: str = "") -> tuple[Concept, ...]:
     """
     root = read_xml(data, path)
     if _name(root) not in _ROOTS:
-        hint = "a term base begins with <martif> or <tbx>"
-        raise SourceError("not-tbx", f"is not TBX: its root is <{_name(root)}>", path=path, line=line_of(root), hint=hint)
+        hint = say("a term base begins with <martif> or <tbx>")
+        raise SourceError(
+            "not-tbx", say("is not TBX: its root is <{root}>", root=_name(root)), path=path, line=line_of(root), hint=hint
+        )
     return tuple(_concept(one) for one in root.iter() if _name(one) in _ENTRIES)
 
 

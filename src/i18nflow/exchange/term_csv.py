@@ -21,6 +21,7 @@ from i18nflow.glossary.folding import key
 from i18nflow.glossary.table import COLUMNS, Table, cells, column, identity, listed
 from i18nflow.glossary.term import Term
 from i18nflow.locales import parse_tag
+from i18nflow.wording import say
 
 _OPENING = re.compile(r"\ufeff?(?:sep=([,;\t])\r?\n)?", re.IGNORECASE)
 """What Excel may put before the header."""
@@ -80,8 +81,8 @@ def _rows(body: str, separator: str, path: str, before: int) -> Iterator[tuple[i
         try:
             row = next(reader, None)
         except csv.Error as error:
-            hint = 'a cell with a quote or a separator stands in quotes: "a ""quoted"" word"'
-            raise Place(path, line).error("syntax", f"this is not CSV: {error}", hint) from error
+            hint = say('a cell with a quote or a separator stands in quotes: "a ""quoted"" word"')
+            raise Place(path, line).error("syntax", say("this is not CSV: {error}", error=error), hint) from error
         if row is None:
             return
         _refuse_controls("".join(row), Place(path, line))
@@ -92,7 +93,11 @@ def _rows(body: str, separator: str, path: str, before: int) -> Iterator[tuple[i
 
 def _refuse_controls(text: str, place: Place) -> None:
     if (found := _CONTROL.search(text)) is not None:
-        raise place.error("control", f"has the control character U+{ord(found[0]):04X}", "remove it: no catalog could hold it")
+        raise place.error(
+            "control",
+            say("has the control character U+{code:04X}", code=ord(found[0])),
+            say("remove it: no catalog could hold it"),
+        )
 
 
 def _columns(header: Sequence[str], place: Place) -> tuple[str, ...]:
@@ -102,11 +107,15 @@ def _columns(header: Sequence[str], place: Place) -> tuple[str, ...]:
         near = next(
             (cell for cell, name in zip(header, columns, strict=True) if get_close_matches(name, ("term",), 1, 0.6)), ""
         )
-        hint = f"is “{near}” meant? " if near else ""
-        raise place.error("column", "there is no column `term`", f"{hint}the first line names the columns: {','.join(COLUMNS)}")
+        hint = say("the first line names the columns: {columns}", columns=",".join(COLUMNS))
+        if near:
+            hint = say("is “{near}” meant? {hint}", near=near, hint=hint)
+        raise place.error("column", say("there is no column `term`"), hint)
     doubled = next((name for at, name in enumerate(columns) if name and name in columns[:at]), "")
     if doubled:
-        raise place.error("column", f"two columns are named `{doubled}`", "rename one of them, or join them")
+        raise place.error(
+            "column", say("two columns are named `{doubled}`", doubled=doubled), say("rename one of them, or join them")
+        )
     return columns
 
 
@@ -122,18 +131,28 @@ def records(rows: Iterable[tuple[Place, Sequence[str], Sequence[str]]]) -> tuple
         term = _term(columns, row, place)
         first = lines.setdefault(identity(term), place.line)
         if first != place.line:
-            hint = "join the two records: further renderings go into the column `variants`, separated by |"
-            where = f" for {term.locale}" if term.locale else ""
-            raise place.error("doubled", f"“{term.source}” stands in line {first} already{where}", hint)
+            hint = say("join the two records: further renderings go into the column `variants`, separated by |")
+            message = say("“{term}” stands in line {line} already", term=term.source, line=first)
+            if term.locale:
+                message = say(
+                    "“{term}” stands in line {line} already for {locale}", term=term.source, line=first, locale=term.locale
+                )
+            raise place.error("doubled", message, hint)
         terms.append(term)
     return tuple(terms)
 
 
 def _term(columns: Sequence[str], found: Sequence[str], place: Place) -> Term:
     if any(cell for cell, name in zip_longest(found, columns, fillvalue="") if not name):
-        hint = "a cell that holds the separator stands in quotes; every column has a name in the first line"
+        hint = say("a cell that holds the separator stands in quotes; every column has a name in the first line")
         raise place.error(
-            "cells", f"has {len(found)} cells, and the header names {len([*filter(None, columns)])} columns", hint
+            "cells",
+            say(
+                "has {cells} cells, and the header names {columns} columns",
+                cells=len(found),
+                columns=len([*filter(None, columns)]),
+            ),
+            hint,
         )
     row = {name: cell for name, cell in zip(columns, found, strict=False) if name}
     term = Term(
@@ -155,28 +174,36 @@ def _term(columns: Sequence[str], found: Sequence[str], place: Place) -> Term:
 def _check(term: Term, place: Place) -> None:
     """Refuse what cannot be meant."""
     if not key(term.source):
-        raise place.error("no-term", "has no term", "write what the source calls it into the column `term`, or remove the line")
+        raise place.error(
+            "no-term", say("has no term"), say("write what the source calls it into the column `term`, or remove the line")
+        )
     long = next((form for form in (term.source, *term.accepted, *term.forbidden) if len(form) > LONGEST), "")
     if long:
-        hint = "a glossary has terms, not sentences; whole sentences are remembered by the translation memory"
-        raise place.error("long", f"“{long[:20]}…” has {len(long)} characters, more than {LONGEST}", hint)
+        hint = say("a glossary has terms, not sentences; whole sentences are remembered by the translation memory")
+        raise place.error(
+            "long",
+            say("“{long}…” has {count} characters, more than {longest}", long=long[:20], count=len(long), longest=LONGEST),
+            hint,
+        )
     right = {key(form) for form in term.accepted}
     both = next((form for form in term.forbidden if key(form) in right), "")
     if both:
-        raise place.error("contradiction", f"“{both}” is both wanted and forbidden", "remove it from one of the columns")
+        raise place.error(
+            "contradiction", say("“{both}” is both wanted and forbidden", both=both), say("remove it from one of the columns")
+        )
 
 
 def _locale(cell: str, place: Place) -> str:
     try:
         return parse_tag(cell.replace("_", "-")) if cell else ""
     except ConfigError as error:
-        raise place.error("locale", error.message, f"{error.hint}; an empty cell means all locales") from error
+        raise place.error("locale", error.message, say("{hint}; an empty cell means all locales", hint=error.hint)) from error
 
 
 def _truth(cell: str, place: Place) -> bool:
     if cell.lower() in _YES | _NO:
         return cell.lower() in _YES
-    raise place.error("truth", f"`do_not_translate` is “{cell}”", "write yes, or leave the cell empty")
+    raise place.error("truth", say("`do_not_translate` is “{cell}”", cell=cell), say("write yes, or leave the cell empty"))
 
 
 # --- writing -------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from i18nflow.glossary.table import COLUMNS, cells, column
 from i18nflow.glossary.term import Term
 from i18nflow.inline.normalise import HAN
 from i18nflow.locales import display_name, is_cjk
+from i18nflow.wording import say
 
 NOTE = "note"
 _RULE = re.compile(":?-+:?")
@@ -79,7 +80,7 @@ def _foreign(grid: Grid, languages: Languages, left: list[LeftOut]) -> Imported:
     columns = _columns(grid, languages)
     spoken = [name for name in columns if name not in ("", NOTE)]
     if len({*spoken}) < 2 and not (spoken and NOTE in columns):
-        why = "the table has no two languages; headers such as “English” and “中文” name them"
+        why = say("the table has no two languages; headers such as “English” and “中文” name them")
         left.append(LeftOut(grid.line, " | ".join(grid.header), why))
         return Imported(())
     if len({*spoken}) < 2:  # explanations of what the source's own texts call it, in whatever script
@@ -89,7 +90,7 @@ def _foreign(grid: Grid, languages: Languages, left: list[LeftOut]) -> Imported:
         read = {name: read_cell(cell) for cell, name in zip(row, columns, strict=False) if name not in ("", NOTE)}
         note = next((unmarked(cell) for cell, name in zip(row, columns, strict=False) if name == NOTE), "")
         if any(cell.prose for cell in read.values()):
-            left.append(LeftOut(line, " | ".join(row), "is advice, not a rendering: add it by hand"))
+            left.append(LeftOut(line, " | ".join(row), say("is advice, not a rendering: add it by hand")))
         elif any(cell.forms for cell in read.values()):
             concepts += (_concept(line, part, note) for part in _pairs(read))
     return terms_of(concepts, languages.source, languages.targets)

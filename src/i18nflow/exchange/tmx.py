@@ -18,6 +18,7 @@ from i18nflow.exchange.tmx_text import foreign_text, own_text
 from i18nflow.exchange.xml import XML_LANG, Xml, element, is_writable, iter_xml, opening, text
 from i18nflow.locales import language, script, tag_of_name
 from i18nflow.memory.segment import Origin, Segment
+from i18nflow.wording import say
 
 TOOL = "i18nflow"
 _TYPES = {"strong": "bold", "em": "italic", "a": "link", "img": "image", "br": "lb", "fn": "fnote"}
@@ -132,7 +133,9 @@ def read_tmx(chunks: Iterable[str | bytes], source_locale: str, locales: Iterabl
         else:
             _add(found, item, (source_locale, wanted), ours)
     if not is_tmx:
-        raise SourceError("not-tmx", "is no TMX: it has neither a header nor a unit", path=path, hint="export it as TMX 1.4")
+        raise SourceError(
+            "not-tmx", say("is no TMX: it has neither a header nor a unit"), path=path, hint=say("export it as TMX 1.4")
+        )
     return found
 
 

@@ -27,6 +27,7 @@ from i18nflow.exchange.inline_xml import (
 )
 from i18nflow.exchange.rows import Batch, Row
 from i18nflow.exchange.xml import XML_LANG, Xml, document, element, line_of, opening, text
+from i18nflow.wording import say
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 OURS = "developer"
@@ -115,7 +116,7 @@ def read_xliff12(root: Element) -> tuple[Batch, ...]:
 def _batch(found: Element) -> Batch:
     body = first(found, "body")
     if body is None:
-        raise SourceError("not-xliff", "<file> has no <body>", line=line_of(found))
+        raise SourceError("not-xliff", say("<file> has no <body>"), line=line_of(found))
     units = (unit for unit in body.iter() if local(unit) == "trans-unit")
     names = [found.get(name, "") for name in ("original", "target-language", "source-language")]
     return Batch(names[0], names[1] or _language(found), tuple(_row(unit) for unit in units), names[2])
@@ -175,4 +176,4 @@ class _Reader:
             return code(inner, "close", self._opened.get(inner.get("rid") or own or "", own))
         if name in ("ph", "it", "bpt", "ept") and inner_text(inner):
             return Code("raw", own or "", inner_text(inner))
-        raise Unknown(f"<{name}> is no inline code of XLIFF 1.2")
+        raise Unknown(say("<{name}> is no inline code of XLIFF 1.2", name=name))

@@ -28,6 +28,7 @@ from i18nflow.exchange.inline_xml import (
 from i18nflow.exchange.rows import Batch, Row
 from i18nflow.exchange.states import STATES
 from i18nflow.exchange.xml import Xml, document, element, line_of, opening, text
+from i18nflow.wording import say
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -175,7 +176,7 @@ def _target(segments: list[Element], read: _Reader) -> tuple[str, State, tuple[s
     parts = [message(_shown(segment), read) for segment in _in_order(segments)]
     problems = [problem for _, found in parts for problem in found]
     if len(given) < len([segment for segment in done if inner_text(first(segment, "source")).strip()]):
-        problems.append("only some of its segments are translated")
+        problems.append(say("only some of its segments are translated"))
     states = [_READ.get(segment.get("state", "translated"), "fuzzy") for segment in given]
     return "".join(wording for wording, _ in parts), min(states, key=STATES.index), tuple(dict.fromkeys(problems))
 
@@ -223,6 +224,6 @@ class _Reader:
         if name == "ec":
             return code(inner, "close", inner.get("startRef") or own)
         if name != "ph":
-            raise Unknown(f"<{name}> is no inline code of XLIFF 2.1")
+            raise Unknown(say("<{name}> is no inline code of XLIFF 2.1", name=name))
         held = self._originals.get(inner.get("dataRef", "")) or inner.get("equiv", "")
         return Code("raw", own or "", held) if held else code(inner, "single", own)

@@ -17,6 +17,7 @@ from i18nflow.exchange.control import refuse_controls
 from i18nflow.exchange.rows import Batch
 from i18nflow.exchange.states import STATES
 from i18nflow.exchange.table import COLUMNS, EDITABLE, REQUIRED, Cells, Line, read_table, table
+from i18nflow.wording import say
 
 UNPACKED = 512_000_000
 """Bytes that the parts of a workbook may have in all."""
@@ -64,8 +65,8 @@ def _openpyxl() -> Any:
     try:
         import openpyxl  # an extra: most people never need it
     except ImportError as error:
-        hint = "pip install 'i18nflow[xlsx]', or use --format csv"
-        raise ConfigError("no-openpyxl", "workbooks need the package openpyxl", hint=hint) from error
+        hint = say("pip install 'i18nflow[xlsx]', or use --format csv")
+        raise ConfigError("no-openpyxl", say("workbooks need the package openpyxl"), hint=hint) from error
     return openpyxl
 
 
@@ -110,8 +111,12 @@ def _fill(workbook: Any, sheet: Any, rows: Iterable[Cells]) -> None:
 def _cell(text: str, row: int) -> str:
     shown = _TO_ESCAPE.sub(lambda match: "_x000D_" if match[0] == "\r" else "_x005F_", text)
     if len(shown.encode("utf-16-le")) > 2 * _LONGEST_CELL:
-        message = f"a text of {len(text)} characters is too long for a cell, which holds {_LONGEST_CELL}"
-        raise SourceError("too-long-for-cell", message, line=row, hint="use --format csv, or XLIFF")
+        message = say(
+            "a text of {count} characters is too long for a cell, which holds {longest_cell}",
+            count=len(text),
+            longest_cell=_LONGEST_CELL,
+        )
+        raise SourceError("too-long-for-cell", message, line=row, hint=say("use --format csv, or XLIFF"))
     return shown
 
 
@@ -127,7 +132,9 @@ def read_xlsx(data: bytes) -> tuple[Batch, ...]:
         sheet = next((sheet for sheet in workbook.worksheets if _is_ours(sheet)), workbook.worksheets[0])
         return read_table(list(_lines(sheet)))
     except _FAULTS as error:
-        raise SourceError("bad-xlsx", f"is no workbook that can be read: {error}", hint="save it as .xlsx again") from error
+        raise SourceError(
+            "bad-xlsx", say("is no workbook that can be read: {error}", error=error), hint=say("save it as .xlsx again")
+        ) from error
 
 
 def _refuse_bomb(data: bytes) -> None:
@@ -135,8 +142,14 @@ def _refuse_bomb(data: bytes) -> None:
         parts = archive.infolist()
     size = sum(part.file_size for part in parts)
     if size > UNPACKED or len(parts) > _PARTS:
-        message = f"unpacks to {size} bytes in {len(parts)} parts, the limits are {UNPACKED} and {_PARTS}"
-        raise SourceError("too-large", message, hint="export fewer articles at a time")
+        message = say(
+            "unpacks to {size} bytes in {count} parts, the limits are {unpacked} and {parts}",
+            size=size,
+            count=len(parts),
+            unpacked=UNPACKED,
+            parts=_PARTS,
+        )
+        raise SourceError("too-large", message, hint=say("export fewer articles at a time"))
 
 
 def _is_ours(sheet: Any) -> bool:
@@ -164,6 +177,6 @@ def _text(cell: Any, row: int) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if not isinstance(value, str | int | float):
-        message = f"a cell holds a {type(value).__name__}, not text"
-        raise SourceError("not-text", message, line=row, hint="format the column as text, and type it again")
+        message = say("a cell holds a {name}, not text", name=type(value).__name__)
+        raise SourceError("not-text", message, line=row, hint=say("format the column as text, and type it again"))
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value))

@@ -16,6 +16,7 @@ from defusedxml.common import DefusedXmlException, DTDForbidden
 from defusedxml.ElementTree import DefusedXMLParser
 
 from i18nflow.errors import SourceError
+from i18nflow.wording import say
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 """How ElementTree calls ``xml:lang``."""
@@ -103,7 +104,7 @@ class _Pieces:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise _TooDeep(f"elements are nested more than {DEEPEST} deep")
+            raise _TooDeep(say("elements are nested more than {deepest} deep", deepest=DEEPEST))
         if self._builder is None and (self._tags is None or tag in self._tags):
             self._builder = TreeBuilder(self._located)
             self._outside = self._depth - 1
@@ -139,13 +140,18 @@ def _fed(parser: _Parser, chunk: str | bytes | None, path: str) -> None:
     except ParseError as error:
         line, column = error.position
         what = str(error).partition(": line ")[0]
-        raise SourceError("bad-xml", f"is not well-formed XML: {what}", path=path, line=line, column=column + 1) from error
+        raise SourceError(
+            "bad-xml", say("is not well-formed XML: {what}", what=what), path=path, line=line, column=column + 1
+        ) from error
     except (DefusedXmlException, _TooDeep) as error:
-        message = str(error) if isinstance(error, _TooDeep) else "declares entities or a document type of its own"
-        hint = "remove the declarations from the file; nothing that they name is ever loaded"
+        deep = isinstance(error, _TooDeep)
+        message: str = error.args[0] if deep else say("declares entities or a document type of its own")
+        hint = say("remove the declarations from the file; nothing that they name is ever loaded")
         raise SourceError("unsafe-xml", message, path=path, line=parser.parser.CurrentLineNumber, hint=hint) from error
     except (LookupError, ValueError) as error:
-        raise SourceError("bad-xml", f"cannot be decoded: {error}", path=path, hint="save the file as UTF-8") from error
+        raise SourceError(
+            "bad-xml", say("cannot be decoded: {error}", error=error), path=path, hint=say("save the file as UTF-8")
+        ) from error
 
 
 # --- writing -------------------------------------------------------------------------------------------------------
@@ -180,5 +186,5 @@ def is_writable(value: str) -> bool:
 
 def _writable(value: str) -> str:
     if (found := _UNWRITABLE.search(value)) is not None:
-        raise SourceError("not-in-xml", f"XML cannot hold the character U+{ord(found[0]):04X}")
+        raise SourceError("not-in-xml", say("XML cannot hold the character U+{code:04X}", code=ord(found[0])))
     return value

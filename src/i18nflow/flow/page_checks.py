@@ -17,6 +17,7 @@ from i18nflow.formats.markdown.skeleton import Skeleton
 from i18nflow.inline.normalise import letters_of
 from i18nflow.inline.plain import folded, plain
 from i18nflow.model import Document, Key, Severity, Unit
+from i18nflow.wording import say
 
 STRUCTURE, CHINESE = "page-structure", "page-chinese"
 _QUOTED = re.compile(r" “[^”]*”\Z")
@@ -101,16 +102,22 @@ def structure(page: BuiltPage) -> Iterator[Issue]:
     at = len(page.pairs)
     if at < max(len(page.expected), len(page.after.units)):
         old, new = _at(page.expected, at), _at(page.after.units, at)
-        yield Issue(STRUCTURE, f"{_named(old)} in the source is {_named(new)} here", _HINT, new.line if new else 0, old)
+        yield Issue(
+            STRUCTURE,
+            say("{old} in the source is {new} here", old=_named(old), new=_named(new)),
+            _HINT,
+            new.line if new else 0,
+            old,
+        )
         return
     bones, built = _bones(page.before), _bones(page.after)
     if bones != built:
         same = takewhile(lambda pair: pair[0] == pair[1], zip(bones, built, strict=False))
         line = _line(page.after, sum(1 for _ in same))
-        yield Issue(STRUCTURE, "the blocks are nested, or numbered, otherwise than in the source", _HINT, line)
+        yield Issue(STRUCTURE, say("the blocks are nested, or numbered, otherwise than in the source"), _HINT, line)
 
 
-_HINT = "a translation holds markup that begins a block of its own; escape or remove it"
+_HINT = say("a translation holds markup that begins a block of its own; escape or remove it")
 
 
 def _bones(document: Document) -> tuple[object, ...]:
@@ -135,7 +142,7 @@ def _at(units: tuple[Unit, ...], at: int) -> Unit | None:
 
 def _named(unit: Unit | None) -> str:
     if unit is None:
-        return "nothing"
+        return say("nothing")
     text = plain(unit.msgid)
     return f"{_role(unit)} “{text if len(text) <= 30 else text[:29] + '…'}”"
 
@@ -164,9 +171,11 @@ def chinese(page: BuiltPage, options: Options, kept: Kept) -> Iterator[Issue]:
 
 
 def _left(unit: Unit, text: str, is_skipped: bool) -> Issue:
-    message = f"{unit.role} “{text if len(text) <= 40 else text[:39] + '…'}” is left in the source language"
+    message = say(
+        "{role} “{text}” is left in the source language", role=unit.role, text=text if len(text) <= 40 else text[:39] + "…"
+    )
     if is_skipped:  # the source has it too, and nobody is asked to translate it
-        hint = "if readers see it: name its key in front_matter_also, under [extract]"
+        hint = say("if readers see it: name its key in front_matter_also, under [extract]")
         return Issue(CHINESE, message, hint, unit.line, None, "info", text)
     return Issue(CHINESE, message, "", unit.line, text=text)
 

@@ -14,9 +14,12 @@ from i18nflow.inline.problems import Problem
 from i18nflow.inline.tree import Node
 from i18nflow.model import Finding, Translate, Unit
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 Wanted = tuple[Node, ...] | str
 """What a place is to hold: a tree where the source has one, else a plain string."""
+Read = tuple[str, Wanted, tuple[Problem, ...]]
+"""A msgstr, what it means, and what is wrong with it."""
 
 
 @value_class(frozen=True, slots=True)
@@ -36,15 +39,21 @@ class Answers:
     findings: list[Finding] = field(default_factory=list)
 
 
-def ask(questions: Iterable[Question], translate: Translate, path: str = "") -> Answers:
-    """Asks for each unit in order; a msgstr with an error keeps the source and becomes a finding."""
+def ask(questions: Iterable[Question], translate: Translate, path: str = "", known: dict[int, Read] | None = None) -> Answers:
+    """Asks for each unit in order; a msgstr with an error keeps the source and becomes a finding.
+
+    ``known`` keeps what was read, by number, for who asks the same questions again.
+    """
     answers = Answers()
     for number, question in enumerate(questions):
         msgstr = translate(question.unit)
         if not msgstr or not msgstr.strip() or msgstr == question.unit.msgid:
             answers.results.append("source")
             continue
-        wanted, problems = _read(question, msgstr)
+        if known is None:
+            wanted, problems = _read(question, msgstr)
+        else:
+            wanted, problems = _remembered(known, number, question, msgstr)
         refused = False
         if problems:
             answers.findings.extend(problem_finding(question.unit, problem, path) for problem in problems)
@@ -55,6 +64,13 @@ def ask(questions: Iterable[Question], translate: Translate, path: str = "") -> 
     return answers
 
 
+def _remembered(known: dict[int, Read], number: int, question: Question, msgstr: str) -> tuple[Wanted, tuple[Problem, ...]]:
+    found = known.get(number)
+    if found is None or found[0] != msgstr:
+        found = known[number] = (msgstr, *_read(question, msgstr))
+    return found[1], found[2]
+
+
 def _read(question: Question, msgstr: str) -> tuple[Wanted, tuple[Problem, ...]]:
     if question.nodes is None:
         return read_value(msgstr, question.unit.msgid)
@@ -63,15 +79,15 @@ def _read(question: Question, msgstr: str) -> tuple[Wanted, tuple[Problem, ...]]
 
 def problem_finding(unit: Unit, problem: Problem, path: str) -> Finding:
     """What is wrong with the msgstr of ``unit``, for a person."""
-    hint = "the source text is shown until the translation is mended" if problem.severity == "error" else ""
-    message = f"translation of “{shortened(unit.msgid)}”: {problem.message}"
+    hint = say("the source text is shown until the translation is mended") if problem.severity == "error" else ""
+    message = say("translation of “{msgid}”: {message}", msgid=shortened(unit.msgid), message=problem.message)
     return Finding(f"msgstr-{problem.code}", problem.severity, message, path, unit.line, 0, hint, unit.key)
 
 
 def refusal(unit: Unit, why: str, path: str) -> Finding:
     """The unit keeps its source although its msgstr is good: the format cannot write it."""
-    message = f"translation of “{shortened(unit.msgid)}”: {why}"
-    hint = "the source text is shown; simplify the markup"
+    message = say("translation of “{msgid}”: {why}", msgid=shortened(unit.msgid), why=why)
+    hint = say("the source text is shown; simplify the markup")
     return Finding("unit-refused", "error", message, path, unit.line, 0, hint, unit.key)
 
 

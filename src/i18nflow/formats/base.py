@@ -125,6 +125,9 @@ class Job:
     """BCP 47 tag of the target locale, for the renderer's own words; ``""``: they stay."""
     head: Head | None = None
     """For pages in HTML; ``None``: ``lang``, canonical and alternates stay."""
+    memory: dict[str, object] | None = None
+    """What a format found out in earlier rebuilds of the same document with the same options, under its own name; it keeps
+    what it likes there, and comes to the same text with it as without.  ``None``: the document is built once."""
 
     def moved(self, address: str) -> str:
         """The address of a page in the target locale."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from i18nflow.inline.tree import Slot
+from i18nflow.wording import say
 
 _STRINGS = r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
 _FAMILIES = {
@@ -32,7 +33,7 @@ _PATTERNS = {
     for language in languages.split()
 }
 CONTEXT = "code.comment"
-ENDS = "it would end the comment"
+ENDS = say("it would end the comment")
 """Why a translation cannot be written."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from i18nflow.glossary.folding import key
 from i18nflow.glossary.term import Term
 from i18nflow.locales import fallbacks
+from i18nflow.wording import joined, say
 
 LONGEST = 200
 """Characters of a term or a rendering; what is longer is a sentence, which a memory finds."""
@@ -109,10 +110,10 @@ def _term(concept: Concept, name: str, locale: str, side: Side) -> Term:
 def _why(concept: Concept, source_locale: str, locales: Sequence[str]) -> str:
     tags = ", ".join(side.locale for side in concept.sides)
     if not any(serves(side.locale, source_locale) for side in concept.sides):
-        return f"has no name in {source_locale} (it has: {tags})"
+        return say("has no name in {locales} (it has: {tags})", locales=source_locale, tags=tags)
     if not any(serves(side.locale, locale) for side in concept.sides for locale in locales):
-        return f"has no name in {' or '.join(locales)} (it has: {tags})"
-    return f"has a name of more than {LONGEST} characters"
+        return say("has no name in {locales} (it has: {tags})", locales=joined(say(" or "), locales), tags=tags)
+    return say("has a name of more than {longest} characters", longest=LONGEST)
 
 
 def _fits(term: Term) -> bool:

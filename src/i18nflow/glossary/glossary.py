@@ -11,6 +11,7 @@ from i18nflow.glossary.forms import exact, inflected, related
 from i18nflow.glossary.matcher import Matcher
 from i18nflow.glossary.term import ANY, Term
 from i18nflow.locales import fallbacks
+from i18nflow.wording import joined, say
 
 _WITHOUT_ENDINGS = frozenset({"en", "ja", "zh", "yue", "th"})
 """Languages in which a word may take another's place and the sentence stands; English, where neither has an ending."""
@@ -114,15 +115,19 @@ def _spans(found: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 
 def _lacking(term: Term) -> str:
     if term.kept and not term.target:
-        return f"the term “{term.source}” is to stay as it is, and does not stand in the translation"
-    renderings = " or ".join(f"“{form}”" for form in term.accepted[:3])
-    return f"the term “{term.source}” is {renderings} in the glossary, which does not stand in the translation"
+        return say("the term “{source}” is to stay as it is, and does not stand in the translation", source=term.source)
+    renderings = joined(say(" or "), (f"“{form}”" for form in term.accepted[:3]))
+    return say(
+        "the term “{source}” is {renderings} in the glossary, which does not stand in the translation",
+        source=term.source,
+        renderings=renderings,
+    )
 
 
 def _forbids(term: Term, found: str) -> str:
-    where = "" if term.source == ANY else f" for “{term.source}”"
-    instead = f", but “{term.wanted}”" if term.wanted else ""
-    return f"the glossary has not “{found}”{where}{instead}"
+    where = "" if term.source == ANY else say(" for “{term}”", term=term.source)
+    instead = say(", but “{term}”", term=term.wanted) if term.wanted else ""
+    return say("the glossary has not “{found}”{where}{instead}", found=found, where=where, instead=instead)
 
 
 def _replacement(term: Term, form: str, text: str, span: tuple[int, int], target: str) -> str:

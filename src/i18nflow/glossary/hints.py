@@ -7,6 +7,7 @@ from dataclasses import replace
 from i18nflow.glossary.glossary import Glossary
 from i18nflow.glossary.term import Term
 from i18nflow.model import Catalog, Entry
+from i18nflow.wording import say
 
 MARK = "term: "
 """How the lines begin, by which they are known."""
@@ -25,10 +26,10 @@ def hint(term: Term) -> str:
 def said(term: Term) -> str:
     """What the glossary says of a term, in short."""
     if term.kept and not term.target:
-        right = f"{term.source} stays as it is"
+        right: str = say("{term} stays as it is", term=term.source)
     else:
         right = f"{term.source} → {' / '.join(term.accepted)}" if term.accepted else term.source
-    return f"{right} (not: {', '.join(term.forbidden)})" if term.forbidden else right
+    return say("{right} (not: {forbidden})", right=right, forbidden=", ".join(term.forbidden)) if term.forbidden else right
 
 
 def _hinted(entry: Entry, glossary: Glossary) -> Entry:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from i18nflow.inline.msgid import TOKEN, tag_name, to_msgid
 from i18nflow.inline.problems import Problem, compare, forbidden, may_forbid
 from i18nflow.inline.tree import Element, Node, Text, depth, elements, plain_text
+from i18nflow.wording import say
 
 _BLANKS = re.compile(r"[ \t\n]*[\t\n][ \t\n]*|  +")
 _BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
@@ -85,7 +86,7 @@ class _Reader:
                 self._tag(match[0], match[2], bool(match[1]), match[3].strip())
         self._folded(msgstr[at:])
         while len(self.stack) > 1:
-            self._error("unclosed-tag", f"<{self.stack[-1].tag}> is not closed", self.stack[-1].tag)
+            self._error("unclosed-tag", say("<{tag}> is not closed", tag=self.stack[-1].tag), self.stack[-1].tag)
             self._close()
         return tuple(self.stack[0].children)
 
@@ -112,9 +113,13 @@ class _Reader:
     def _tag(self, raw: str, name: str, closing: bool, rest: str) -> None:
         known = self.known.get(name)
         if rest not in ("", "/"):
-            self._error("tag-attributes", f"{raw} has attributes; write the tag as in the msgid, without any", name)
+            self._error(
+                "tag-attributes", say("{raw} has attributes; write the tag as in the msgid, without any", raw=raw), name
+            )
         elif known is None and name not in ADDABLE:
-            self._error("unknown-tag", f"{raw} is not in the msgid; a literal “<” before a letter is written &lt;", name)
+            self._error(
+                "unknown-tag", say("{raw} is not in the msgid; a literal “<” before a letter is written &lt;", raw=raw), name
+            )
         elif closing:
             self._end(name)
         else:
@@ -127,7 +132,7 @@ class _Reader:
         if void or (known and not element.children):
             self.stack[-1].children.append(element.around(()))
         elif len(self.stack) > _LEVELS and len(self.stack) > (deepest := depth(self.source) + _LEVELS):
-            self._error("too-deep", f"tags are nested more than {deepest} deep", name)
+            self._error("too-deep", say("tags are nested more than {deepest} deep", deepest=deepest), name)
         else:
             self.stack.append(_Open(name, element, []))
 
@@ -137,7 +142,7 @@ class _Reader:
         elif self.known.get(name) and not self.known[name][0].children:
             return
         else:
-            self._error("stray-tag", f"</{name}> does not close the tag that is open", name)
+            self._error("stray-tag", say("</{name}> does not close the tag that is open", name=name), name)
 
     def _close(self) -> None:
         opened = self.stack.pop()

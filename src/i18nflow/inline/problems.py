@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from i18nflow.inline.msgid import tag_name
 from i18nflow.inline.tree import Element, Node, elements, plain_text
 from i18nflow.model import Severity
+from i18nflow.wording import say
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -34,16 +35,16 @@ def compare(source: tuple[Node, ...], target: tuple[Node, ...]) -> list[Problem]
         return []
     problems = _count_tags(wanted, found)
     if _codes(wanted) != _codes(found):
-        message = "the <code> parts differ from those of the msgid; they are not translated"
+        message = say("the <code> parts differ from those of the msgid; they are not translated")
         problems.append(Problem("code-differs", message, tag="code"))
     if any(child.name == "a" for element in found if element.name == "a" for child in elements(element.children)):
-        problems.append(Problem("nested-link", "a link stands inside a link"))
+        problems.append(Problem("nested-link", say("a link stands inside a link")))
     if _tags_in_code(found) > _tags_in_code(wanted):
-        problems.append(Problem("tag-in-code", "a tag stands inside <code>"))
+        problems.append(Problem("tag-in-code", say("a tag stands inside <code>")))
     full = {tag_name(element) for element in wanted if element.children}
     emptied = Counter(map(tag_name, _without_text(found))) - Counter(map(tag_name, _without_text(wanted)))
     lost = [tag for tag in emptied.elements() if tag in full]
-    problems += [Problem("empty-tag", f"<{tag}> has lost its text", "warning", tag) for tag in lost]
+    problems += [Problem("empty-tag", say("<{tag}> has lost its text", tag=tag), "warning", tag) for tag in lost]
     return problems
 
 
@@ -67,9 +68,9 @@ def _count_tags(wanted: list[Element], found: list[Element]) -> list[Problem]:
     for tag in sorted(want.keys() | have.keys()):
         severity: Severity = "error" if tag in strict else "warning"
         if have[tag] < want[tag]:
-            problems.append(Problem("missing-tag", f"<{tag}> of the msgid is missing", severity, tag))
+            problems.append(Problem("missing-tag", say("<{tag}> of the msgid is missing", tag=tag), severity, tag))
         elif have[tag] > want[tag]:
-            message = f"<{tag}> stands {have[tag]} times, in the msgid {want[tag]}"
+            message = say("<{tag}> stands {have} times, in the msgid {want}", tag=tag, have=have[tag], want=want[tag])
             problems.append(Problem("extra-tag", message, severity, tag))
     return problems
 
@@ -90,15 +91,18 @@ def forbidden(msgid: str, msgstr: str) -> list[Problem]:
     problems: list[Problem] = []
     plain = html.unescape(msgstr)
     if found := _CONTROL.search(plain):
-        problems.append(Problem("control-character", f"the control character U+{ord(found[0]):04X} stands in the text"))
+        problems.append(
+            Problem("control-character", say("the control character U+{code:04X} stands in the text", code=ord(found[0])))
+        )
     marks = _BIDI.findall(plain)
     if marks and sorted(marks) != sorted(_BIDI.findall(html.unescape(msgid))) and _unbalanced(msgstr):
-        problems.append(Problem("bidi-control", "bidirectional control characters are not closed"))
+        problems.append(Problem("bidi-control", say("bidirectional control characters are not closed")))
     if "http" in msgstr or "www." in msgstr:
         known = set(_URL.findall(msgid))
         new = dict.fromkeys(url for url in _URL.findall(msgstr) if url not in known)
         problems += [
-            Problem("new-address", f"{url} is not in the msgid; the site will make it a link", "warning") for url in new
+            Problem("new-address", say("{url} is not in the msgid; the site will make it a link", url=url), "warning")
+            for url in new
         ]
     return problems
 

@@ -15,6 +15,7 @@ from i18nflow.lint.chars import shortened
 from i18nflow.lint.page import Inlined, Page
 from i18nflow.lint.rule import Fault, Finder, Fix, Inline, Rule
 from i18nflow.lint.trees import Change, unplaced
+from i18nflow.wording import say
 
 _PUNCTUATION = re.compile("[\u2018-\u201f\u2026\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
 """CJK and full-width punctuation: no address has it."""
@@ -41,8 +42,8 @@ def _swallowed(page: Page, inlined: Inlined, link: Element) -> Iterator[Fault]:
         return
     length = _length(url, glued=_is_glued(inlined, link))
     if length < len(url):
-        message = f"the address runs on over “{shortened(url[length:])}”"
-        hint = f"write <{url[:length]}>, or a blank behind it"
+        message = say("the address runs on over “{url}”", url=shortened(url[length:]))
+        hint = say("write <{url}>, or a blank behind it", url=url[:length])
         fix = _fix(page, inlined, link, length)
         yield Fault("autolink-swallows-text", inlined.lf(link.start + length), message, hint, fix)
 
@@ -97,11 +98,13 @@ def _written(inlined: Inlined, element: Element) -> Iterator[Fault]:
     stop = _PUNCTUATION.search(slot.value)
     at = inlined.lf(slot.start)
     if stop and not slot.value.startswith("#"):
-        message = f"the address of the link has “{stop.group()}” in it: “{shortened(slot.value)}”"
-        yield Fault("link-address-punctuation", at, message, "close the bracket where the address ends")
+        message = say("the address of the link has “{text}” in it: “{value}”", text=stop.group(), value=shortened(slot.value))
+        yield Fault("link-address-punctuation", at, message, say("close the bracket where the address ends"))
     elif HAN.search(_path(slot.value)):
-        message = f"the path of the address has Chinese in it: “{shortened(slot.value)}”"
-        yield Fault("link-address-chinese", at, message, "copy the address from the browser, or give the file a Latin name")
+        message = say("the path of the address has Chinese in it: “{value}”", value=shortened(slot.value))
+        yield Fault(
+            "link-address-chinese", at, message, say("copy the address from the browser, or give the file a Latin name")
+        )
 
 
 def _path(url: str) -> str:
@@ -117,30 +120,30 @@ _RULES = (
     Rule(
         "autolink-swallows-text",
         "warning",
-        "A bare address links the Chinese text behind it too.",
-        """\
+        say("A bare address links the Chinese text behind it too."),
+        say("""\
 A bare address is linked up to the next blank. Chinese has none, so in `见 https://example.org/x，谢谢。` the link leads to
 `https://example.org/x，谢谢。`, a page that is not there.
 
 The fix writes `<https://example.org/x>，谢谢。` on sites that read MDC, and a blank behind the address on others, since MDX
-takes `<` for a tag. Chinese that belongs to the address (`https://example.org/标签/`) is left alone.""",
+takes `<` for a tag. Chinese that belongs to the address (`https://example.org/标签/`) is left alone."""),
         fixes=True,
     ),
     Rule(
         "link-address-punctuation",
         "warning",
-        "The address of a link holds Chinese punctuation.",
-        """\
+        say("The address of a link holds Chinese punctuation."),
+        say("""\
 No address holds `，` `。` or `（`: the bracket that ends it is missing or full-width, as in
-`[文档](https://example.org/x，详见附录)`.""",
+`[文档](https://example.org/x，详见附录)`."""),
     ),
     Rule(
         "link-address-chinese",
         "info",
-        "The path of an address holds Chinese that is not escaped.",
-        """\
+        say("The path of an address holds Chinese that is not escaped."),
+        say("""\
 Browsers send such an address percent-encoded, so it works. It cannot be copied into other systems, and it changes when the
-file gets another name. Anchors (`#安装`) are left alone: headings have Chinese ids.""",
+file gets another name. Anchors (`#安装`) are left alone: headings have Chinese ids."""),
     ),
 )
 FINDER = Finder(_find, _RULES)

@@ -12,11 +12,12 @@ from i18nflow.inline.tree import Node, Text
 from i18nflow.lint.page import Inlined, Page
 from i18nflow.lint.rule import Fault, Finder, Fix, Inline, Rule
 from i18nflow.lint.trees import Change, spelling
+from i18nflow.wording import say
 
 _BREAK = re.compile(r"\n")
 _FULL = 60
 """Columns of a line that may have been broken by an editor."""
-_HINT = "join the lines; if a new line is meant, end the first one with a backslash"
+_HINT = say("join the lines; if a new line is meant, end the first one with a backslash")
 
 
 def _find(page: Page) -> Iterator[Fault]:
@@ -24,7 +25,7 @@ def _find(page: Page) -> Iterator[Fault]:
         if "\n" in inlined.block.content:
             for start, end in _breaks(inlined):
                 left, right = inlined.block.content[start - 1], inlined.block.content[end]
-                message = f"the line break between “{left}” and “{right}” is shown as a blank"
+                message = say("the line break between “{left}” and “{right}” is shown as a blank", left=left, right=right)
                 code = "line-break-in-text" if HAN.match(left) and HAN.match(right) else "line-break-at-punctuation"
                 fix = _joined(inlined, start, end) if code == "line-break-in-text" and _is_full(inlined, start) else None
                 yield Fault(code, inlined.lf(start), message, _HINT, fix)
@@ -69,22 +70,22 @@ _RULES = (
     Rule(
         "line-break-in-text",
         "warning",
-        "A line break between two Chinese characters is shown as a blank.",
-        """\
+        say("A line break between two Chinese characters is shown as a blank."),
+        say("""\
 Most browsers show a line break in a paragraph as a blank. Between English words it belongs there; between `你` and `好` it
 is a gap in the middle of a sentence.
 
 The fix joins them where the first line is so long (60 columns) that it was broken for its length. Behind a short line a new
-line was probably meant, which Markdown makes of a backslash, or two blanks, at its end.""",
+line was probably meant, which Markdown makes of a backslash, or two blanks, at its end."""),
         fixes=True,
     ),
     Rule(
         "line-break-at-punctuation",
         "info",
-        "A line break behind Chinese punctuation is shown as a blank.",
-        """\
+        say("A line break behind Chinese punctuation is shown as a blank."),
+        say("""\
 The blank is small beside full-width punctuation, and some people write a line for each sentence; but often a new line was
-meant, as behind `说明：`. Nobody but the author knows, so nothing is fixed.""",
+meant, as behind `说明：`. Nobody but the author knows, so nothing is fixed."""),
     ),
 )
 FINDER = Finder(_find, _RULES)

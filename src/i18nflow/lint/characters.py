@@ -15,6 +15,7 @@ from i18nflow.lint.headings import as_heading
 from i18nflow.lint.page import Inlined, Page
 from i18nflow.lint.rule import Fault, Finder, Fix, Inline, Rule
 from i18nflow.lint.trees import Change, Span, exchanged, joined, spelling
+from i18nflow.wording import say
 
 _UNSEEN = re.compile(f"[{''.join(sorted(ZERO_WIDTH))}]+|\u3000+")
 _WIDE = "\u3000"
@@ -45,9 +46,11 @@ def _places(inlined: Inlined, text: Text) -> Iterator[Span]:
 
 def _wide(inlined: Inlined, found: list[Span]) -> Iterator[Fault]:
     for start, end in found:
-        message = f"“{_around(inlined, start, end)}”: a full-width blank"
+        message = say("“{around}”: a full-width blank", around=_around(inlined, start, end))
         fix = None if start else _without(inlined, start, end)
-        yield Fault("ideographic-space", inlined.lf(start), message, "indent by the style sheet; else write a usual blank", fix)
+        yield Fault(
+            "ideographic-space", inlined.lf(start), message, say("indent by the style sheet; else write a usual blank"), fix
+        )
 
 
 def _unseen(page: Page, inlined: Inlined, found: list[Span]) -> Iterator[Fault]:
@@ -56,15 +59,15 @@ def _unseen(page: Page, inlined: Inlined, found: list[Span]) -> Iterator[Fault]:
     if not useless:
         useless = [place for place in found[:_MAX_ALONE] if _is_useless(page, inlined, [place])]
     for start, end in useless:
-        message = f"“{_around(inlined, start, end)}”: a character that nobody sees"
+        message = say("“{around}”: a character that nobody sees", around=_around(inlined, start, end))
         heading = None if start else _HEADING.match(inlined.block.content, end)
         if heading is None:
             fix: Fix | None = _without(inlined, start, end)
         else:
-            message += " keeps this line from being a heading"
+            message = say("{message} keeps this line from being a heading", message=message)
             edit = _without(inlined, start, end).edits[0]
             fix = as_heading(page, inlined, len(heading.group(1)), heading.end(), edit)
-        yield Fault("zero-width-character", inlined.lf(start), message, "remove it", fix)
+        yield Fault("zero-width-character", inlined.lf(start), message, say("remove it"), fix)
 
 
 def _is_useless(page: Page, inlined: Inlined, found: list[Span]) -> bool:
@@ -96,23 +99,23 @@ _RULES = (
     Rule(
         "zero-width-character",
         "warning",
-        "A zero-width character stands in the text.",
-        """\
+        say("A zero-width character stands in the text."),
+        say("""\
 Zero-width spaces, joiners, a byte order mark within the text and soft hyphens come along when text is copied from web
 pages. Nobody sees them, but searches miss the word, anchors get another id, and `**` beside one may not work.
 
-The fix removes them. Joiners within emoji are left alone.""",
+The fix removes them. Joiners within emoji are left alone."""),
         fixes=True,
     ),
     Rule(
         "ideographic-space",
         "info",
-        "A full-width blank (U+3000) stands in the text.",
-        """\
+        say("A full-width blank (U+3000) stands in the text."),
+        say("""\
 Paragraphs are indented by the style sheet, not by blanks: in the translation, in a list of articles and in a feed they are
 in the way.
 
-The fix removes those at the start of a paragraph; in the middle of a text they are only reported.""",
+The fix removes those at the start of a paragraph; in the middle of a text they are only reported."""),
         fixes=True,
     ),
 )

@@ -9,6 +9,7 @@ from i18nflow.inline.normalise import HAN
 from i18nflow.lint.chars import shortened
 from i18nflow.lint.page import Page
 from i18nflow.lint.rule import Fault, Finder, Rule
+from i18nflow.wording import say
 
 _CODE = re.compile(
     r"^[ \t]*(?:#|//|/\*|\*|--|<|\{|\[|\$|[A-Za-z0-9_.-]+\s*[=:({\[])|[;{}]\s*$|=>|->|::|[A-Za-z0-9_]\(|│|├|└|\+--",
@@ -24,7 +25,12 @@ def _find(page: Page) -> Iterator[Fault]:
             at = page.line_start(token.map[0])
             at = next(offset for offset in range(at, len(page.lf)) if page.lf[offset] not in " \t>")
             first = shortened(token.content.strip().split("\n", 1)[0])
-            yield Fault("prose-in-code", at, f"“{first}” is shown as code, since its line is indented", "indent it less")
+            yield Fault(
+                "prose-in-code",
+                at,
+                say("“{first}” is shown as code, since its line is indented", first=first),
+                say("indent it less"),
+            )
 
 
 def _is_prose(text: str) -> bool:
@@ -38,13 +44,13 @@ _RULES = (
     Rule(
         "prose-in-code",
         "warning",
-        "An indented paragraph is shown as code.",
-        """\
+        say("An indented paragraph is shown as code."),
+        say("""\
 Four blanks at the start of a line behind an empty one make code: long lines do not wrap, marks are shown, and nothing in it
 is translated. It happens to paragraphs that belong to a list item but are indented too far, or to text that was indented as
 on paper.
 
-How far it should be indented depends on what it belongs to, so nothing is fixed.""",
+How far it should be indented depends on what it belongs to, so nothing is fixed."""),
     ),
 )
 FINDER = Finder(_find, _RULES)

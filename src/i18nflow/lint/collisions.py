@@ -7,17 +7,18 @@ from itertools import groupby
 
 from i18nflow.lint.rule import Rule
 from i18nflow.slugs.path import content_path
+from i18nflow.wording import say
 
 RULES = (
     Rule(
         "path-collision",
         "error",
-        "Two files get the same address.",
-        """\
+        say("Two files get the same address."),
+        say("""\
 Nuxt Content drops order numbers, `index` and all Chinese from the names of files: `guide/1.快速开始.md` gets the address
 `/guide`, which is that of `guide/index.md` too. Only one of them can be read. Checked in trees with `naming = "nuxt"`.
 
-Give the file a Latin name: `guide/1.quick-start.md`.""",
+Give the file a Latin name: `guide/1.quick-start.md`."""),
     ),
 )
 

@@ -15,6 +15,7 @@ from i18nflow.lint.chars import shortened
 from i18nflow.lint.outline import front_item
 from i18nflow.lint.page import Page
 from i18nflow.lint.rule import Fault, Finder, Fix, Items, Rule
+from i18nflow.wording import say
 
 _KEY = r"[A-Za-z][\w.-]{0,30}[ \t]*:(?:[ \t].*|[ \t]*)\n"
 _MORE = rf"(?:{_KEY}|[ \t]+\S.*\n|- .*\n|\#.*\n)*"
@@ -49,18 +50,18 @@ def _missing(page: Page) -> Iterator[Fault]:
         return
     fix = _fenced(page, lines.group(), closing.end() if closing else lines.end())
     if opening and closing:
-        message = "this is no front matter: there are empty lines before it"
-        yield Fault("front-matter-late", start, message, "begin the file with it", fix)
+        message = say("this is no front matter: there are empty lines before it")
+        yield Fault("front-matter-late", start, message, say("begin the file with it"), fix)
     else:
-        yield Fault("front-matter-broken", start, _reason(bool(opening), bool(closing)), "begin the file with “---”", fix)
+        yield Fault("front-matter-broken", start, _reason(bool(opening), bool(closing)), say("begin the file with “---”"), fix)
 
 
 def _reason(opened: bool, closed: bool) -> str:
     if opened:
-        return "this is no front matter: the “---” that ends it is missing"
+        return say("this is no front matter: the “---” that ends it is missing")
     if closed:
-        return "this is no front matter but a heading: the “---” that begins it is missing"
-    return "this is no front matter but text: there is no “---” around it"
+        return say("this is no front matter but a heading: the “---” that begins it is missing")
+    return say("this is no front matter but text: there is no “---” around it")
 
 
 def _fenced(page: Page, lines: str, end: int) -> Fix | None:
@@ -100,9 +101,11 @@ def _listed(page: Page, block: Block) -> Iterator[Fault]:
     base = block.lines.sources[0]
     for match in _LISTED.finditer(block.content):
         key, value = match.group(1), match.group(2)
-        message = f"the {key} “{shortened(value)}” begins with a bracket, so that YAML takes it for a list"
+        message = say(
+            "the {key} “{value}” begins with a bracket, so that YAML takes it for a list", key=key, value=shortened(value)
+        )
         at = base + match.start(2)
-        yield Fault("title-is-list", at, message, "set it in quotation marks", _quoted(block, match))
+        yield Fault("title-is-list", at, message, say("set it in quotation marks"), _quoted(block, match))
 
 
 def _quoted(block: Block, match: re.Match[str]) -> Fix | None:
@@ -123,34 +126,34 @@ _RULES = (
     Rule(
         "front-matter-broken",
         "warning",
-        "Front matter is no front matter: a fence is missing.",
-        """\
+        say("Front matter is no front matter: a fence is missing."),
+        say("""\
 Front matter begins in the first line of the file, with `---`, and ends with a line `---`. If one of them is missing, its
 keys are shown as text; `title: x` above a lone `---` even becomes a heading. The page has no title, date or cover.
 
-The fix puts the fences where they belong, if what stands between them is sound YAML.""",
+The fix puts the fences where they belong, if what stands between them is sound YAML."""),
         fixes=True,
     ),
     Rule(
         "front-matter-late",
         "warning",
-        "Front matter is no front matter: empty lines stand before it.",
-        """\
+        say("Front matter is no front matter: empty lines stand before it."),
+        say("""\
 Nuxt Content takes front matter only from the very first line of a file. (Hugo looks behind empty lines, which is why the
 rule is for MDC alone.)
 
-The fix removes the empty lines.""",
+The fix removes the empty lines."""),
         mdc=True,
         fixes=True,
     ),
     Rule(
         "title-is-list",
         "warning",
-        "A title that begins with a bracket is a YAML list, or no YAML at all.",
-        """\
+        say("A title that begins with a bracket is a YAML list, or no YAML at all."),
+        say("""\
 `title: [标签]正文` is not what it looks like: YAML reads a list, or fails. The page then has a list for a title, or none.
 
-The fix sets the title in quotation marks; a value that is nothing but one pair of brackets is only reported.""",
+The fix sets the title in quotation marks; a value that is nothing but one pair of brackets is only reported."""),
         fixes=True,
     ),
 )

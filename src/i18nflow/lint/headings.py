@@ -14,6 +14,7 @@ from i18nflow.lint.page import Inlined, Page
 from i18nflow.lint.rule import Fault, Finder, Fix, Items, Rule
 from i18nflow.lint.trees import Change, exchanged
 from i18nflow.slugs.heading import Slugger
+from i18nflow.wording import say
 
 _HASHES = re.compile(r"^[ ]{0,3}(#{1,6})(?=[^#\s])", re.MULTILINE)
 _LONGEST = 50
@@ -37,10 +38,12 @@ def _without_blank(page: Page, inlined: Inlined) -> Iterator[Fault]:
     for match in _HASHES.finditer(content):
         line = content[match.start() : (content.find("\n", match.start()) + 1 or len(content) + 1) - 1]
         if _is_meant(line, match.group(1)):
-            message = f"“{shortened(line.strip())}” is no heading: there is no blank behind “{match.group(1)}”"
+            message = say(
+                "“{line}” is no heading: there is no blank behind “{text}”", line=shortened(line.strip()), text=match.group(1)
+            )
             at = inlined.lf(match.end())
             fix = as_heading(page, inlined, len(match.group(1)), match.end(), Edit(at, at, " "))
-            yield Fault("heading-without-blank", inlined.lf(match.start(1)), message, "write a blank behind it", fix)
+            yield Fault("heading-without-blank", inlined.lf(match.start(1)), message, say("write a blank behind it"), fix)
 
 
 def _is_meant(line: str, hashes: str) -> bool:
@@ -74,11 +77,21 @@ def _ids(page: Page) -> Iterator[Fault]:
         found, line = slugger.heading_id(text), inlined.block.line
         at = inlined.lf(0)
         if found in ids and page.dialect.mdc:
-            message = f"“{shortened(text)}” has the same id “{shortened(found)}” as the heading in line {ids[found]}"
-            yield Fault("heading-id-twice", at, message, "links lead to the first one: change the text of one of them")
+            message = say(
+                "“{text}” has the same id “{text2}” as the heading in line {ids}",
+                text=shortened(text),
+                text2=shortened(found),
+                ids=ids[found],
+            )
+            yield Fault("heading-id-twice", at, message, say("links lead to the first one: change the text of one of them"))
         elif text in texts:
-            message = f"“{shortened(text)}” is a heading in line {texts[text]} too; the id of this one is “{shortened(found)}”"
-            yield Fault("heading-repeated", at, message, "links to it break when a further one comes before it")
+            message = say(
+                "“{text}” is a heading in line {texts} too; the id of this one is “{text2}”",
+                text=shortened(text),
+                texts=texts[text],
+                text2=shortened(found),
+            )
+            yield Fault("heading-repeated", at, message, say("links to it break when a further one comes before it"))
         ids.setdefault(found, line)
         texts.setdefault(text, line)
 
@@ -87,30 +100,30 @@ _RULES = (
     Rule(
         "heading-without-blank",
         "warning",
-        "“#标题” without a blank is no heading.",
-        """\
+        say("“#标题” without a blank is no heading."),
+        say("""\
 A heading needs a blank behind its `#`. Without one the line is an ordinary paragraph that shows the `#`.
 
 The fix puts the blank there if the line is a paragraph of its own. Hashtags (`#话题#`), numbers (`#1`) and long lines are
-left alone.""",
+left alone."""),
         fixes=True,
     ),
     Rule(
         "heading-id-twice",
         "warning",
-        "Two headings have the same id.",
-        """\
+        say("Two headings have the same id."),
+        say("""\
 Nuxt Content numbers equal headings, but shortens runs of hyphens only afterwards: `a b` and `a - b` both get the id `a-b`,
-and so do headings of nothing but punctuation or emoji. Links and the table of contents lead to the first of them.""",
+and so do headings of nothing but punctuation or emoji. Links and the table of contents lead to the first of them."""),
         mdc=True,
     ),
     Rule(
         "heading-repeated",
         "info",
-        "A heading repeats an earlier one, so that its id depends on the order.",
-        """\
+        say("A heading repeats an earlier one, so that its id depends on the order."),
+        say("""\
 The second `安装` gets the id `安装-1`, the third `安装-2`. Links to them lead elsewhere once another one is inserted before
-them.""",
+them."""),
     ),
 )
 FINDER = Finder(_find, _RULES)

@@ -13,6 +13,7 @@ from i18nflow.lint.outline import paragraph_items
 from i18nflow.lint.page import Inlined, Page
 from i18nflow.lint.rule import Fault, Finder, Fix, Items, Rule
 from i18nflow.lint.trees import Change, exchanged, unplaced
+from i18nflow.wording import say
 
 _TAIL = re.compile(r"\]\(([^\s()<>]+)\)")
 _FAR = 2
@@ -25,9 +26,9 @@ def _find(page: Page) -> Iterator[Fault]:
         if tail is None or not _is_paragraph(page, inlined):
             continue
         head = next((at for at in range(number - 1, max(number - 2 - _FAR, -1), -1) if _opens(page, page.inlines[at])), -1)
-        message = f"“{shortened(tail.group())}” is no link: its “[” stands in another paragraph"
+        message = say("“{text}” is no link: its “[” stands in another paragraph", text=shortened(tail.group()))
         fix = _fix(page, page.inlines[head : number + 1], tail.group(1)) if head >= 0 else None
-        yield Fault("link-broken", inlined.lf(0), message, "write the whole link on one line", fix)
+        yield Fault("link-broken", inlined.lf(0), message, say("write the whole link on one line"), fix)
 
 
 def _is_paragraph(page: Page, inlined: Inlined) -> bool:
@@ -72,12 +73,12 @@ _RULES = (
     Rule(
         "link-broken",
         "warning",
-        "A link fell apart into several paragraphs.",
-        """\
+        say("A link fell apart into several paragraphs."),
+        say("""\
 Some converters write a link as `[`, its text, and `](address)` with empty lines between them. It is no link then: brackets
 and address are shown.
 
-The fix joins the paragraphs, where nothing else stands between them: `（[文字](address)）`.""",
+The fix joins the paragraphs, where nothing else stands between them: `（[文字](address)）`."""),
         fixes=True,
     ),
 )

@@ -12,6 +12,7 @@ from i18nflow.lint.chars import shortened
 from i18nflow.lint.page import Inlined, Page
 from i18nflow.lint.rule import Fault, Finder, Fix, Inline, Rule
 from i18nflow.lint.trees import Change
+from i18nflow.wording import say
 
 _ALERT = re.compile(r"!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)", re.IGNORECASE)
 _NAME = re.compile(r":[A-Za-z][A-Za-z0-9_-]*")
@@ -49,9 +50,9 @@ def _unclosed(page: Page) -> Iterator[Fault]:
         elif finding.code == "md-swallowed-braces":
             read = read_attributes(page.lf, at, len(page.lf))
             raw = page.lf[at : read.end] if read else "{"
-            message = f"“{shortened(raw)}” is read as attributes and vanishes"
+            message = say("“{raw}” is read as attributes and vanishes", raw=shortened(raw))
             fix = _escape_at(page, at, raw, f"\\{raw}") if "\n" not in raw else None
-            yield Fault("braces-swallowed", at, message, "write “\\{”, or set the text in backquotes", fix)
+            yield Fault("braces-swallowed", at, message, say("write “\\{”, or set the text in backquotes"), fix)
 
 
 def _escape_at(page: Page, at: int, raw: str, new: str) -> Fix | None:
@@ -72,14 +73,14 @@ def _span(page: Page, inlined: Inlined, span: Element) -> Iterator[Fault]:
     if span.attributes or _ALERT.fullmatch(text) or content.startswith("{", span.end):
         return
     label = content[span.inner_start : span.inner_end]
-    message = f"the brackets of “[{shortened(label)}]” vanish"
+    message = say("the brackets of “[{label}]” vanish", label=shortened(label))
     at = inlined.lf(span.start)
     if _ADDRESS.match(content, span.end):
-        yield Fault("brackets-vanish", at, message, "for a link: no blank between “]” and “(”")
+        yield Fault("brackets-vanish", at, message, say("for a link: no blank between “]” and “(”"))
     elif _is_reference(page, label):
-        yield Fault("brackets-vanish", at, message, f"for a link: [{label}][]")
+        yield Fault("brackets-vanish", at, message, say("for a link: [{label}][]", label=label))
     else:
-        yield Fault("brackets-vanish", at, message, "write “\\[”", _literal_brackets(inlined, span))
+        yield Fault("brackets-vanish", at, message, say("write “\\[”"), _literal_brackets(inlined, span))
 
 
 def _is_reference(page: Page, label: str) -> bool:
@@ -116,9 +117,9 @@ def _brackets_before(content: str, at: int) -> list[int]:
 def _component(inlined: Inlined, element: Element, raw: str) -> Iterator[Fault]:
     if element.attributes or element.name in _HTML or _NAME.fullmatch(raw) is None:
         return
-    message = f"“{raw}” becomes a component <{element.name}> and vanishes"
+    message = say("“{raw}” becomes a component <{name}> and vanishes", raw=raw, name=element.name)
     fix = _escaped(inlined, (element.start, element.end), f"\\{raw}", Text(raw))
-    yield Fault("colon-becomes-component", inlined.lf(element.start), message, "write “\\:”", fix)
+    yield Fault("colon-becomes-component", inlined.lf(element.start), message, say("write “\\:”"), fix)
 
 
 # --- braces --------------------------------------------------------------------------------------------------------
@@ -132,13 +133,17 @@ def _braces(inlined: Inlined, element: Element) -> Iterator[Fault]:
     if read is None or read.end != element.end or any(slot.quote != FLAG for slot in read.slots):
         return
     raw = content[start : element.end]
-    message = f"“{shortened(raw)}” behind “{shortened(content[element.start : start])}” is read as attributes and vanishes"
+    message = say(
+        "“{raw}” behind “{content}” is read as attributes and vanishes",
+        raw=shortened(raw),
+        content=shortened(content[element.start : start]),
+    )
     names = {f":{slot.name}" for slot in read.slots}
     attributes = tuple((name, value) for name, value in element.attributes if name not in names)
     plain = Element(element.name, element.children, attributes)
     fix = _escaped(inlined, (element.start, element.end), f"{content[element.start : start]}\\{raw}", plain, Text(raw))
     lone = "\n" not in content[element.start : element.end]
-    yield Fault("braces-swallowed", inlined.lf(start), message, "write “\\{”", fix if lone else None)
+    yield Fault("braces-swallowed", inlined.lf(start), message, say("write “\\{”"), fix if lone else None)
 
 
 def _braces_start(content: str, element: Element) -> int:
@@ -152,49 +157,49 @@ _RULES = (
     Rule(
         "binding-unclosed",
         "error",
-        "“{{” without “}}” crashes the site's parser.",
-        """\
+        say("“{{” without “}}” crashes the site's parser."),
+        say("""\
 MDC takes `{{` for the start of a binding. Without `}}` in the same paragraph its parser fails (“Cannot read properties of
 undefined”), and the whole build with it.
 
-The fix writes `\\{{`, which is shown as `{{`.""",
+The fix writes `\\{{`, which is shown as `{{`."""),
         mdc=True,
         fixes=True,
     ),
     Rule(
         "brackets-vanish",
         "warning",
-        "“[text]” becomes a span and loses its brackets.",
-        """\
+        say("“[text]” becomes a span and loses its brackets."),
+        say("""\
 MDC reads `[注意]` as a span: readers see `注意`. So are `[1]`, `int[]`, and references to definitions without a second pair
 of brackets.
 
 The fix writes `\\[注意\\]`. A link with a blank before its address, and a reference, are reported without one. Alerts
-(`[!NOTE]`) and spans with attributes (`[红]{.red}`) are left alone.""",
+(`[!NOTE]`) and spans with attributes (`[红]{.red}`) are left alone."""),
         mdc=True,
         fixes=True,
     ),
     Rule(
         "braces-swallowed",
         "warning",
-        "“{x}” behind a mark, code or a link vanishes.",
-        """\
+        say("“{x}” behind a mark, code or a link vanishes."),
+        say("""\
 MDC reads braces right behind `_`, `*`, code, a link or an image as attributes: of `mindrecord_{num}` readers see
 `mindrecord_`.
 
-The fix writes `\\{num}`. Braces with classes, ids or values (`{.red}`, `{width=100}`) are left alone.""",
+The fix writes `\\{num}`. Braces with classes, ids or values (`{.red}`, `{width=100}`) are left alone."""),
         mdc=True,
         fixes=True,
     ),
     Rule(
         "colon-becomes-component",
         "warning",
-        "“:name” behind a blank becomes a component and vanishes.",
-        """\
+        say("“:name” behind a blank becomes a component and vanishes."),
+        say("""\
 MDC reads a colon and a Latin name behind a blank or an opening bracket as a component: of `参数 :note 表示` readers see
 `参数 表示`.
 
-The fix writes `\\:note`. Components with a label or props, and those alone on their line, are left alone.""",
+The fix writes `\\:note`. Components with a label or props, and those alone on their line, are left alone."""),
         mdc=True,
         fixes=True,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from i18nflow.lint.registry import RULES
 from i18nflow.lint.rule import Rule
+from i18nflow.wording import Message, joined, say
 
 INTRODUCTION = """\
 # Lint: what is wrong with a source
@@ -42,15 +43,21 @@ def reference() -> str:
     return INTRODUCTION + table() + "\n" + "".join(f"\n## {section(rule)}" for rule in RULES.values())
 
 
-def table() -> str:
+def table() -> Message:
     """All rules, a line each."""
-    rows = (f"| [`{rule.code}`](#{rule.code}) | {_severity(rule)} | {_fix(rule)} | {rule.summary} |" for rule in RULES.values())
-    return "\n".join(["| code | severity | fix | what it finds |", "|---|---|---|---|", *rows])
+    rows = map(_row, RULES.values())
+    return joined("\n", (say("| code | severity | fix | what it finds |"), "|---|---|---|---|", *rows))
 
 
-def section(rule: Rule) -> str:
+def section(rule: Rule) -> Message:
     """What is said of one rule, its code as the heading."""
-    return f"{rule.code}\n\n{rule.summary} ({_severity(rule)})\n\n{rule.explanation}\n"
+    head = joined("", (rule.summary, f" ({_severity(rule)})"))
+    return joined("\n\n", (rule.code, head, joined("", (rule.explanation, "\n"))))
+
+
+def _row(rule: Rule) -> Message:
+    cells = (f"| [`{rule.code}`](#{rule.code})", _severity(rule), _fix(rule), joined("", (rule.summary, " |")))
+    return joined(" | ", cells)
 
 
 def _severity(rule: Rule) -> str:
@@ -58,7 +65,7 @@ def _severity(rule: Rule) -> str:
 
 
 def _fix(rule: Rule) -> str:
-    return "yes" if rule.fixes else ""
+    return say("yes") if rule.fixes else ""
 
 
 if __name__ == "__main__":

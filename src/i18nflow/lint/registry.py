@@ -5,6 +5,7 @@ from __future__ import annotations
 from i18nflow.choice import Offer
 from i18nflow.lint import addresses, breaks, characters, code, collisions, emphasis, front, headings, links, mdc, struck
 from i18nflow.lint.rule import Finder, Rule
+from i18nflow.wording import say
 
 FINDERS: tuple[Finder, ...] = tuple(
     module.FINDER for module in (emphasis, addresses, links, mdc, struck, headings, front, breaks, characters, code)
@@ -13,7 +14,7 @@ RULES: dict[str, Rule] = {rule.code: rule for finder in FINDERS for rule in find
     rule.code: rule for rule in collisions.RULES
 }
 """By code."""
-OFFER = Offer({code: rule.severity for code, rule in RULES.items()}, "rule", "i18nflow lint --explain all")
+OFFER = Offer({code: rule.severity for code, rule in RULES.items()}, "rule", say("i18nflow lint --explain all"))
 
 
 def rule_named(code: str) -> Rule:

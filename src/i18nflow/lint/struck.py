@@ -10,6 +10,7 @@ from i18nflow.lint.chars import shortened
 from i18nflow.lint.page import Inlined, Page
 from i18nflow.lint.rule import Fault, Finder, Fix, Inline, Rule
 from i18nflow.lint.trees import Change
+from i18nflow.wording import say
 
 
 def _find(page: Page) -> Iterator[Fault]:
@@ -19,8 +20,11 @@ def _find(page: Page) -> Iterator[Fault]:
         content = inlined.block.content
         single = content.startswith("~", element.start) and element.inner_start - element.start == 1
         if element.name == "del" and single and _is_joined(content, element):
-            message = f"“{shortened(content[element.start + 1 : element.end - 1])}” is struck out by the “~” around it"
-            yield Fault("single-tilde", inlined.lf(element.start), message, "write “\\~” or “～”", _fix(inlined, element))
+            message = say(
+                "“{content}” is struck out by the “~” around it",
+                content=shortened(content[element.start + 1 : element.end - 1]),
+            )
+            yield Fault("single-tilde", inlined.lf(element.start), message, say("write “\\~” or “～”"), _fix(inlined, element))
 
 
 def _is_joined(content: str, element: Element) -> bool:
@@ -40,11 +44,11 @@ _RULES = (
     Rule(
         "single-tilde",
         "warning",
-        "A range written with “~” strikes text out.",
-        """\
+        say("A range written with “~” strikes text out."),
+        say("""\
 Two single `~` in a paragraph strike out what stands between them: of `21:00~22:00~23:00` readers see `22:00` struck out.
 
-The fix writes `\\~`. `~文字~` with blanks around it is left alone.""",
+The fix writes `\\~`. `~文字~` with blanks around it is left alone."""),
         fixes=True,
     ),
 )

@@ -38,6 +38,14 @@ def queries_of(catalog: Catalog, locale: str) -> Iterator[tuple[int, Query]]:
             yield number, Query(entry.msgid, locale, before, after, entry.msgctxt, _hidden(entry))
 
 
+def query_at(entries: Sequence[Entry], place: int, locale: str) -> Query:
+    """What to ask for the entry at a place, be it open or not."""
+    entry = entries[place]
+    beside = (entries[at] if 0 <= at < len(entries) else None for at in (place - 1, place + 1))
+    before, after = (EDGE if one is None or one.obsolete or entry.obsolete else fingerprint(one.msgid) for one in beside)
+    return Query(entry.msgid, locale, before, after, entry.msgctxt, _hidden(entry))
+
+
 def _with_neighbours(entries: Sequence[Entry]) -> Iterator[tuple[Entry, str, str]]:
     """Each entry with the fingerprints of the texts around it; obsolete ones have lost their place."""
     prints = [EDGE, *(EDGE if entry.obsolete else fingerprint(entry.msgid) for entry in entries), EDGE]

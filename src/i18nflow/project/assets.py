@@ -41,6 +41,11 @@ def lacks_asset(workspace: Workspace, source: Source, locale: str) -> Callable[[
     return _Finder(workspace, source, locale).lacks
 
 
+def asset_at(workspace: Workspace, source: Source, locale: str) -> Callable[[str], tuple[Store, str] | None]:
+    """Store and path of the file that an address on the built page of ``source`` leads to, ``None`` where none is known."""
+    return _Finder(workspace, source, locale).at
+
+
 def followed(href: Callable[[str], str | None], asset: Callable[[str], str]) -> Callable[[str], str]:
     """Links: ``href`` answers for those that lead to articles, ``asset`` for those that may lead to files."""
 
@@ -98,18 +103,31 @@ class _Finder:
         return address if found is None else origin + written(raw, found) + address[len(origin) + len(raw) :]
 
     def lacks(self, address: str) -> bool:
-        origin = own_origin(address, self.origins)
-        match = _PATH.match(address, len(origin)) if origin is not None else None
-        raw = match[0] if match else ""
-        if not 0 < len(raw) <= _LONGEST or raw.endswith("/"):
+        origin, path = self._path(address)
+        if not path:
             return False
-        path = decoded(raw)
         if path.startswith("/"):
             return bool(self.publics) and not _exists("/" + resolved("", path), self.publics)
         return not origin and not any(
             _exists(resolved(base.there, path), base.roots) or (base.shared and _exists(resolved(base.here, path), base.roots))
             for base in self.bases
         )
+
+    def at(self, address: str) -> tuple[Store, str] | None:
+        origin, path = self._path(address)
+        if not path:
+            return None
+        if path.startswith("/"):
+            return _found(resolved("", path), self.publics)
+        places = ((base.roots, where) for base in self.bases for where in (base.there, base.here) if not origin)
+        return next((one for roots, where in places if (one := _found(resolved(where, path), roots))), None)
+
+    def _path(self, address: str) -> tuple[str, str]:
+        """The site's own origin, if the address states it, and its path, decoded; ``""`` where it leads to no file of ours."""
+        origin = own_origin(address, self.origins)
+        match = _PATH.match(address, len(origin)) if origin is not None else None
+        raw = match[0] if match else ""
+        return (origin or "", decoded(raw)) if 0 < len(raw) <= _LONGEST and not raw.endswith("/") else ("", "")
 
     def _twin(self, path: str, roots: tuple[Store, ...]) -> str | None:
         return next((one for one in candidates(path, self.twins) if _exists(one, roots)), None)
@@ -127,7 +145,11 @@ class _Finder:
 
 
 def _exists(path: str, roots: tuple[Store, ...]) -> bool:
-    return any(root.is_file(path.lstrip("/")) for root in roots)
+    return _found(path, roots) is not None
+
+
+def _found(path: str, roots: tuple[Store, ...]) -> tuple[Store, str] | None:
+    return next(((root, path.lstrip("/")) for root in roots if root.is_file(path.lstrip("/"))), None)
 
 
 def _twins(workspace: Workspace, locale: str) -> Twins:

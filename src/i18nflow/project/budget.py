@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from i18nflow.errors import SourceError
+from i18nflow.wording import say
 
 
 @contextmanager
@@ -25,7 +26,10 @@ def cpu_budget(seconds: float, path: str) -> Iterator[None]:
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise SourceError(
-            "too-slow", f"took more than {seconds:g} seconds of computing", path=path, hint="see `limits.cpu_seconds`"
+            "too-slow",
+            say("took more than {seconds:g} seconds of computing", seconds=seconds),
+            path=path,
+            hint=say("see `limits.cpu_seconds`"),
         )
 
     left, _ = signal.setitimer(signal.ITIMER_PROF, 0)

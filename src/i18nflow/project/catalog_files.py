@@ -16,6 +16,7 @@ from i18nflow.project.context import Group, Workspace
 from i18nflow.project.paths import catalog_limits, catalog_path, template_path
 from i18nflow.project.store import Saved, Snapshot
 from i18nflow.project.store.urls import is_url
+from i18nflow.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,12 @@ def _named(workspace: Workspace, groups: Sequence[Group], path: Path) -> list[Gr
         known = [article for group in groups for article, _ in group.articles]
         ends = [article for article in known if article.endswith(f"/{wanted}")]
         near = ends or get_close_matches(wanted, known, 1, 0.6)
-        hint = f"did you mean “{near[0]}”? " if near else ""
-        hint += "name a source, a catalog, a directory of them, or an article such as news/700"
-        raise ConfigError("unknown-article", "is no article of the project, nor a directory of some", path=str(path), hint=hint)
+        hint = say("name a source, a catalog, a directory of them, or an article such as news/700")
+        if near:
+            hint = say("did you mean “{near}”? {hint}", near=near[0], hint=hint)
+        raise ConfigError(
+            "unknown-article", say("is no article of the project, nor a directory of some"), path=str(path), hint=hint
+        )
     return found
 
 

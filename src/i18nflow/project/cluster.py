@@ -25,6 +25,7 @@ from i18nflow.project.crews import FEW, IN_FLIGHT, Crew, Engine, Work, batch_siz
 from i18nflow.project.passport import Passport, issue, objection, refusal, revoke
 from i18nflow.project.pool import Processes
 from i18nflow.project.store.urls import is_url
+from i18nflow.wording import say
 
 if TYPE_CHECKING:
     from distributed import Client, Security
@@ -144,7 +145,7 @@ def _connected(reach: Reach) -> Client:
     try:
         from distributed import Client, Security
     except ImportError as error:
-        raise ConfigError("no-dask", "a cluster needs Dask here", hint="pip install 'i18nflow[cluster]'") from error
+        raise ConfigError("no-dask", say("a cluster needs Dask here"), hint=say("pip install 'i18nflow[cluster]'")) from error
     _silence()
     security = None
     if reach.pem is not None:
@@ -154,15 +155,17 @@ def _connected(reach: Reach) -> Client:
         _knock(reach.address, security)
         client = Client(reach.address, security=security, timeout=CONNECT, set_as_default=False, name="i18nflow")
     except (OSError, RuntimeError, ValueError, OverflowError) as error:
-        message = f"no Dask scheduler answers at {reach.address}: {_said(error)}"
-        hint = "is it running, and are its certificates of the same authority?"
+        message = say("no Dask scheduler answers at {address}: {error}", address=reach.address, error=_said(error))
+        hint = say("is it running, and are its certificates of the same authority?")
         raise ClusterError("no-scheduler", message, hint=hint) from error
     try:
         client.wait_for_workers(1, timeout=CONNECT)
     except TimeoutError as error:
         client.close(timeout=1)
-        hint = f"dask worker --nthreads 1 {reach.address}"
-        raise ClusterError("no-workers", f"the cluster at {reach.address} has no workers", hint=hint) from error
+        hint = say("dask worker --nthreads 1 {address}", address=reach.address)
+        raise ClusterError(
+            "no-workers", say("the cluster at {address} has no workers", address=reach.address), hint=hint
+        ) from error
     return client
 
 
@@ -179,7 +182,7 @@ def _knock(address: str, security: Security | None) -> None:
             peer = stack.enter_context(context.wrap_socket(peer))
         greeting = stack.enter_context(peer.makefile("rb")).read(8)
     if not 0 < int.from_bytes(greeting, "little") < _GREETING:
-        raise ConnectionError("what listens there is something else" if greeting else "it hangs up")
+        raise ConnectionError(say("what listens there is something else") if greeting else say("it hangs up"))
 
 
 def _said(error: BaseException) -> str:
@@ -202,6 +205,6 @@ def _inspect(client: Client, passport: Passport) -> None:
     answers = client.run(objection, passport, on_error="return")
     for worker, answer in sorted(answers.items()):
         if isinstance(answer, BaseException):
-            raise refusal(worker, f"cannot run i18nflow: {_said(answer)}")
+            raise refusal(worker, say("cannot run i18nflow: {answer}", answer=_said(answer)))
         if answer:
             raise refusal(worker, answer)

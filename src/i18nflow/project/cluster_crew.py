@@ -23,6 +23,7 @@ from i18nflow.errors import ClusterError
 from i18nflow.project.crews import Lost, Work, unpacked
 from i18nflow.project.passport import Passport, objection, refusal
 from i18nflow.project.pool import YOUNG
+from i18nflow.wording import say
 
 TOPIC = "i18nflow"
 """Under which workers tell what they begin with."""
@@ -99,7 +100,9 @@ class DaskCrew:
             threading.Thread(target=self._restart, args=(sorted(set(hung.values())),), daemon=True).start()
         self._deserted = math.inf if hung or self._client.nthreads() else min(self._deserted, now)
         if self._deserted < now - AWAY:
-            raise ClusterError("no-workers", "all workers of the cluster are gone", hint="run it again: what is done stays")
+            raise ClusterError(
+                "no-workers", say("all workers of the cluster are gone"), hint=say("run it again: what is done stays")
+            )
         return False
 
     def _restart(self, workers: list[str]) -> None:
@@ -143,7 +146,9 @@ def _outcome(remote: Remote[Any]) -> Sequence[Any] | BaseException:
     except KilledWorker:
         return Lost("worker-died")
     except CancelledError as error:
-        lost = ClusterError("cluster-lost", "the connection to the cluster is lost", hint="run it again: what is done stays")
+        lost = ClusterError(
+            "cluster-lost", say("the connection to the cluster is lost"), hint=say("run it again: what is done stays")
+        )
         lost.__cause__ = error
         return lost
     except BaseException as error:  # noqa: BLE001  (whatever the work raised, there: the engine names the file)

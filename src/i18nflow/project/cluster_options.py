@@ -7,13 +7,14 @@ from typing import Annotated
 
 from i18nflow.project.keys import Doc
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 ADDRESS = re.compile(r"(tls|tcp)://(\[[0-9A-Fa-f:.]+\]|[^\s/:\[\]@]+):([0-9]{1,5})/?")
 
 
 def address_fault(value: str) -> str:
     """What is wrong with the address of a scheduler, ``""`` if nothing is."""
-    return "" if not value or ADDRESS.fullmatch(value) else "must be like “tls://host:8786”"
+    return "" if not value or ADDRESS.fullmatch(value) else say("must be like “tls://host:8786”")
 
 
 @value_class(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from i18nflow.errors import ConfigError
 from i18nflow.project.cluster_options import ADDRESS, Cluster, address_fault
 from i18nflow.project.options import Config
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 
 @value_class(frozen=True, slots=True)
@@ -32,18 +33,26 @@ def reach_of(config: Config, typed: Cluster, *, insecure: bool = False) -> Reach
     address = typed.address or own.address
     if not address:
         if any((typed.ca, typed.cert, typed.key, insecure)):
-            raise ConfigError("no-cluster", "which cluster is not said", hint="--cluster tls://host:8786")
+            raise ConfigError("no-cluster", say("which cluster is not said"), hint=say("--cluster tls://host:8786"))
         return None
     found = ADDRESS.fullmatch(address)
     if found is None:
-        raise ConfigError("bad-cluster", f"“{address}” {address_fault(address)}", hint="--cluster tls://host:8786")
+        message = say("“{text}” {wrong}", text=address, wrong=address_fault(address))
+        raise ConfigError("bad-cluster", message, hint=say("--cluster tls://host:8786"))
     if found[1] == "tls":
         return Reach(address, _pem(config, typed), bool(typed.address))
     if any((typed.ca, typed.cert, typed.key)):
-        raise ConfigError("bad-cluster", f"“{address}” is not encrypted", hint=f"--cluster tls://{found[2]}:{found[3]}")
+        raise ConfigError(
+            "bad-cluster",
+            say("“{address}” is not encrypted", address=address),
+            hint=say("--cluster tls://{host}:{port}", host=found[2], port=found[3]),
+        )
     if not insecure and not _is_here(found[2]):
-        message = f"“{address}” is not encrypted: whoever is on the way can read all texts, and run programs on the workers"
-        raise ConfigError("insecure-cluster", message, hint="tls://, or --cluster-insecure in a network of your own")
+        message = say(
+            "“{address}” is not encrypted: whoever is on the way can read all texts, and run programs on the workers",
+            address=address,
+        )
+        raise ConfigError("insecure-cluster", message, hint=say("tls://, or --cluster-insecure in a network of your own"))
     return Reach(address, None, bool(typed.address))
 
 
@@ -63,10 +72,10 @@ def _pem(config: Config, typed: Cluster) -> tuple[Path, Path, Path]:
 
 def _file(name: str, typed: str, own: str, config: Config) -> Path:
     if not typed and not own:
-        hint = f"--cluster-{name} {name}.pem, or [cluster] {name} in the configuration"
-        message = f"tls:// needs an authority (ca), a certificate (cert) and a key; there is no {name}"
+        hint = say("--cluster-{name} {name}.pem, or [cluster] {name} in the configuration", name=name)
+        message = say("tls:// needs an authority (ca), a certificate (cert) and a key; there is no {name}", name=name)
         raise ConfigError("no-certificate", message, hint=hint)
     path = Path(typed).absolute() if typed else (config.directory / own).absolute()
     if not path.is_file():
-        raise ConfigError("no-file", "there is no such file", path=typed or own)
+        raise ConfigError("no-file", say("there is no such file"), path=typed or own)
     return path

@@ -14,6 +14,7 @@ from i18nflow.project.paths import excluded, layout_of
 from i18nflow.project.store import open_store
 from i18nflow.project.toml import Where, parse_toml, record_of
 from i18nflow.project.tree import Tree
+from i18nflow.wording import say
 
 FILE = "i18nflow.toml"
 PYPROJECT = "pyproject.toml"
@@ -31,13 +32,18 @@ def find_config(start: Path) -> Config:
         own, shared = _read(directory / FILE), _read(directory / PYPROJECT)
         table = None if shared is None else _shared_table(shared)
         if own is not None and table is not None:
-            message = f"“{FILE}” and [tool.i18nflow] of “{PYPROJECT}” both configure {directory.name}"
-            raise ConfigError("two-configs", message, path=FILE, hint="keep one of them")
+            message = say(
+                "“{file}” and [tool.i18nflow] of “{pyproject}” both configure {name}",
+                file=FILE,
+                pyproject=PYPROJECT,
+                name=directory.name,
+            )
+            raise ConfigError("two-configs", message, path=FILE, hint=say("keep one of them"))
         if own is not None:
             return read_config(own, FILE, directory)
         if table is not None and shared is not None:
             return _config(table, Where(PYPROJECT, shared, _TABLE), directory)
-    raise ConfigError("no-config", f"there is no {FILE} here or above", hint="`i18nflow init` writes one")
+    raise ConfigError("no-config", say("there is no {file} here or above", file=FILE), hint=say("`i18nflow init` writes one"))
 
 
 def has_config(directory: Path) -> str:
@@ -83,7 +89,7 @@ def _config(table: dict[str, Any], where: Where, directory: Path) -> Config:
     )
     doubled = [tag for tag, count in Counter((config.source_locale, *config.locales)).items() if count > 1]
     if doubled:
-        raise where.error("bad-value", f"“{doubled[0]}” is named twice", "locales")
+        raise where.error("bad-value", say("“{doubled}” is named twice", doubled=doubled[0]), "locales")
     for number, tree in enumerate(config.trees):
         _check_tree(tree, config, where.below("trees", number))
     return config
@@ -102,7 +108,7 @@ def _x_default(config: Config, where: Where) -> str:
         return ""
     tag = _tag(config.site.x_default, "x_default", where)
     if tag not in map(parse_tag, (config.source_locale, *config.locales)):
-        raise where.error("bad-value", f"“{tag}” is none of the project's locales", "x_default")
+        raise where.error("bad-value", say("“{tag}” is none of the project's locales", tag=tag), "x_default")
     return tag
 
 

@@ -13,7 +13,7 @@ from i18nflow.errors import CatalogError
 from i18nflow.formats.registry import format_named
 from i18nflow.project.cache.articles import Articles, digest_of
 from i18nflow.project.cache.recording import Recording, place_of
-from i18nflow.project.cache.trace import Question, Remembered
+from i18nflow.project.cache.trace import Question, Remembered, Trace
 from i18nflow.project.files import Source, Sources, find_sources
 from i18nflow.project.options import Config
 from i18nflow.project.paths import byte_limit, catalog_limits, catalog_path, format_options, layout_of, template_path
@@ -75,10 +75,10 @@ class Workspace:
         self._run = run or uuid4().hex
         self._stores: dict[str, Store] = {}
         self._remote: dict[Url, Store] = {}
-        self._translate: Remembered[[str], Translate | None] = Remembered(self._read_translate, CATALOGS_KEPT)
-        self._terms_file: Remembered[[], Snapshot] = Remembered(self._read_terms_file, 1)
-        self._terms: Remembered[[], Table] = Remembered(self._read_terms, 1)
-        self._glossaries: Remembered[[str], Glossary] = Remembered(self._find_glossary, GLOSSARIES_KEPT)
+        self._translate: Remembered[[str], Translate | None] = Remembered(self._read_translate, CATALOGS_KEPT, traced=True)
+        self._terms_file: Remembered[[], Snapshot] = Remembered(self._read_terms_file, 1, traced=True)
+        self._terms: Remembered[[], Table] = Remembered(self._read_terms, 1, traced=True)
+        self._glossaries: Remembered[[str], Glossary] = Remembered(self._find_glossary, GLOSSARIES_KEPT, traced=True)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _in_worker, (self.config, self._run)
@@ -163,6 +163,11 @@ class Workspace:
         """Forget what the answers to these questions led to: they are others now."""
         for known in (self._translate, self._terms_file, self._terms, self._glossaries):
             known.forget(changed)
+
+    def relied(self) -> Trace:
+        """What was asked of the disk for what it remembers of catalogs and glossary, with the answers."""
+        known = (self._translate, self._terms_file, self._terms, self._glossaries)
+        return {question: answer for one in known for question, answer in one.relied().items()}
 
     def article_of(self, shown: str) -> str | None:
         """The article that a path, as people write it, is or would be a source of."""

@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 from i18nflow.errors import ClusterError, I18nflowError, PluginError
 from i18nflow.project.crews import Engine, Lost, Work
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -27,7 +28,7 @@ GRACE = 1.5
 """Seconds that running batches have to end after Ctrl-C."""
 APART = 60.0
 """Seconds for finding out which items of a batch do it, where that is done apart; the rest is reported as it is."""
-_MEMORY = "it may need more memory than there is"
+_MEMORY = say("it may need more memory than there is")
 
 
 @value_class(frozen=True, slots=True)
@@ -143,7 +144,9 @@ class _Loop(Generic[T, R]):
 
     def _settle(self, attempt: _Try[T], outcome: Sequence[R] | BaseException) -> Iterator[Done[T, R]]:
         if not isinstance(outcome, BaseException) and len(outcome) != len(attempt.batch):
-            outcome = PluginError("bad-work", f"gave {len(outcome)} results for {len(attempt.batch)} items")
+            outcome = PluginError(
+                "bad-work", say("gave {results} results for {items} items", results=len(outcome), items=len(attempt.batch))
+            )
         if not isinstance(outcome, BaseException):
             yield from (Done(item, result) for item, result in zip(attempt.batch, outcome, strict=True))
         elif isinstance(outcome, ClusterError):
@@ -173,8 +176,10 @@ def _one_by_one(engine: Engine, work: Work[T, R], batch: Batch[T], lost: Lost) -
 
 def _blame(code: str, patience: float | None) -> PluginError:
     if code == "worker-died":
-        return PluginError(code, "the process that worked on this file died", hint=_MEMORY)
-    return PluginError(code, f"nothing happened for {patience or 0:g} seconds", hint="see `limits.cpu_seconds`")
+        return PluginError(code, say("the process that worked on this file died"), hint=_MEMORY)
+    return PluginError(
+        code, say("nothing happened for {patience:g} seconds", patience=patience or 0), hint=say("see `limits.cpu_seconds`")
+    )
 
 
 def _as_ours(error: BaseException, patience: float | None) -> I18nflowError:
@@ -182,8 +187,10 @@ def _as_ours(error: BaseException, patience: float | None) -> I18nflowError:
         return error
     if isinstance(error, Lost):
         return _blame(error.code, patience)
-    ours = PluginError("unexpected", f"{type(error).__name__}: {error}", hint="this is a bug; --debug shows where")
+    ours = PluginError("unexpected", f"{type(error).__name__}: {error}", hint=say("this is a bug; --debug shows where"))
     if isinstance(error, MemoryError):
-        ours = PluginError("no-memory", "this file needs more memory than there is", hint="see the limits of this system")
+        ours = PluginError(
+            "no-memory", say("this file needs more memory than there is"), hint=say("see the limits of this system")
+        )
     ours.__cause__ = error
     return ours

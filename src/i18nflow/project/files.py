@@ -16,6 +16,7 @@ from i18nflow.routes.collisions import Claim, collisions
 from i18nflow.routes.layout import Layout, Place
 from i18nflow.routes.template import Template
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 Stores = Callable[[str], Store]
 """The files of the tree at a root."""
@@ -74,12 +75,18 @@ def find_sources(config: Config, stores: Stores) -> Sources:
 
 def _of_tree(config: Config, number: int, tree: Tree, store: Store) -> Sources:
     if not store.is_dir():
-        missing = Finding("no-root", "warning", f"there is no directory “{tree.root}”", path=config.file)
+        missing = Finding("no-root", "warning", say("there is no directory “{root}”", root=tree.root), path=config.file)
         return Sources((), (missing,), complete=False)
     found = list(_candidates(config, number, tree, store))
     if not found:
-        hint = f"`pattern` is “{tree.pattern}”, the source locale “{config.source_locale}”"
-        empty = Finding("no-sources", "warning", f"no article of “{tree.root}” fits", path=config.file, hint=hint)
+        hint = say(
+            "`pattern` is “{pattern}”, the source locale “{source_locale}”",
+            pattern=tree.pattern,
+            source_locale=config.source_locale,
+        )
+        empty = Finding(
+            "no-sources", "warning", say("no article of “{root}” fits", root=tree.root), path=config.file, hint=hint
+        )
         return Sources((), (empty,), complete=False)
     limits: dict[str, tuple[str, int]] = {}
     faults: dict[int, Finding] = {}
@@ -113,17 +120,19 @@ def _places(store: Store, layout: Layout, excluded: tuple[Template, ...]) -> Ite
 def _fault(source: Source, limit: tuple[str, int]) -> Finding | None:
     """Why this file cannot be a source; ``limit`` as :func:`byte_limit` says."""
     if not source.format:
-        hint = "name the tree's format, or narrow its pattern"
-        return Finding("no-format", "info", "no format claims this file; it is left out", source.shown, hint=hint)
+        hint = say("name the tree's format, or narrow its pattern")
+        return Finding("no-format", "info", say("no format claims this file; it is left out"), source.shown, hint=hint)
     if not source.shown.isascii() and _NO_TEXT.search(source.shown):
         name = source.shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        return Finding("bad-name", "error", "the name of the file is not UTF-8", path=name, hint="rename it")
+        return Finding("bad-name", "error", say("the name of the file is not UTF-8"), path=name, hint=say("rename it"))
     if source.size == OUTSIDE[0]:
         return Finding(
-            "outside-root", "error", "is a link to outside the tree, or no file could have its name", path=source.shown
+            "outside-root", "error", say("is a link to outside the tree, or no file could have its name"), path=source.shown
         )
     key, most = limit
     if source.size > most:
-        message = f"has {source.size} bytes, more than {most} ({key})"
-        return Finding("too-large", "error", message, path=source.shown, hint=f"raise {key} if it really is so large")
+        message = say("has {size} bytes, more than {most} ({key})", size=source.size, most=most, key=key)
+        return Finding(
+            "too-large", "error", message, path=source.shown, hint=say("raise {key} if it really is so large", key=key)
+        )
     return None

@@ -17,6 +17,7 @@ from i18nflow.project.options import Config
 from i18nflow.project.paths import CATALOG, TEMPLATE, catalog_limits
 from i18nflow.project.report import Change, Outcome, Report, State, report
 from i18nflow.project.store import open_store
+from i18nflow.wording import say
 
 
 def format_catalogs(config: Config, paths: Sequence[Path], *, check: bool = False) -> Report:
@@ -38,14 +39,14 @@ def _files(config: Config, path: Path) -> Iterator[str]:
     """The catalogs that a path, as it was typed in the current directory, stands for; relative to the project."""
     relative = Path(os.path.relpath(os.path.abspath(path), config.directory.resolve())).as_posix()
     if relative.startswith("../"):
-        raise ConfigError("outside-project", "lies outside the project", path=str(path))
+        raise ConfigError("outside-project", say("lies outside the project"), path=str(path))
     if path.is_dir():
         top = "" if relative == "." else relative
         yield from (file for file in open_store(config.directory).walk(top) if file.endswith((CATALOG, TEMPLATE)))
     elif relative.endswith((CATALOG, TEMPLATE)) and path.exists():
         yield relative
     else:
-        message = "is no PO or POT file" if path.exists() else "there is no such file"
+        message = say("is no PO or POT file") if path.exists() else say("there is no such file")
         raise ConfigError("no-catalog", message, path=str(path))
 
 

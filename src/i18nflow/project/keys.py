@@ -11,11 +11,17 @@ from dataclasses import MISSING, fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 Pairs = tuple[tuple[str, str], ...]
 """A table of strings, in its order; hashable, unlike a dictionary."""
 
-_WORDS: dict[object, str] = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
+_WORDS: dict[object, str] = {
+    bool: say("true or false"),
+    int: say("a whole number"),
+    float: say("a number"),
+    str: say("a string"),
+}
 
 
 @value_class(frozen=True, slots=True)
@@ -64,10 +70,10 @@ class Key:
     def said(self) -> str:
         """Its type, in words."""
         if self.choices:
-            return "one of " + ", ".join(f'"{word}"' for word in self.choices)
+            return say("one of {words}", words=", ".join(f'"{word}"' for word in self.choices))
         if self.repeated:
-            return "an array of tables" if self.record else "an array of strings"
-        return _WORDS.get(self.kind, "a table" if self.record else "a table of strings")
+            return say("an array of tables") if self.record else say("an array of strings")
+        return _WORDS.get(self.kind, say("a table") if self.record else say("a table of strings"))
 
 
 def keys(record: type) -> tuple[Key, ...]:

@@ -25,6 +25,7 @@ from i18nflow.project.run import Run
 from i18nflow.project.running import Task, over
 from i18nflow.project.store import Snapshot, Store, open_store
 from i18nflow.project.store.urls import root_at
+from i18nflow.wording import say
 
 _COLLISION = "path-collision"
 
@@ -133,9 +134,9 @@ def _named(paths: Iterable[Path], sources: list[Target], config: Config) -> Iter
             names = sorted(name for name in open_store(path).walk() if FORMAT.claims(name)) if not found else []
             yield from (*found, *(_typed(path / name, known, config) for name in names))
         elif not path.exists():
-            raise ConfigError("no-file", "there is no such file", path=str(path))
+            raise ConfigError("no-file", say("there is no such file"), path=str(path))
         elif not FORMAT.claims(path.name):
-            raise ConfigError("not-markdown", "only Markdown can be checked", path=str(path))
+            raise ConfigError("not-markdown", say("only Markdown can be checked"), path=str(path))
         else:
             yield _typed(path, known, config)
 
@@ -193,8 +194,10 @@ def _collisions(workspace: Workspace) -> Iterator[Finding]:
         if tree.naming == "nuxt":
             found = {one.place.path: one.shown for one in _sources(workspace) if one.tree == number}
             for path, other, address in colliding(found):
-                message = f"gets the same address as “{found[other]}”: {address}"
-                yield Finding(_COLLISION, "error", message, found[path], hint="rename one of them; only Latin letters count")
+                message = say("gets the same address as “{other}”: {address}", other=found[other], address=address)
+                yield Finding(
+                    _COLLISION, "error", message, found[path], hint=say("rename one of them; only Latin letters count")
+                )
 
 
 # --- mending -------------------------------------------------------------------------------------------------------

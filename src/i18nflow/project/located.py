@@ -8,7 +8,7 @@ from dataclasses import replace
 from i18nflow.catalogs.reader import entry_lines
 from i18nflow.errors import CatalogError
 from i18nflow.model import Finding
-from i18nflow.project.report import SOURCE
+from i18nflow.project.report import from_source
 from i18nflow.project.store.snapshot import Snapshot
 
 
@@ -34,5 +34,4 @@ def located(findings: Iterable[Finding], read: Callable[[], Snapshot]) -> tuple[
 
 def _moved(finding: Finding, path: str, line: int) -> Finding:
     source = f"{finding.path}:{finding.line}" if finding.line else finding.path
-    message = f"{finding.message}{SOURCE}{source})" if source else finding.message
-    return replace(finding, path=path, line=line, column=0, message=message)
+    return replace(finding, path=path, line=line, column=0, message=from_source(finding.message, source))

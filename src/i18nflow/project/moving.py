@@ -21,6 +21,7 @@ from i18nflow.project.report import Change, Outcome
 from i18nflow.project.run import Run
 from i18nflow.project.running import Task, over
 from i18nflow.project.updating import Manner, Target, Updated, refill
+from i18nflow.wording import say
 
 _TYPED = re.compile(rb'^(?:#~ *)?msgstr(?:\[\d+\])?[ \t]*"(?:[^"]|"[ \t]*\r?\n(?:#~ *)?"[^"])|^#[ \t\r\n]', re.MULTILINE)
 """A translation, or a comment of a person, as they are mostly written: a quick look spares reading most catalogs."""
@@ -129,8 +130,8 @@ def without_article(lone: Sequence[Orphan], outcomes: Sequence[Outcome]) -> Outc
 
 
 def _gone(path: str) -> Finding:
-    hint = "its texts are offered wherever they come up again; remove it, if it is to go as well"
-    return Finding("no-article", "info", "belongs to no article; it is kept as it is", path, hint=hint)
+    hint = say("its texts are offered wherever they come up again; remove it, if it is to go as well")
+    return Finding("no-article", "info", say("belongs to no article; it is kept as it is"), path, hint=hint)
 
 
 # --- single texts --------------------------------------------------------------------------------------------------

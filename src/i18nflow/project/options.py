@@ -20,6 +20,7 @@ from i18nflow.project.values import (
 )
 from i18nflow.project.workflow_options import Align, Checks, Glossary, Lint, Memory, Review, Update
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 
 @value_class(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Limits:
 class Config:
     """A project's configuration."""
 
-    trees: Annotated[tuple[Tree, ...], Doc("The trees of articles; an article's page and its payload share one catalog.")]
+    trees: Annotated[tuple[Tree, ...], Doc(say("The trees of articles; an article's page and its payload share one catalog."))]
     source_locale: Annotated[str, Doc("Locale of the articles, a BCP 47 tag.")] = "zh"
     locales: Annotated[Strings, Doc("Locales to translate into, BCP 47 tags.", example=("en", "ja"))] = ()
     catalogs: Annotated[

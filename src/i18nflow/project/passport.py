@@ -16,6 +16,7 @@ from i18nflow.installed import offers
 from i18nflow.project.cache.fingerprint import LIBRARIES
 from i18nflow.project.context import Workspace
 from i18nflow.project.store import STATE
+from i18nflow.wording import say
 
 NOTE = "cluster-"
 """How the file of the state directory begins by which a worker knows the project again."""
@@ -23,8 +24,8 @@ A_WEEK = 7 * 86_400
 PACKAGES = ("i18nflow", "distributed", *LIBRARIES)
 """Other versions of these may give other bytes, or not understand each other."""
 GROUPS = ("i18nflow.formats", "i18nflow.checks")
-_SAME = "all workers need what is installed here, in the same versions"
-_SHARED = "mount the project under this path on all workers"
+_SAME = say("all workers need what is installed here, in the same versions")
+_SHARED = say("mount the project under this path on all workers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,14 @@ def versions() -> tuple[tuple[str, str], ...]:
     """The versions that count, as they are here."""
     packages = ((name, _version(name)) for name in PACKAGES)
     plug_ins = (offer.value for group in GROUPS for offer in offers(group) if not offer.value.startswith("i18nflow."))
-    return (("Python", platform.python_version()), *packages, ("plug-ins", " ".join(plug_ins) or "none"))
+    return (("Python", platform.python_version()), *packages, ("plug-ins", " ".join(plug_ins) or say("none")))
 
 
 def _version(name: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:
-        return "none"
+        return say("none")
 
 
 def issue(workspace: Workspace, *, shared: bool) -> Passport:
@@ -81,19 +82,27 @@ def objection(passport: Passport) -> str:
     """On a worker: why it cannot do the work of a run, the end of a sentence; ``""`` if it can."""
     for (name, wanted), (_, found) in zip(passport.versions, versions(), strict=True):
         if found != wanted:
-            return f"has {name} {found}, not {wanted} as here"
+            return say("has {name} {found}, not {wanted} as here", name=name, found=found, wanted=wanted)
     if not passport.root:
         return ""
     root = Path(passport.root)
     if not root.is_dir():
-        return f"has no directory {root}, where the project lies"
+        return say("has no directory {root}, where the project lies", root=root)
     try:
         nonce = (root / STATE / f"{NOTE}{passport.nonce}").read_bytes()
     except OSError as error:
-        return f"has another directory at {root} than the project's, or may not read it: {error.strerror}"
-    return "" if nonce == passport.nonce.encode() else f"has another directory at {root} than the project's"
+        return say(
+            "has another directory at {root} than the project's, or may not read it: {strerror}",
+            root=root,
+            strerror=error.strerror,
+        )
+    return "" if nonce == passport.nonce.encode() else say("has another directory at {root} than the project's", root=root)
 
 
 def refusal(worker: str, reason: str) -> ClusterError:
     """The error for a worker, known by its address, that cannot do the work."""
-    return ClusterError("bad-worker", f"the worker at {worker} {reason}", hint=_SHARED if "director" in reason else _SAME)
+    return ClusterError(
+        "bad-worker",
+        say("the worker at {worker} {reason}", worker=worker, reason=reason),
+        hint=_SHARED if "director" in reason else _SAME,
+    )

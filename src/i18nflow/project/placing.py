@@ -9,6 +9,7 @@ from i18nflow.project.outputs import Outputs
 from i18nflow.project.report import Change, Outcome, state_after
 from i18nflow.project.store import Store
 from i18nflow.project.store.snapshot import Snapshot, version_of
+from i18nflow.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Placer:
 
 
 def _foreign(path: str) -> Finding:
-    message = "was not written by i18nflow, or was changed since; it is left as it is"
-    hint = "--overwrite replaces it (.i18nflow/backup keeps the old text), as is needed where git brought it: a clone, a merge"
+    message = say("was not written by i18nflow, or was changed since; it is left as it is")
+    hint = say(
+        "--overwrite replaces it (.i18nflow/backup keeps the old text), as is needed where git brought it: a clone, a merge"
+    )
     return Finding("output-edited", "error", message, path, hint=hint)

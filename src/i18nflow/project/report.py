@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from i18nflow.errors import Exit, I18nflowError
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 if TYPE_CHECKING:
     from i18nflow.flow.coverage import Coverage
@@ -21,6 +22,11 @@ SOURCE = " (source: "
 LISTED = 200
 """Articles that are told one by one; where there are more, nobody reads them, and sums will do."""
 State = Literal["created", "moved", "updated", "unchanged", "removed"]
+
+
+def from_source(message: str, source: str) -> str:
+    """A message about a translation, with the place in the source behind it where that is known."""
+    return say("{message} (source: {source})", message=message, source=source) if source else message
 
 
 def state_after(disk: Snapshot, data: bytes) -> State:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from i18nflow.catalogs.reader import entry_lines
-from i18nflow.catalogs.review import State, approval, approve, state_of, withdraw
+from i18nflow.catalogs.review import approval, approve, state_of, texts_of, withdraw
 from i18nflow.errors import CatalogError, ConfigError, I18nflowError
-from i18nflow.exchange.rows import texts_of
 from i18nflow.model import Entry, Finding, Key
 from i18nflow.project.catalog_files import CatalogFile, catalog_files, save_catalog
 from i18nflow.project.checking.order import Checking, CheckWanted, prepare
 from i18nflow.project.checking.places import CatalogName, chosen_catalogs
 from i18nflow.project.checking.run import check_catalog
 from i18nflow.project.context import Workspace
+from i18nflow.project.finding import Asked, rows_of
 from i18nflow.project.git import user_name
 from i18nflow.project.report import Change, Outcome, Report, report
 from i18nflow.project.usecases import Project, chosen_locales
+from i18nflow.query.query import Query
+from i18nflow.wording import joined, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Review:
     """ISO date."""
     check: bool = False
     """Write nothing."""
+    query: Query = field(default_factory=Query)
+    """Only those that it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def reviewer(directory: Path) -> str:
     """
     name = user_name(directory)
     if not name:
-        raise ConfigError("no-name", "nobody knows who you are", hint="--by NAME, or: git config user.name NAME")
+        raise ConfigError("no-name", say("nobody knows who you are"), hint=say("--by NAME, or: git config user.name NAME"))
     return name
 
 
@@ -99,17 +103,17 @@ def withdraw_approvals(project: Project, paths: Sequence[Path], locales: Sequenc
 def _changed(project: Project, paths: Sequence[Path], locales: Sequence[str], task: _Task) -> Reviewed:
     workspace = Workspace(project.config)
     failures: list[I18nflowError] = []
-    outcomes, count = [], 0
+    outcomes, count, asked = [], 0, Asked(project, task.review.query, (paths, locales))
     for file in _files(workspace, _chosen(workspace, paths, locales), task.review, failures):
-        outcome, entries = _in_catalog(workspace, file, task)
+        outcome, entries = _in_catalog(workspace, file, task, asked)
         outcomes.append(outcome)
         count += entries
     return Reviewed(report([*outcomes, Outcome(failures=tuple(failures))], check=task.review.check), count)
 
 
-def _in_catalog(workspace: Workspace, file: CatalogFile, task: _Task) -> tuple[Outcome, int]:
+def _in_catalog(workspace: Workspace, file: CatalogFile, task: _Task, asked: Asked) -> tuple[Outcome, int]:
     lines = entry_lines(file.seen.text(CatalogError))
-    chosen = ((entry, task.change(entry)) for entry in _chosen_entries(file, lines, task.review))
+    chosen = ((entry, task.change(entry)) for entry in _chosen_entries(file, lines, task.review, asked))
     wanted = {entry.key: new for entry, new in chosen if new != entry}
     errors = _errors(file, task.tests) if task.tests is not None and wanted else {}
     made = {key: entry for key, entry in wanted.items() if key not in errors}
@@ -127,14 +131,14 @@ def _errors(file: CatalogFile, tests: Checking) -> dict[Key, str]:
     """What the checks call an error, by entry; warnings are for the reviewer to judge."""
     found = check_catalog(tests, CatalogName(file.group, file.locale), file.catalog, file.seen).faults
     return {
-        fault.finding.entry: f"{fault.finding.code}: {fault.finding.message}"
+        fault.finding.entry: joined(": ", (fault.finding.code, fault.finding.message))
         for fault in reversed(found)
         if fault.finding.severity == "error" and fault.finding.entry is not None
     }
 
 
 def _refused(file: CatalogFile, line: int, key: Key, why: str) -> Finding:
-    hint = "mend it, or mute the check for it: i18nflow mute"
+    hint = say("mend it, or mute the check for it: i18nflow mute")
     return Finding("not-approved", "error", why, file.path, line, hint=hint, entry=key)
 
 
@@ -151,14 +155,16 @@ def _files(
     """The catalogs that are there; raises ``ConfigError`` for lines of several."""
     files = [file for name in names for file in catalog_files(workspace, [name.group], [name.locale], failures)]
     if review.last and len(files) > 1:
-        hint = "name the catalog: locales/en/news/700.po"
-        raise ConfigError("lines-of-many", f"lines are those of one catalog, and {len(files)} are meant", hint=hint)
+        hint = say("name the catalog: locales/en/news/700.po")
+        raise ConfigError(
+            "lines-of-many", say("lines are those of one catalog, and {count} are meant", count=len(files)), hint=hint
+        )
     return files
 
 
-def _chosen_entries(file: CatalogFile, lines: dict[Key, int], review: Review) -> Iterator[Entry]:
+def _chosen_entries(file: CatalogFile, lines: dict[Key, int], review: Review, asked: Asked) -> Iterator[Entry]:
     wanted = review.match.casefold()
-    for entry in file.catalog.entries:
+    for entry in rows_of(review.query, (file.group, file.locale), file.catalog.entries, asked.of(file)):
         outside = review.last and not review.first <= lines.get(entry.key, 0) <= review.last
         if entry.obsolete or outside:
             continue
@@ -176,17 +182,22 @@ def waiting(
     workspace = Workspace(project.config)
     failures: list[I18nflowError] = []
     files = _files(workspace, _chosen(workspace, paths, locales), review, failures)
-    return tuple(one for file in files for one in _waiting(file, review)), tuple(failures)
+    asked = Asked(project, review.query, (paths, locales))
+    return tuple(one for file in files for one in _waiting(file, review, asked)), tuple(failures)
 
 
-def _waiting(file: CatalogFile, review: Review) -> Iterator[Waiting]:
+def _waiting(file: CatalogFile, review: Review, asked: Asked) -> Iterator[Waiting]:
     lines = entry_lines(file.seen.text(CatalogError))
-    for entry in _chosen_entries(file, lines, review):
-        given = approval(entry)
-        if state_of(entry) in _states(given is not None):
+    for entry in _chosen_entries(file, lines, review, asked):
+        if awaits_review(entry):
+            given = approval(entry)
             yield Waiting(file.path, lines.get(entry.key, 0), entry, (given.by or "?") if given else "")
 
 
-def _states(voided: bool) -> tuple[State, ...]:
-    """A draft waits for its translator first, unless it had been approved: then somebody wants to know."""
-    return ("translated", "fuzzy") if voided else ("translated",)
+def awaits_review(entry: Entry) -> bool:
+    """Whether an entry is for a reviewer: translated and not approved.
+
+    A draft waits for its translator first, unless it had been approved: then somebody wants to know.
+    """
+    state = state_of(entry)
+    return state == "translated" or (state == "fuzzy" and approval(entry) is not None)

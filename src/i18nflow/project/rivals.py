@@ -11,6 +11,7 @@ from i18nflow.project.files import Source
 from i18nflow.project.targets import Targets
 from i18nflow.project.uncollected import uncollected
 from i18nflow.routes.collisions import folded
+from i18nflow.wording import say
 
 Rivals = dict[Source, Finding]
 """Sources that cannot be built, each with an error that names what it clashes with."""
@@ -29,10 +30,14 @@ def rival_outputs(workspace: Workspace, targets: Targets, sources: Iterable[Sour
     outputs: dict[str, Source] = {}
     for path, source in _outputs(workspace, targets, ordered):
         if path in owners:
-            found.setdefault(source, _finding(source, f"its translation would take the place of “{owners[path].shown}”"))
+            found.setdefault(
+                source, _finding(source, say("its translation would take the place of “{shown}”", shown=owners[path].shown))
+            )
         elif (rival := outputs.setdefault(path, source)) is not source:
             for one, other in ((source, rival), (rival, source)):
-                found.setdefault(one, _finding(one, f"its translation would have the same path as that of “{other.shown}”"))
+                found.setdefault(
+                    one, _finding(one, say("its translation would have the same path as that of “{shown}”", shown=other.shown))
+                )
     return found
 
 
@@ -47,5 +52,5 @@ def _outputs(workspace: Workspace, targets: Targets, sources: list[Source]) -> I
 
 
 def _finding(source: Source, message: str) -> Finding:
-    hint = "set `output`, `outputs` or `output_root` of the trees so that each translation has a path of its own"
+    hint = say("set `output`, `outputs` or `output_root` of the trees so that each translation has a path of its own")
     return Finding("output-collision", "error", message, source.shown, hint=hint)

@@ -19,6 +19,7 @@ from i18nflow.project.owning import PAGE
 from i18nflow.project.paths import CATALOG, TEMPLATE
 from i18nflow.project.report import Change, state_after
 from i18nflow.project.store import Snapshot, open_store
+from i18nflow.wording import say
 
 SOURCE = "zh"
 
@@ -51,7 +52,9 @@ def build_file(file: Path, catalog: Path | None, locale: str | None = None, form
     read = read_catalog(file_read.text(CatalogError), str(catalog))
     target = parse_tag(locale) if locale else read.locale
     if not target:
-        raise ConfigError("no-locale", "the catalog does not say which locale it is", path=str(catalog), hint="--locale en")
+        raise ConfigError(
+            "no-locale", say("the catalog does not say which locale it is"), path=str(catalog), hint=say("--locale en")
+        )
     single = _built(found, document, from_catalog(read), target, (file, catalog))
     return replace(single, findings=located(single.findings, lambda: file_read))
 
@@ -69,13 +72,13 @@ def write_single(result: Single, output: Path, *, check: bool = False) -> Change
     """
     for file in result.inputs:
         if output.resolve() == file.resolve():
-            raise ConfigError("output-is-input", "would replace what it is made from", path=str(output))
+            raise ConfigError("output-is-input", say("would replace what it is made from"), path=str(output))
     store = open_store(output.parent)
     disk, data = store.read(output.name), result.text.encode()
     state = state_after(disk, data)
     if state == "updated" and _translated(disk):
-        hint = "choose another name; in a project, `i18nflow update` brings templates into catalogs"
-        raise ConfigError("holds-translations", "is a catalog with translations in it", path=str(output), hint=hint)
+        hint = say("choose another name; in a project, `i18nflow update` brings templates into catalogs")
+        raise ConfigError("holds-translations", say("is a catalog with translations in it"), path=str(output), hint=hint)
     if state != "unchanged" and not check:
         store.write(output.name, data)
     return Change(str(output), state)
@@ -94,8 +97,8 @@ def _translated(disk: Snapshot) -> bool:
 
 def _parse(file: Path, form: str | None) -> tuple[Format, Document]:
     if file.is_dir():
-        hint = "without FILE all trees of the project are taken; `i18nflow init` makes one"
-        raise ConfigError("is-directory", "is a directory, not a file", path=file.as_posix(), hint=hint)
+        hint = say("without FILE all trees of the project are taken; `i18nflow init` makes one")
+        raise ConfigError("is-directory", say("is a directory, not a file"), path=file.as_posix(), hint=hint)
     found = format_named(form) if form else format_for(file.as_posix())
     return found, extract(found, _read(file).text(), Options(), file.as_posix())
 
@@ -103,5 +106,5 @@ def _parse(file: Path, form: str | None) -> tuple[Format, Document]:
 def _read(file: Path) -> Snapshot:
     snapshot = open_store(file.parent, label=file.parent.as_posix() if file.parent != Path() else "").read(file.name)
     if not snapshot.exists:
-        raise ConfigError("no-file", "there is no such file", path=file.as_posix())
+        raise ConfigError("no-file", say("there is no such file"), path=file.as_posix())
     return snapshot

@@ -8,6 +8,7 @@ from i18nflow.errors import I18nflowError
 from i18nflow.model import Finding
 from i18nflow.project.building import Order
 from i18nflow.project.report import Outcome
+from i18nflow.wording import say
 
 
 def ownerless(order: Order, paths: Iterable[str]) -> list[str]:
@@ -58,5 +59,5 @@ def _is_stale(order: Order, tree: int, path: str) -> bool:
 
 
 def _gone(path: str) -> Finding:
-    hint = "remove it, if it is to go as well"
-    return Finding("no-source", "warning", "its article is gone; it is left as it is", path, hint=hint)
+    hint = say("remove it, if it is to go as well")
+    return Finding("no-source", "warning", say("its article is gone; it is left as it is"), path, hint=hint)

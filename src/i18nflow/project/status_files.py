@@ -11,6 +11,7 @@ from i18nflow.project.options import Config
 from i18nflow.reports.badge import badge
 from i18nflow.reports.chart import percent
 from i18nflow.reports.status_page import Row, status_page
+from i18nflow.wording import ENGLISH
 
 _NAMED = 3
 """Locales that a badge names; more are joined."""
@@ -24,7 +25,7 @@ def status_badge(table: StatusTable) -> str:
     return badge("translated", each if len(shares) <= _NAMED else f"{len(shares)} languages {percent(mean)}", mean)
 
 
-def status_html(config: Config, table: StatusTable, report: Callable[[int, int], None]) -> str:
+def status_html(config: Config, table: StatusTable, report: Callable[[int, int], None], language: str = ENGLISH) -> str:
     """A page with every article, and how it came about where git knows; ``report`` hears of the work on that."""
     rows = [Row(row.article, row.characters, row.locales) for row in table.rows]
-    return status_page(rows, table.locales, progress(Workspace(config), table.locales, report))
+    return status_page(rows, table.locales, progress(Workspace(config), table.locales, report), language)

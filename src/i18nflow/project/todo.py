@@ -43,11 +43,11 @@ def _open(file: CatalogFile) -> Iterator[Todo]:
     lines = entry_lines(file.seen.text(CatalogError)) if waiting else {}
     for entry in waiting:
         state = state_of(entry)
-        yield Todo(file.path, lines.get(entry.key, 0), state, _why(entry) if state == "fuzzy" else "", entry)
+        yield Todo(file.path, lines.get(entry.key, 0), state, why_fuzzy(entry) if state == "fuzzy" else "", entry)
 
 
-def _why(entry: Entry) -> str:
-    """Why it is fuzzy; two rival texts are the most pressing."""
+def why_fuzzy(entry: Entry) -> str:
+    """Why an entry is fuzzy, as :attr:`Todo.why` says it; two rival texts are the most pressing."""
     names = {one.name for one in remarks(entry)}
     if THEIRS in names:
         return THEIRS

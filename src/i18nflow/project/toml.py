@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from i18nflow.errors import ConfigError
 from i18nflow.project.keys import Key, Pairs, keys
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 T = TypeVar("T")
 
@@ -26,7 +27,9 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
         place = _PLACE.search(message)
         line = int(place[1]) if place and place[1] else text.count("\n") + 1
         column = int(place[2]) if place and place[2] else 0
-        raise ConfigError("bad-toml", f"is not TOML: {_PLACE.sub('', message)}", path=file, line=line, column=column) from error
+        raise ConfigError(
+            "bad-toml", say("is not TOML: {fault}", fault=_PLACE.sub("", message)), path=file, line=line, column=column
+        ) from error
 
 
 @value_class(frozen=True, slots=True)
@@ -56,12 +59,16 @@ def record_of(record: type[T], table: Mapping[str, Any], where: Where) -> T:
     known = {one.name: one for one in keys(record)}
     for name in table:
         if name not in known:
-            hint = _meant(name, known) or f"there are: {', '.join(known)}"
-            raise where.error("unknown-key", f"there is no key “{where.called(name)}”", name, hint)
+            hint = _meant(name, known) or say("there are: {known}", known=", ".join(known))
+            raise where.error("unknown-key", say("there is no key “{name}”", name=where.called(name)), name, hint)
     for one in known.values():
         if one.required and one.name not in table:
-            example = f"for example {one.name} = “{one.doc.example}”" if one.doc.example else one.doc.text
-            raise where.error("missing-key", f"“{where.called(one.name)}” is missing", hint=example)
+            example = (
+                say("for example {name} = “{example}”", name=one.name, example=one.doc.example)
+                if one.doc.example
+                else one.doc.text
+            )
+            raise where.error("missing-key", say("“{name}” is missing", name=where.called(one.name)), hint=example)
     return record(**{name: _value(known[name], value, where) for name, value in table.items()})
 
 
@@ -69,7 +76,7 @@ def _value(one: Key, value: Any, where: Where) -> Any:
     converted = _converted(one, value, where)
     fault = one.doc.check(converted) if one.doc.check is not None else ""
     if fault:
-        raise where.error("bad-value", f"“{where.called(one.name)}” {fault}", one.name)
+        raise where.error("bad-value", say("“{text}” {wrong}", text=where.called(one.name), wrong=fault), one.name)
     return converted
 
 
@@ -82,9 +89,9 @@ def _converted(one: Key, value: Any, where: Where) -> Any:
         if one.kind == Pairs:
             return tuple(value.items())
         return tuple(value) if one.repeated else float(value) if one.kind is float else value
-    expected = f"“{where.called(one.name)}” must be {one.said}"
+    expected = say("“{name}” must be {said}", name=where.called(one.name), said=one.said)
     hint = _meant(value, one.choices) if isinstance(value, str) else ""
-    raise where.error("bad-value", f"{expected}, not {_shown(value)}", one.name, hint)
+    raise where.error("bad-value", say("{expected}, not {value}", expected=expected, value=_shown(value)), one.name, hint)
 
 
 def _meant(typed: str, words: Iterable[str]) -> str:
@@ -92,7 +99,7 @@ def _meant(typed: str, words: Iterable[str]) -> str:
     from difflib import get_close_matches  # only where something is wrong
 
     near = get_close_matches(typed, words, 1, 0.5)
-    return f"did you mean “{near[0]}”?" if near else ""
+    return say("did you mean “{near}”?", near=near[0]) if near else ""
 
 
 def _fits(one: Key, value: Any) -> bool:

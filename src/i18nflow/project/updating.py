@@ -27,6 +27,7 @@ from i18nflow.project.report import Change, Outcome, Part, state_after
 from i18nflow.project.store import Snapshot
 from i18nflow.routes.naming import catalog_name
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 
 class Target(NamedTuple):
@@ -156,6 +157,15 @@ def _work(workspace: Workspace, target: Target, template: Catalog, leverage: Lev
     return _Work(template, base, seen, updated, report)
 
 
+def first_catalog(workspace: Workspace, article: str, locale: str) -> Catalog | None:
+    """The catalog that an update would make of the article's template; ``None`` where there is no template yet.
+
+    Raises ``CatalogError`` for a template that cannot be read.
+    """
+    template = workspace.template(article)
+    return None if template is None else _work(workspace, Target(article, locale), template, None).updated
+
+
 def _how(carried: Carried, report: UpdateReport) -> str:
     return "values" if carried.key in report.patched else carried.how
 
@@ -195,4 +205,4 @@ def _leave(workspace: Workspace, target: Target) -> bool:
 
 
 def _no_template(path: str) -> Finding:
-    return Finding("no-template", "warning", "there is no template yet", path, hint="run: i18nflow extract")
+    return Finding("no-template", "warning", say("there is no template yet"), path, hint=say("run: i18nflow extract"))

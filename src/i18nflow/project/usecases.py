@@ -13,6 +13,7 @@ from i18nflow.errors import ConfigError
 from i18nflow.project.run import Run
 from i18nflow.routes.shards import ALL, Part
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 if TYPE_CHECKING:
     from i18nflow.project.building import Order
@@ -93,9 +94,11 @@ def init(directory: Path, locales: Sequence[str] = ()) -> Initialised:
     from i18nflow.project.store import open_store
 
     if not directory.is_dir():
-        raise ConfigError("no-directory", "there is no such directory", path=str(directory))
+        raise ConfigError("no-directory", say("there is no such directory"), path=str(directory))
     if found := has_config(directory):
-        raise ConfigError("config-exists", "there is a configuration already", path=found, hint="edit it, or remove it first")
+        raise ConfigError(
+            "config-exists", say("there is a configuration already"), path=found, hint=say("edit it, or remove it first")
+        )
     paths, configs = look(directory.resolve())
     guesses = detect(paths, configs)
     text = default_config(guesses, [parse_tag(locale) for locale in locales], settings_of(guesses, paths, configs))
@@ -126,8 +129,8 @@ def update(project: Project, locales: Sequence[str] = (), how: Run = _PLAIN, *, 
 
     workspace, wanted = Workspace(project.config), chosen_locales(project.config, locales)
     if not wanted:
-        hint = 'locales = ["en"] in the configuration'
-        raise ConfigError("no-locales", "no locale to translate into is named", path=project.config.file, hint=hint)
+        hint = say('locales = ["en"] in the configuration')
+        raise ConfigError("no-locales", say("no locale to translate into is named"), path=project.config.file, hint=hint)
     require_templates(workspace)
     manner = Manner(workspace, how.check, _remember(workspace, how) if memory else None)
     return run(manner, wanted, project.part, how)
@@ -138,7 +141,7 @@ def require_templates(workspace: Workspace) -> None:
     from i18nflow.project.paths import templates_root
 
     if not any(workspace.store.walk(templates_root(workspace.config))):
-        raise ConfigError("no-templates", "there are no templates yet", hint="run: i18nflow extract")
+        raise ConfigError("no-templates", say("there are no templates yet"), hint=say("run: i18nflow extract"))
 
 
 def _remember(workspace: Workspace, how: Run) -> Remember:
@@ -189,9 +192,13 @@ def _locale(config: Config, wanted: str) -> str:
         return found
     tag = tag_of_name(wanted)
     near = get_close_matches(wanted.lower(), spellings, 1, 0.5) if tag in (None, *config.locales) else ()
-    listed = f"the project has: {', '.join(config.locales) or 'none yet'}; `locales` in its configuration names them"
-    hint = f"did you mean “{spellings[near[0]]}”? {listed}" if near else listed
-    message = f"“{wanted}” is {'the source locale' if tag == config.source_locale else 'not one of the locales'} of the project"
+    locales = ", ".join(config.locales) or say("none yet")
+    hint = say("the project has: {locales}; `locales` in its configuration names them", locales=locales)
+    if near:
+        hint = say("did you mean “{near}”? {hint}", near=spellings[near[0]], hint=hint)
+    message = say("“{wanted}” is not one of the locales of the project", wanted=wanted)
+    if tag == config.source_locale:
+        message = say("“{wanted}” is the source locale of the project", wanted=wanted)
     raise ConfigError("unknown-locale", message, path=config.file, hint=hint)
 
 

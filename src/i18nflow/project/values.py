@@ -7,6 +7,7 @@ import re
 from i18nflow.project.keys import Pairs
 from i18nflow.project.store.urls import is_url, url_fault
 from i18nflow.routes.assets import fault
+from i18nflow.wording import say
 
 Strings = tuple[str, ...]
 STAMPS = ("source_rev", "translated", "fresh")
@@ -18,23 +19,23 @@ _ENDPOINT = re.compile(r"https?://[^\s/?#@\"'<>]+(?:/[^\s?#@\"'<>]*)?")
 
 def share_fault(value: float) -> str:
     """A share."""
-    return "" if 0 <= value <= 1 else "must be from 0 to 1"
+    return "" if 0 <= value <= 1 else say("must be from 0 to 1")
 
 
 def positive_fault(value: float) -> str:
     """A number above zero."""
-    return "" if value > 0 else "must be more than 0"
+    return "" if value > 0 else say("must be more than 0")
 
 
 def below_fault(value: str) -> str:
     """A path below the project."""
     parts = value.split("/")
-    return "must be a path below the project, with “/”" if "\\" in value or {"", ".", ".."} & set(parts) else ""
+    return say("must be a path below the project, with “/”") if "\\" in value or {"", ".", ".."} & set(parts) else ""
 
 
 def path_fault(value: str) -> str:
     """A path."""
-    return "must be a path, with “/”" if not value or set("\\\0") & set(value) else ""
+    return say("must be a path, with “/”") if not value or set("\\\0") & set(value) else ""
 
 
 def root_fault(value: str) -> str:
@@ -50,25 +51,25 @@ def root_or_none_fault(value: str) -> str:
 def catalogs_fault(value: str) -> str:
     """A path below the project, or the address of a root in object storage."""
     if is_url(value):
-        return "must not end in “/”" if value.endswith("/") else url_fault(value)
+        return say("must not end in “/”") if value.endswith("/") else url_fault(value)
     return below_fault(value)
 
 
 def endpoint_fault(value: str) -> str:
     """The address of an endpoint: without a name and a password, which have no place in a configuration."""
-    return "" if not value or _ENDPOINT.fullmatch(value) else "must be like “https://obs.cn-north-4.example.com”"
+    return "" if not value or _ENDPOINT.fullmatch(value) else say("must be like “https://obs.cn-north-4.example.com”")
 
 
 def stamps_fault(value: Strings) -> str:
     """Keys of :data:`STAMPS`."""
     bad = next((key for key in value if key not in STAMPS), None)
-    return "" if bad is None else f"“{bad}” is none of {', '.join(STAMPS)}"
+    return "" if bad is None else say("“{bad}” is none of {stamps}", bad=bad, stamps=", ".join(STAMPS))
 
 
 def twins_fault(value: Strings) -> str:
     """Templates of localized twins."""
     faults = ((text, fault(text)) for text in value)
-    return next((f"“{text}” {wrong}" for text, wrong in faults if wrong), "")
+    return next((say("“{text}” {wrong}", text=text, wrong=wrong) for text, wrong in faults if wrong), "")
 
 
 def all_below_fault(value: Strings) -> str:
@@ -78,16 +79,16 @@ def all_below_fault(value: Strings) -> str:
 
 def origin_fault(value: str) -> str:
     """A site's address."""
-    return "" if not value or _ORIGIN.fullmatch(value) else "must be like “https://www.example.org”, without a last “/”"
+    return "" if not value or _ORIGIN.fullmatch(value) else say("must be like “https://www.example.org”, without a last “/”")
 
 
 def lengths_fault(value: Pairs) -> str:
     """Numbers of characters."""
     bad = next((text for _, text in value if not text.isdecimal() or int(text[:9]) <= 0), None)
-    return "" if bad is None else f"“{bad}” is no number of characters"
+    return "" if bad is None else say("“{bad}” is no number of characters", bad=bad)
 
 
 def names_fault(value: Pairs) -> str:
     """Names of locales in paths."""
     bad = next((name for name, _ in value if name in ("", ".", "..") or set("/\\:*{}\0") & set(name)), None)
-    return "" if bad is None else f"“{bad}” cannot be the name of a locale in a path"
+    return "" if bad is None else say("“{bad}” cannot be the name of a locale in a path", bad=bad)

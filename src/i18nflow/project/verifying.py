@@ -16,6 +16,7 @@ from i18nflow.project.cache.trace import UNREADABLE
 from i18nflow.project.context import Workspace
 from i18nflow.project.run import Run
 from i18nflow.project.store import STATE
+from i18nflow.wording import say
 
 State = Literal["same", "changed", "missing", "unreadable"]
 
@@ -33,16 +34,20 @@ def verify(workspace: Workspace, how: Run) -> tuple[Verified, ...]:
 
     Raises :class:`~i18nflow.errors.StorageError` if there is no cache, or none that can be read.
     """
-    hint = "run: i18nflow extract, i18nflow build"
+    hint = say("run: i18nflow extract, i18nflow build")
     if not (workspace.local.state / NAME).exists():
-        raise StorageError("no-cache", "nothing is known of earlier runs", path=f"{STATE}/{NAME}", hint=hint)
+        raise StorageError("no-cache", say("nothing is known of earlier runs"), path=f"{STATE}/{NAME}", hint=hint)
     try:
         with database(workspace.local) as connection:
             found = sorted(products(connection), key=lambda one: one.path)
     except Unusable as error:
-        raise StorageError("no-cache", f"cannot be used: {error}", path=f"{STATE}/{NAME}", hint=hint) from error
+        raise StorageError(
+            "no-cache", say("cannot be used: {error}", error=error), path=f"{STATE}/{NAME}", hint=hint
+        ) from error
     except sqlite3.Error as error:
-        raise StorageError("cache-damaged", str(error), path=f"{STATE}/{NAME}", hint=f"remove it, and {hint}") from error
+        raise StorageError(
+            "cache-damaged", str(error), path=f"{STATE}/{NAME}", hint=say("remove it, and {hint}", hint=hint)
+        ) from error
     return tuple(_verified(workspace, found, how))
 
 

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from html import escape
 from math import floor
 
+from i18nflow.wording import ENGLISH, Message, joined, say, spoken
+
 WIDTH, HEIGHT = 960, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 96, 12, 28
 _LABEL = 17
@@ -54,7 +56,7 @@ class _Frame:
         return round(_LEFT + share * (WIDTH - _LEFT - _RIGHT), 1)
 
 
-def chart(lines: Sequence[Line], title: str) -> str:
+def chart(lines: Sequence[Line], title: str, language: str = ENGLISH) -> str:
     """The picture; ``""`` where there is not a single point.  More than eight lines share colours, and keep their names."""
     known = [line for line in lines if line.points]
     if not known:
@@ -65,12 +67,17 @@ def chart(lines: Sequence[Line], title: str) -> str:
     parts = [*_grid(frame)]
     for number, (line, place) in enumerate(zip(known, labels, strict=True)):
         parts += _line(line, f"var(--line-{number % len(_LIGHT)})", frame, place)
-    said = "; ".join(f"{line.name}: {percent(line.points[0][1])} to {percent(line.points[-1][1])}" for line in known)
+    whole = say("{title}: {lines}", title=title, lines=joined("; ", map(_said, known)))
     return (
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(f"{title}: {said}")}">\n'
+        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(spoken(whole, language))}">\n'
         + "\n".join(parts)
         + "\n</svg>"
     )
+
+
+def _said(line: Line) -> Message:
+    first, last = percent(line.points[0][1]), percent(line.points[-1][1])
+    return say("{name}: {first} to {last}", name=line.name, first=first, last=last)
 
 
 def percent(share: float) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
 from i18nflow.errors import I18nflowError
 from i18nflow.reports.fault import ORDER, Fault, by_place
 from i18nflow.reports.html import page
+from i18nflow.wording import ENGLISH, say, spoken
 
 _TAG = re.compile(r"&lt;/?[A-Za-z][\w.:-]*/?&gt;")
 _LONGEST = 700
@@ -36,8 +38,23 @@ mark { border-radius: .15rem; padding: 0 .1rem } .rule { font-weight: 600 }
 """
 
 
-def check_page(faults: Iterable[Fault], failures: Sequence[I18nflowError], source_locale: str, summary: str) -> str:
-    """The page; ``summary`` is a sentence with the figures of the run."""
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Who reads the page, and of what source."""
+
+    source_locale: str
+    language: str
+
+    def told(self, text: str) -> str:
+        """A text of ours in the reader's language, escaped."""
+        return escape(spoken(text, self.language))
+
+
+def check_page(
+    faults: Iterable[Fault], failures: Sequence[I18nflowError], source_locale: str, summary: str, language: str = ENGLISH
+) -> str:
+    """The page in ``language``; ``summary`` is a sentence with the figures of the run."""
+    reader = _Reader(source_locale, language)
     ordered = sorted(faults, key=by_place)
     rules = Counter(fault.finding.code for fault in ordered)
     levels = Counter(fault.finding.severity for fault in ordered)
@@ -45,20 +62,22 @@ def check_page(faults: Iterable[Fault], failures: Sequence[I18nflowError], sourc
     counts = {**{str(level): count for level, count in levels.items()}, **rules}
     groups = groupby(ordered, key=lambda fault: fault.finding.path)
     body = [
-        f"<p>{escape(summary)}</p>",
+        f"<p>{reader.told(summary)}</p>",
         *(f'<i id="only-{name}"></i>' for name in names),
-        _filters(names, counts) if ordered else "",
+        _filters(names, counts, reader) if ordered else "",
         "<main>",
-        _failures(failures) if failures else "",
-        *(_section(path, list(group), source_locale) for path, group in groups),
+        _failures(failures, reader) if failures else "",
+        *(_section(path, list(group), reader) for path, group in groups),
         "</main>",
     ]
-    return page("Checks of the translations", "\n".join(part for part in body if part), _STYLE + _filtering(names))
+    title = say("Checks of the translations")
+    return page(title, "\n".join(part for part in body if part), _STYLE + _filtering(names), reader.language)
 
 
-def _filters(names: Sequence[str], counts: dict[str, int]) -> str:
+def _filters(names: Sequence[str], counts: dict[str, int], reader: _Reader) -> str:
     links = (f'<a href="#only-{name}"><b>{escape(name)}</b> <span>{counts[name]}</span></a>' for name in names)
-    return f'<nav aria-label="filter"><a href="#all"><b>all</b></a>{"".join(links)}</nav>'
+    label, everything = reader.told(say("filter")), reader.told(say("all"))
+    return f'<nav aria-label="{label}"><a href="#all"><b>{everything}</b></a>{"".join(links)}</nav>'
 
 
 def _filtering(names: Sequence[str]) -> str:
@@ -75,34 +94,36 @@ def _classes(faults: Iterable[Fault]) -> str:
     return " ".join(f"of-{name}" for name in sorted(names))
 
 
-def _section(path: str, faults: Sequence[Fault], source_locale: str) -> str:
+def _section(path: str, faults: Sequence[Fault], reader: _Reader) -> str:
     entries = groupby(faults, key=lambda fault: (fault.finding.entry, fault.text))
-    rows = "\n".join(_row(list(group), source_locale) for _, group in entries)
+    rows = "\n".join(_row(list(group), reader) for _, group in entries)
+    finding, source, translation = map(reader.told, (say("finding"), say("source"), say("translation")))
     return (
-        f'<section class="{_classes(faults)}">\n<h2>{escape(path)}</h2>\n<table class="faults">\n<thead><tr><th>finding</th>'
-        f"<th>source</th><th>translation</th></tr></thead>\n<tbody>\n{rows}\n</tbody></table>\n</section>"
+        f'<section class="{_classes(faults)}">\n<h2>{escape(path)}</h2>\n<table class="faults">\n<thead><tr><th>{finding}</th>'
+        f"<th>{source}</th><th>{translation}</th></tr></thead>\n<tbody>\n{rows}\n</tbody></table>\n</section>"
     )
 
 
-def _row(faults: Sequence[Fault], source_locale: str) -> str:
+def _row(faults: Sequence[Fault], reader: _Reader) -> str:
     """One entry with all that was found in it; what is about no entry has a row of its own for each text."""
     first = faults[0]
-    place = f"line {first.finding.line}" if first.finding.line else ""
+    place = spoken(say("line {line}", line=first.finding.line), reader.language) if first.finding.line else ""
     origin = "" if first.origin.startswith(first.finding.path) else first.origin
     places = "<br>".join(escape(one) for one in dict.fromkeys((place, origin, *(fault.output for fault in faults))) if one)
+    found = "".join(_fault(fault, reader) for fault in faults)
     ranges = [(fault.start, fault.end) for fault in faults if fault.end > fault.start]
     return (
-        f'<tr class="entry {_classes(faults)}"><td>{"".join(map(_fault, faults))}<p class="quiet place">{places}</p></td>'
-        f'<td lang="{escape(source_locale)}" class="text">{_text(first.source, [])}</td>'
+        f'<tr class="entry {_classes(faults)}"><td>{found}<p class="quiet place">{places}</p></td>'
+        f'<td lang="{escape(reader.source_locale)}" class="text">{_text(first.source, [])}</td>'
         f'<td lang="{escape(first.locale)}" dir="auto" class="text">{_text(first.text, ranges)}</td></tr>'
     )
 
 
-def _fault(fault: Fault) -> str:
+def _fault(fault: Fault, reader: _Reader) -> str:
     finding = fault.finding
-    hint = f'<p class="quiet">{escape(finding.hint)}</p>' if finding.hint else ""
+    hint = f'<p class="quiet">{reader.told(finding.hint)}</p>' if finding.hint else ""
     rule = f'<span class="rule {finding.severity}">{escape(finding.code)}</span>'
-    return f'<div class="fault {_classes([fault])}"><p>{rule} {escape(finding.message)}</p>{hint}</div>'
+    return f'<div class="fault {_classes([fault])}"><p>{rule} {reader.told(finding.message)}</p>{hint}</div>'
 
 
 def _text(text: str, ranges: Iterable[tuple[int, int]]) -> str:
@@ -133,6 +154,7 @@ def _with_tags(text: str) -> str:
     return _TAG.sub(lambda match: f'<span class="tag">{match[0]}</span>', escape(text, quote=False))
 
 
-def _failures(failures: Sequence[I18nflowError]) -> str:
-    rows = "\n".join(f"<li><code>{escape(one.path)}</code> {escape(one.message)}</li>" for one in failures)
-    return f'<section class="failures"><h2 class="error">could not be read</h2><ul>{rows}</ul></section>'
+def _failures(failures: Sequence[I18nflowError], reader: _Reader) -> str:
+    rows = "\n".join(f"<li><code>{escape(one.path)}</code> {reader.told(one.message)}</li>" for one in failures)
+    heading = reader.told(say("could not be read"))
+    return f'<section class="failures"><h2 class="error">{heading}</h2><ul>{rows}</ul></section>'

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
+
+from i18nflow.wording import ENGLISH, spoken
 
 CSS = """
 :root { color-scheme: light dark; --line: #8884; --soft: #8882 }
@@ -24,13 +27,23 @@ _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
-def page(title: str, body: str, style: str = "") -> str:
+Voice = Callable[[str], str]
+"""Says a text of ours in the reader's language, escaped for HTML."""
+
+
+def voice(language: str) -> Voice:
+    """The voice of a page in this language."""
+    return lambda text: escape(spoken(text, language))
+
+
+def page(title: str, body: str, style: str = "", language: str = ENGLISH) -> str:
     """A whole page; ``body`` is HTML whose texts went through :func:`html.escape`, ``style`` further CSS of the report.
 
     Control characters become pictures of themselves.
     """
+    title = spoken(title, language)
     whole = (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{CSS}{style}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n"

@@ -9,7 +9,8 @@ from html import escape
 from i18nflow.catalogs.status import Amount, Status
 from i18nflow.reports.chart import STYLE as CHART_STYLE
 from i18nflow.reports.chart import Line, chart, percent
-from i18nflow.reports.html import page
+from i18nflow.reports.html import Voice, page, voice
+from i18nflow.wording import ENGLISH, Message, say, say_many
 
 _LONGEST = 100
 """Rows of the list of what is to be done."""
@@ -31,7 +32,12 @@ h2 { margin: 2rem 0 .5rem; font-size: 1.25rem }
 td:first-child { min-width: 11rem } .scroll .chart { min-width: 40rem }
 td.state { min-width: 6rem; font-variant-numeric: tabular-nums }
 """
-_LEGEND = (("approved", "approved"), ("done", "translated"), ("review", "to be reviewed"), ("open", "not translated"))
+_LEGEND = (
+    ("approved", say("approved")),
+    ("done", say("translated")),
+    ("review", say("to be reviewed")),
+    ("open", say("not translated")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +58,37 @@ class Progress:
     why_not: str = ""
 
 
-def status_page(rows: Sequence[Row], locales: Sequence[str], progress: Progress) -> str:
+def status_page(rows: Sequence[Row], locales: Sequence[str], progress: Progress, language: str = ENGLISH) -> str:
     """The page; all shares are of source characters."""
-    total = sum(row.characters for row in rows)
+    total, told = sum(row.characters for row in rows), voice(language)
     body = [
-        f"<p>{len(rows)} {'article' if len(rows) == 1 else 'articles'}, {total} characters in the source language.</p>",
-        _legend(),
+        f"<p>{told(_size(len(rows), total))}</p>",
+        _legend(told),
         '<div class="tiles">',
-        *(_tile(locale, _sum(rows, locale), total) for locale in locales),
+        *(_tile(locale, _sum(rows, locale), total, told) for locale in locales),
         "</div>",
-        "<h2>Over time</h2>",
-        _picture(progress),
-        "<h2>Articles</h2>",
-        _articles(rows, locales),
-        "<h2>To be done</h2>",
-        _to_do(rows, locales),
+        f"<h2>{told(say('Over time'))}</h2>",
+        _picture(progress, language),
+        f"<h2>{told(say('Articles'))}</h2>",
+        _articles(rows, locales, told),
+        f"<h2>{told(say('To be done'))}</h2>",
+        _to_do(rows, locales, told),
     ]
-    return page("Translation progress", "\n".join(body), _STYLE + CHART_STYLE)
+    return page(say("Translation progress"), "\n".join(body), _STYLE + CHART_STYLE, language)
 
 
-def _picture(progress: Progress) -> str:
-    picture = chart(progress.lines, "Translated share")
-    return f'<div class="scroll">{picture}</div>' if picture else f'<p class="quiet">{escape(progress.why_not)}</p>'
+def _size(articles: int, characters: int) -> Message:
+    return say_many(
+        "{n} article, {characters} characters in the source language.",
+        "{n} articles, {characters} characters in the source language.",
+        articles,
+        characters=characters,
+    )
+
+
+def _picture(progress: Progress, language: str) -> str:
+    picture = chart(progress.lines, say("Translated share"), language)
+    return f'<div class="scroll">{picture}</div>' if picture else f'<p class="quiet">{voice(language)(progress.why_not)}</p>'
 
 
 def _sum(rows: Sequence[Row], locale: str) -> Status:
@@ -83,18 +98,20 @@ def _sum(rows: Sequence[Row], locale: str) -> Status:
     return found
 
 
-def _legend() -> str:
-    items = "".join(f'<span><i class="{name}"></i>{escape(label)}</span>' for name, label in _LEGEND)
+def _legend(told: Voice) -> str:
+    items = "".join(f'<span><i class="{name}"></i>{told(label)}</span>' for name, label in _LEGEND)
     return f'<p class="legend">{items}</p>'
 
 
-def _tile(locale: str, status: Status, total: int) -> str:
+def _tile(locale: str, status: Status, total: int, told: Voice) -> str:
     share = status.translated.characters / total if total else 1.0
     left = max(0, total - status.translated.characters - status.fuzzy.characters)
+    approved = say("{share} approved", share=percent(status.approved.characters / total if total else 1.0))
+    review = say("{n} characters to be reviewed,", n=status.fuzzy.characters)
     return (
         f'<div class="tile"><b>{percent(share)}</b><strong lang="{escape(locale)}">{escape(locale)}</strong>'
-        f'<p class="quiet">{percent(status.approved.characters / total if total else 1.0)} approved</p>{_bar(status, total)}'
-        f"<p>{status.fuzzy.characters} characters to be reviewed,<br>{left} to be translated</p></div>"
+        f'<p class="quiet">{told(approved)}</p>{_bar(status, total)}'
+        f"<p>{told(review)}<br>{told(say('{n} to be translated', n=left))}</p></div>"
     )
 
 
@@ -107,43 +124,45 @@ def _bar(status: Status, total: int) -> str:
     return f'<div class="bar">{pieces}</div>'
 
 
-def _articles(rows: Sequence[Row], locales: Sequence[str]) -> str:
+def _articles(rows: Sequence[Row], locales: Sequence[str], told: Voice) -> str:
     head = "".join(f'<th scope="col">{escape(locale)}</th>' for locale in locales)
     lines = (
-        f"<tr><td>{escape(row.article)}</td>{''.join(_cell(row, locale) for locale in locales)}"
+        f"<tr><td>{escape(row.article)}</td>{''.join(_cell(row, locale, told) for locale in locales)}"
         f'<td class="number">{row.characters}</td></tr>'
         for row in rows
     )
-    return _table(f'<th scope="col">article</th>{head}<th scope="col" class="number">characters</th>', lines)
+    article, characters = told(say("article")), told(say("characters"))
+    return _table(f'<th scope="col">{article}</th>{head}<th scope="col" class="number">{characters}</th>', lines)
 
 
-def _cell(row: Row, locale: str) -> str:
+def _cell(row: Row, locale: str, told: Voice) -> str:
     status = row.locales.get(locale)
     if status is None:
-        return '<td class="quiet state">no catalog</td>'
+        return f'<td class="quiet state">{told(say("no catalog"))}</td>'
     return f'<td class="state">{percent(status.fresh)}{_bar(status, status.total.characters)}</td>'
 
 
-def _to_do(rows: Sequence[Row], locales: Sequence[str]) -> str:
+def _to_do(rows: Sequence[Row], locales: Sequence[str], told: Voice) -> str:
     """What is stale or missing, the largest first."""
     found = sorted(_open(rows, locales), key=lambda one: (-(one[2].characters + one[3].characters), one[1], one[0]))
     if not found:
-        return '<p class="good">Nothing: all articles are translated and up to date.</p>'
+        return f'<p class="good">{told(say("Nothing: all articles are translated and up to date."))}</p>'
     lines = (
-        f'<tr><td>{escape(article)}</td><td>{escape(locale)}</td><td class="number">{_amount(fuzzy)}</td>'
-        f'<td class="number">{_amount(missing)}</td></tr>'
+        f'<tr><td>{escape(article)}</td><td>{escape(locale)}</td><td class="number">{_amount(fuzzy, told)}</td>'
+        f'<td class="number">{_amount(missing, told)}</td></tr>'
         for article, locale, fuzzy, missing in found[:_LONGEST]
     )
-    more = f'<p class="quiet">… and {len(found) - _LONGEST} more.</p>' if len(found) > _LONGEST else ""
-    head = "".join(f'<th scope="col"{kind}>{name}</th>' for name, kind in _COLUMNS)
+    rest = told(say("… and {n} more.", n=len(found) - _LONGEST))
+    more = f'<p class="quiet">{rest}</p>' if len(found) > _LONGEST else ""
+    head = "".join(f'<th scope="col"{kind}>{told(name)}</th>' for name, kind in _COLUMNS)
     return _table(head, lines) + more
 
 
 _COLUMNS = (
-    ("article", ""),
-    ("language", ""),
-    ("to be reviewed", ' class="number"'),
-    ("to be translated", ' class="number"'),
+    (say("article"), ""),
+    (say("language"), ""),
+    (say("to be reviewed"), ' class="number"'),
+    (say("to be translated"), ' class="number"'),
 )
 
 
@@ -156,12 +175,11 @@ def _open(rows: Sequence[Row], locales: Sequence[str]) -> Iterator[tuple[str, st
                 yield row.article, locale, fuzzy, missing
 
 
-def _amount(amount: Amount) -> str:
+def _amount(amount: Amount, told: Voice) -> str:
     if not amount.characters:
         return "–"
-    blocks = (
-        f' <span class="quiet">({amount.units} {"block" if amount.units == 1 else "blocks"})</span>' if amount.units else ""
-    )
+    count = told(say_many("{n} block", "{n} blocks", amount.units))
+    blocks = f' <span class="quiet">({count})</span>' if amount.units else ""
     return f"{amount.characters}{blocks}"
 
 

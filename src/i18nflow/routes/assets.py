@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from i18nflow.routes.template import LOCALE
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 TEMPLATES = ("{name}.{locale}{suffix}", "{name}_{locale}{suffix}", "{name}-{locale}{suffix}", "/{locale}/")
 _NAME, _SUFFIX = "{name}", "{suffix}"
@@ -46,12 +47,12 @@ def candidates(path: str, twins: Twins) -> Iterator[str]:
 def fault(text: str) -> str:
     """What is wrong with a template, ``""`` if nothing is."""
     if text.count(LOCALE) != 1:
-        return "must hold “{locale}” once"
+        return say("must hold “{locale}” once")
     named = _NAME in text
     if named and (not text.endswith(_SUFFIX) or text.count(_SUFFIX) != 1 or text.count(_NAME) != 1 or "/" in text):
-        return "must hold “{name}” and, at its end, “{suffix}” once each"
+        return say("must hold “{name}” and, at its end, “{suffix}” once each")
     if not named and not (text.startswith("/") and text.endswith("/") and len(text) > len("//")):
-        return "must be a file's name with “{name}”, or a directory between “/” and “/”"
+        return say("must be a file's name with “{name}”, or a directory between “/” and “/”")
     return ""
 
 

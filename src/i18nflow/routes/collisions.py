@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from i18nflow.model import Finding
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 
 @value_class(frozen=True, slots=True)
@@ -56,14 +57,16 @@ def _rival(claim: Claim, rivals: list[Claim]) -> Claim | None:
 
 def _finding(claim: Claim, rival: Claim) -> Finding:
     reason, hint = _reason(claim, rival)
-    message = f"cannot stand beside “{rival.path}”: {reason}"
+    message = say("cannot stand beside “{path}”: {reason}", path=rival.path, reason=reason)
     return Finding("name-collision", "error", message, path=claim.path, hint=hint)
 
 
 def _reason(claim: Claim, rival: Claim) -> tuple[str, str]:
     if unicodedata.normalize("NFC", claim.path) == unicodedata.normalize("NFC", rival.path):
-        return "the same name in another composition (NFC and NFD)", f"this one is {claim.path!a}; rename one of them"
+        return say("the same name in another composition (NFC and NFD)"), say(
+            "this one is {path!a}; rename one of them", path=claim.path
+        )
     if claim.article != rival.article:
-        return "some disks hold names that differ only in case to be one", "rename one of them"
-    hint = "rename one, or set `index` or `naming` of the tree, or put more of the path into the patterns"
-    return f"both are the article “{claim.article}”", hint
+        return say("some disks hold names that differ only in case to be one"), say("rename one of them")
+    hint = say("rename one, or set `index` or `naming` of the tree, or put more of the path into the patterns")
+    return say("both are the article “{article}”", article=claim.article), hint

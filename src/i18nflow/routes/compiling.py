@@ -9,6 +9,7 @@ from i18nflow.routes.layout import ByLocale, Layout, served
 from i18nflow.routes.naming import PAGE_FILES, Index, LocaleNames, Naming, without_locale
 from i18nflow.routes.template import LOCALE, Template, template
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -40,8 +41,12 @@ def layout(paths: TreePaths, names: LocaleNames) -> Layout:
         key = "output" if paths.output else "pattern"
         raise ConfigError(
             "bad-template",
-            f"{key} “{targets.general.text}” has no “{{locale}}”: every translation would have the same path",
-            hint='for a locale whose paths do not name it: outputs = { en = "…" }',
+            say(
+                "{key} “{text}” has no “{{locale}}”: every translation would have the same path",
+                key=key,
+                text=targets.general.text,
+            ),
+            hint=say('for a locale whose paths do not name it: outputs = { en = "…" }'),
         )
     _require_fillable(pattern, targets)
     addresses = _urls(paths, pattern, names) or _from_paths(paths, names)
@@ -103,7 +108,7 @@ def _require_fillable(pattern: Template, targets: ByLocale, *, sources_too: bool
     for tag, one in targets.single:
         _require_same_wildcards(pattern, one)
         if sources_too and not pattern.has_locale and one == pattern:
-            message = f"the {tag} files of “{one.text}” would take the place of the sources"
+            message = say("the {tag} files of “{text}” would take the place of the sources", tag=tag, text=one.text)
             raise ConfigError("bad-template", message)
 
 
@@ -111,6 +116,6 @@ def _require_same_wildcards(pattern: Template, other: Template) -> None:
     if other.wildcards != pattern.wildcards:
         raise ConfigError(
             "bad-template",
-            f"“{other.text}” cannot be filled from “{pattern.text}”",
-            hint="both need the same “**” and “*” in the same order",
+            say("“{output}” cannot be filled from “{pattern}”", output=other.text, pattern=pattern.text),
+            hint=say("both need the same “**” and “*” in the same order"),
         )

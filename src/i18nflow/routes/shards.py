@@ -10,6 +10,7 @@ import re
 
 from i18nflow.errors import ConfigError
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 SHARDS = 4096
 """The most parts that a project can be dealt out to."""
@@ -60,8 +61,8 @@ def part(text: str) -> Part:
     match = _PART.fullmatch(text.strip())
     number, of = map(int, match.groups()) if match else (0, 0)
     if not 1 <= number <= of <= SHARDS:
-        hint = f"2/4 is the second of four parts; from 1/1 to {SHARDS}/{SHARDS}"
-        raise ConfigError("bad-shard", f"“{text}” is no part of a project", hint=hint)
+        hint = say("2/4 is the second of four parts; from 1/1 to {shards}/{shards}", shards=SHARDS)
+        raise ConfigError("bad-shard", say("“{text}” is no part of a project", text=text), hint=hint)
     return Part(number, of)
 
 

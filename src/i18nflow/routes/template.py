@@ -11,6 +11,7 @@ from dataclasses import field
 
 from i18nflow.errors import ConfigError
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 LOCALE = "{locale}"
 _TOKEN = re.compile(r"(\*\*/|\*|\{locale\})")
@@ -107,12 +108,14 @@ def _refuse(text: str) -> None:
     """Raise for what can never match a path below a root."""
     parts = text.split("/")
     if not text or "\\" in text or any(part in ("", ".", "..") for part in parts):
-        raise _bad(text, "a template is a relative path with “/” between its parts, without “.” and “..”")
+        raise _bad(text, say("a template is a relative path with “/” between its parts, without “.” and “..”"))
     if any("**" in part and part != "**" for part in parts) or parts[-1] == "**":
-        raise _bad(text, "“**” stands for directories and needs a file name after it", hint="write “**/*.md”")
+        raise _bad(text, say("“**” stands for directories and needs a file name after it"), hint=say("write “**/*.md”"))
     if set("{}") & set(text.replace(LOCALE, "")):
-        raise _bad(text, "“{locale}” is the only placeholder")
+        raise _bad(text, say("“{locale}” is the only placeholder"))
 
 
 def _bad(text: str, reason: str, hint: str = "") -> ConfigError:
-    return ConfigError("bad-template", f"the path template “{text}” cannot be used: {reason}", hint=hint)
+    return ConfigError(
+        "bad-template", say("the path template “{text}” cannot be used: {reason}", text=text, reason=reason), hint=hint
+    )

@@ -15,6 +15,7 @@ from i18nflow.errors import SourceError
 from i18nflow.formats.data.json_scalars import json_string
 from i18nflow.sites.json_spans import Item, items, member, separator, whole
 from i18nflow.sites.pages import Page, Spelling, address_of
+from i18nflow.wording import say
 
 _NAME = re.compile(r"(?:.*/)?builds/meta/[^/]+\.json", re.DOTALL)
 _KEY = "prerendered"
@@ -36,14 +37,14 @@ def localise_build(text: str, pages: Iterable[Page]) -> str:
     manifest = whole(text)
     listed = member(text, manifest, _KEY) if isinstance(manifest.value, dict) else None
     if listed is None or not isinstance(listed.value, list) or not all(isinstance(path, str) for path in listed.value):
-        raise SourceError("bad-manifest", f"has no list “{_KEY}” of paths")
+        raise SourceError("bad-manifest", say("has no list “{key}” of paths", key=_KEY))
     added = list(_added(listed.value, pages))
     if not added:
         return text
     built = _inserted(text, listed, added)
     expected = {**manifest.value, _KEY: [*listed.value, *added]}
     if json.loads(built.removeprefix("\ufeff")) != expected:
-        raise SourceError("bad-manifest", f"“{_KEY}” cannot be added to")
+        raise SourceError("bad-manifest", say("“{key}” cannot be added to", key=_KEY))
     return built
 
 

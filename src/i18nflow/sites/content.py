@@ -17,6 +17,7 @@ from typing import Any, Literal
 from i18nflow.errors import SourceError
 from i18nflow.formats.splice import splice
 from i18nflow.sites.json_spans import Item, items, member, members, separator, whole
+from i18nflow.wording import say
 
 Kind = Literal["query", "navigation", "cache"]
 Make = Callable[[str], list[str]]
@@ -48,7 +49,7 @@ def with_twins(text: str, make: Make, ours: Callable[[str], bool]) -> str:
     edits, names = _edits(text, make, ours)
     built = splice(text, edits)
     if names - _names(whole(built).value):
-        raise SourceError("bad-json", "cannot be added to: what would be written reads differently")
+        raise SourceError("bad-json", say("cannot be added to: what would be written reads differently"))
     return built
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from i18nflow.errors import SourceError
+from i18nflow.wording import say
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _DECODER = json.JSONDecoder()
@@ -37,9 +38,11 @@ def value_at(text: str, start: int = 0, key: str = "") -> Item:
     try:
         value, end = _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
-        raise SourceError("bad-json", f"is not JSON: {error.msg}", line=error.lineno, column=error.colno) from error
+        raise SourceError(
+            "bad-json", say("is not JSON: {msg}", msg=error.msg), line=error.lineno, column=error.colno
+        ) from error
     except (RecursionError, ValueError) as error:  # ValueError: a number of thousands of digits
-        raise SourceError("bad-json", f"cannot be read: {error}") from error
+        raise SourceError("bad-json", say("cannot be read: {error}", error=error)) from error
     return Item(value, at, end, key)
 
 
@@ -49,7 +52,7 @@ def whole(text: str) -> Item:
     rest = _skip(text, found.end)
     if rest != len(text):
         line, column = text.count("\n", 0, rest) + 1, rest - text.rfind("\n", 0, rest)
-        raise SourceError("bad-json", "is not JSON: more follows its end", line=line, column=column)
+        raise SourceError("bad-json", say("is not JSON: more follows its end"), line=line, column=column)
     return found
 
 

@@ -15,6 +15,7 @@ from i18nflow.model import Finding
 from i18nflow.routes.addresses import own_origin
 from i18nflow.sites.pages import Page, Spelling, address_of, alternates
 from i18nflow.sites.xml_spans import Element, Xml, blanks_before, scan_xml, tag_name
+from i18nflow.wording import joined, say
 
 XHTML = "http://www.w3.org/1999/xhtml"
 MOST = 50_000
@@ -79,11 +80,11 @@ def localise_sitemap(xml: Xml, known: Known) -> Sitemap:
     urls = _urls(xml)
     plan, findings = _planned(xml, known)
     if urls and not any(known.place(_loc(url))[0] for url in urls):
-        message = f"none of its addresses begins with {' or '.join(known.origins)}"
-        findings.append(Finding("sitemap-origin", "warning", message, hint="set `site.origin` as the sitemap has it"))
+        message = say("none of its addresses begins with {origins}", origins=joined(say(" or "), known.origins))
+        findings.append(Finding("sitemap-origin", "warning", message, hint=say("set `site.origin` as the sitemap has it")))
     built = _written(xml, plan)
     if built != xml.text and _entries(scan_xml(built)) != _expected(xml, plan):
-        findings.append(Finding("sitemap-unsafe", "error", "cannot be added to: what would be written reads differently"))
+        findings.append(Finding("sitemap-unsafe", "error", say("cannot be added to: what would be written reads differently")))
         return Sitemap(xml.text, tuple(findings))
     added = (known.place(url)[1] for one in plan.values() for url, _ in one.added)
     return Sitemap(built, tuple(findings), frozenset(added))
@@ -121,8 +122,8 @@ def _planned(xml: Xml, known: Known) -> tuple[dict[int, _Planned], list[Finding]
     total = len(_urls(xml)) + sum(len(one.added) for one in plan.values())
     if total <= MOST:
         return plan, []
-    message = f"has no room for its translated pages: more than {MOST} addresses; only alternates are added"
-    full = Finding("sitemap-full", "warning", message, hint="let the site write several sitemaps")
+    message = say("has no room for its translated pages: more than {most} addresses; only alternates are added", most=MOST)
+    full = Finding("sitemap-full", "warning", message, hint=say("let the site write several sitemaps"))
     return {start: replace(one, added=()) for start, one in plan.items()}, [full]
 
 

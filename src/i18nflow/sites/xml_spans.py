@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from i18nflow.errors import SourceError
+from i18nflow.wording import say
 
 _LEVELS = 3
 _TAG = re.compile(r"<[^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)*>")
@@ -65,7 +66,7 @@ def scan_xml(text: str) -> Xml:
     try:
         return _Walk(text).read()
     except expat.ExpatError as error:
-        message = f"is not XML: {expat.ErrorString(error.code)}"
+        message = say("is not XML: {fault}", fault=expat.ErrorString(error.code))
         raise SourceError("bad-xml", message, line=error.lineno, column=error.offset + 1) from error
 
 
@@ -144,5 +145,5 @@ class _Walk:
 
 
 def _refuse(*declared: object) -> None:
-    hint = "a sitemap needs none: remove “<!DOCTYPE …>”"
-    raise SourceError("xml-doctype", "has a document type, which could define entities; it is not read", hint=hint)
+    hint = say("a sitemap needs none: remove “<!DOCTYPE …>”")
+    raise SourceError("xml-doctype", say("has a document type, which could define entities; it is not read"), hint=hint)

@@ -12,6 +12,7 @@ from functools import cache
 
 from i18nflow.formats.data.scalars import DEFAULT_LIMITS, Atom, Dialect, Limits, Scalar, Scan
 from i18nflow.model import Finding
+from i18nflow.wording import say
 
 _SEPARATORS = ",;\t"
 """In order of preference."""
@@ -88,14 +89,16 @@ def _value(cell: re.Match[str]) -> str:
 
 
 def _scalar(path: tuple[int, str], value: str, cell: re.Match[str], number: int, line: int) -> Scalar:
-    locked = "it looks like a formula" if is_formula(value) else "text follows its closing quote" if cell["more"] else ""
+    locked = (
+        say("it looks like a formula") if is_formula(value) else say("text follows its closing quote") if cell["more"] else ""
+    )
     style = "plain" if cell["quoted"] is None else "double"
     return Scalar(path, value, cell.start(), cell.start("end"), style, True, number, line, locked=locked)
 
 
 def _unclosed(line: int) -> Finding:
-    hint = 'close it, or write """" for a quote; nothing in this table is translated until then'
-    return Finding("csv-syntax", "warning", "this is not CSV: a quote is not closed", line=line, hint=hint)
+    hint = say('close it, or write """" for a quote; nothing in this table is translated until then')
+    return Finding("csv-syntax", "warning", say("this is not CSV: a quote is not closed"), line=line, hint=hint)
 
 
 def _spellings(text: str, scalar: Scalar, new: str) -> Iterator[tuple[int, str]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from i18nflow.formats.data.scalars import DEFAULT_LIMITS, Atom, Dialect, Limits, Path, Scalar, Scan
 from i18nflow.model import Finding
+from i18nflow.wording import say
 
 _TOKEN = re.compile(r'[\t\n\r ]*(?:("(?:[^"\\]|\\.)*")|([\[\]{},:])|[^\t\n\r "\[\]{},:]+)', re.DOTALL)
 _ESCAPED = re.compile('["\\\\\x00-\x1f\ud800-\udfff]')
@@ -47,7 +48,7 @@ def json_string(value: str) -> str:
 
 
 def _no_constant(name: str) -> object:
-    raise ValueError(f"{name} is not JSON")
+    raise ValueError(say("{name} is not JSON", name=name))
 
 
 def _findings(text: str, error: ValueError) -> tuple[Finding, ...]:
@@ -56,8 +57,12 @@ def _findings(text: str, error: ValueError) -> tuple[Finding, ...]:
     message, line, column = str(error), 1, 0
     if isinstance(error, json.JSONDecodeError):
         message, line, column = error.msg, error.lineno, error.colno
-    hint = "double quotes around keys and strings, no comma at the end; it is not translated until then"
-    return (Finding("json-syntax", "warning", f"this is not JSON: {message}", line=line, column=column, hint=hint),)
+    hint = say("double quotes around keys and strings, no comma at the end; it is not translated until then")
+    return (
+        Finding(
+            "json-syntax", "warning", say("this is not JSON: {message}", message=message), line=line, column=column, hint=hint
+        ),
+    )
 
 
 @dataclass(slots=True)

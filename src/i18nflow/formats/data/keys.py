@@ -13,6 +13,7 @@ from functools import lru_cache
 from i18nflow.formats.data.scalars import Path, Scalar, Scan
 from i18nflow.inline.tags import ASSETS, LINKS, META_ASSETS, META_NAMES, TEXT_PROPS
 from i18nflow.model import Finding
+from i18nflow.wording import say
 
 DATA_KEYS = TEXT_PROPS | frozenset(
     "name 标题 標題 副标题 副標題 名称 名稱 名字 姓名 说明 說明 描述 简介 簡介 介绍 介紹 摘要 内容 內容 文字 标签 標籤 "
@@ -141,8 +142,8 @@ def locked_findings(scan: Scan, patterns: Iterable[str], names: Collection[str] 
 
 def locked_finding(scalar: Scalar) -> Finding:
     """A value that cannot be changed in its place."""
-    message = f"{'.'.join(map(str, scalar.path))} is not translated: {scalar.locked}"
-    return Finding("data-locked", "warning", message, line=scalar.line, hint="write the value out without it")
+    message = say("{key} is not translated: {locked}", key=".".join(map(str, scalar.path)), locked=scalar.locked)
+    return Finding("data-locked", "warning", message, line=scalar.line, hint=say("write the value out without it"))
 
 
 def _changeable(scan: Scan) -> Iterable[Scalar]:

@@ -15,6 +15,7 @@ from i18nflow.errors import SourceError
 from i18nflow.formats.splice import Edit
 from i18nflow.model import Finding
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 Path = tuple[str | int, ...]
 Atom = tuple[object, ...]
@@ -41,11 +42,13 @@ class Limits:
         """
         limit = getattr(self, name)
         if value > limit:
-            message = f"more than {limit} {_UNITS[name]} in a block of data ({value})"
-            raise SourceError("data-limit", message, line=line, hint="shorten it, or raise the limit in the configuration")
+            message = say(
+                "more than {limit} {units} in a block of data ({value})", limit=limit, units=_UNITS[name], value=value
+            )
+            raise SourceError("data-limit", message, line=line, hint=say("shorten it, or raise the limit in the configuration"))
 
 
-_UNITS = {"size": "bytes", "depth": "levels", "nodes": "nodes", "aliases": "aliases"}
+_UNITS = {"size": say("bytes"), "depth": say("levels"), "nodes": say("nodes"), "aliases": say("aliases")}
 DEFAULT_LIMITS = Limits()
 
 
@@ -136,9 +139,9 @@ def with_edges(old: str, new: str) -> str:
 
 def _impossible(scalar: Scalar, new: str) -> str:
     if not scalar.is_string:
-        return "it is not a string"
+        return say("it is not a string")
     if any("\ud800" <= character <= "\udfff" for character in new):
-        return "the new text holds half of a surrogate pair"
+        return say("the new text holds half of a surrogate pair")
     return scalar.locked
 
 
@@ -190,7 +193,7 @@ def _first_proven(scan: Scan, scalar: Scalar, new: str, made: Sequence[_Made]) -
     for edit in _edits(scan, scalar, new):
         if _proven(scan, _edited(scan, [*made, _Made(scalar, new, edit)])):
             return edit
-    return Refusal(scalar, "no spelling of the new text reads back as it is")
+    return Refusal(scalar, say("no spelling of the new text reads back as it is"))
 
 
 def _edits(scan: Scan, scalar: Scalar, new: str) -> Iterator[Edit]:

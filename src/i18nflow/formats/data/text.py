@@ -12,6 +12,7 @@ from i18nflow.formats.data.scalars import Dialect, Limits, Rewritten, Scalar, Sc
 from i18nflow.formats.data.yaml_scalars import YAML
 from i18nflow.formats.source import Source
 from i18nflow.model import Finding
+from i18nflow.wording import say
 
 _DIALECTS = {".json": JSON, ".csv": CSV, ".yml": YAML, ".yaml": YAML}
 _NODES = 500_000
@@ -61,4 +62,4 @@ def _unread(scan: Scan) -> tuple[Finding, ...]:
     """JSON that begins like an expression: in a file it can be none."""
     if scan.dialect is not JSON or scan.outline or not scan.text.strip():
         return ()
-    return (Finding("json-syntax", "warning", "this is not JSON", line=1),)
+    return (Finding("json-syntax", "warning", say("this is not JSON"), line=1),)

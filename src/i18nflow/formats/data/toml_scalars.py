@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from i18nflow.formats.data.scalars import DEFAULT_LIMITS, Atom, Dialect, Limits, Path, Scalar, Scan
 from i18nflow.formats.data.toml_tokens import TomlScanError, TomlScanner, TomlValue
 from i18nflow.model import Finding
+from i18nflow.wording import said_by, say
 
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
@@ -28,7 +29,7 @@ def scan_toml(text: str, limits: Limits = DEFAULT_LIMITS) -> Scan:
         values = list(TomlScanner(text, limits).values())
         data = tomllib.loads(text)
     except TomlScanError as error:
-        return _unreadable(text, limits, str(error), text.count("\n", 0, error.position) + 1)
+        return _unreadable(text, limits, said_by(error), text.count("\n", 0, error.position) + 1)
     except ValueError as error:  # TOMLDecodeError, or a number too long for int()
         found = _LINE.search(str(error))
         return _unreadable(text, limits, str(error), int(found[1]) if found else text.count("\n") + 1)
@@ -43,8 +44,8 @@ def basic_string(value: str) -> str:
 
 
 def _unreadable(text: str, limits: Limits, problem: str, line: int) -> Scan:
-    hint = "mend it; nothing in this block is translated until then"
-    finding = Finding("toml-syntax", "warning", f"this is not TOML: {problem}", line=line, hint=hint)
+    hint = say("mend it; nothing in this block is translated until then")
+    finding = Finding("toml-syntax", "warning", say("this is not TOML: {problem}", problem=problem), line=line, hint=hint)
     return Scan(text, TOML, limits, findings=(finding,))
 
 

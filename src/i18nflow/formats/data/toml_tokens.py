@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from i18nflow.formats.data.scalars import Limits, Path
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 _STRING = re.compile(
     r'(?P<multi_basic>"""(?:[^\\]|\\.)*?"{3,5})'
@@ -30,7 +31,7 @@ class TomlScanError(Exception):
     """The text is not TOML as this scanner knows it; ``position`` is an offset."""
 
     def __init__(self, position: int) -> None:
-        super().__init__(f"unexpected character at offset {position}")
+        super().__init__(say("unexpected character at offset {position}", position=position))
         self.position = position
 
 

@@ -15,6 +15,7 @@ import yaml
 from i18nflow.errors import SourceError
 from i18nflow.formats.data.scalars import Limits
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -60,7 +61,7 @@ def read_events(text: str, limits: Limits) -> Events:
             neutral = fixed
         except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: `"\\UFFFFFFFF"`, without libyaml
             raise YamlSyntaxError(str(error).splitlines()[0], 1) from error
-    raise YamlSyntaxError("too many tabs between values", 1)
+    raise YamlSyntaxError(say("too many tabs between values"), 1)
 
 
 def line_of(event: yaml.Event) -> int:
@@ -77,7 +78,7 @@ def _check_characters(text: str, limits: Limits) -> None:
     found = _UNPRINTABLE.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        raise YamlSyntaxError(f"the character U+{ord(found[0]):04X} is not allowed", line)
+        raise YamlSyntaxError(say("the character U+{code:04X} is not allowed", code=ord(found[0])), line)
     limits.check("size", len(text.encode()))
 
 
@@ -104,14 +105,16 @@ def _checked(text: str, limits: Limits) -> Iterator[yaml.Event]:
             limits.check("nodes", count, line_of(event))
         _check_tag(event)
         if documents > 1:
-            raise YamlSyntaxError("a second document starts here", line)
+            raise YamlSyntaxError(say("a second document starts here"), line)
         yield event
 
 
 def _check_tag(event: yaml.Event) -> None:
     tag = getattr(event, "tag", None)
     if tag and tag not in _KNOWN_TAGS:
-        raise SourceError("yaml-tag", f"the tag {tag!r} is not allowed", line=line_of(event), hint="remove the tag")
+        raise SourceError(
+            "yaml-tag", say("the tag {tag!r} is not allowed", tag=tag), line=line_of(event), hint=say("remove the tag")
+        )
 
 
 def _without_tab(text: str, error: yaml.MarkedYAMLError) -> str | None:
@@ -127,4 +130,4 @@ def _without_tab(text: str, error: yaml.MarkedYAMLError) -> str | None:
 
 def _syntax_error(error: yaml.MarkedYAMLError) -> YamlSyntaxError:
     mark = error.problem_mark or error.context_mark
-    return YamlSyntaxError(error.problem or "it cannot be read", mark.line + 1 if mark else 1)
+    return YamlSyntaxError(error.problem or say("it cannot be read"), mark.line + 1 if mark else 1)

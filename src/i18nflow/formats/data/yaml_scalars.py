@@ -17,6 +17,7 @@ from i18nflow.formats.data.scalars import DEFAULT_LIMITS, Atom, Dialect, Limits,
 from i18nflow.formats.data.yaml_events import YamlSyntaxError, line_of, read_events, span
 from i18nflow.formats.data.yaml_types import is_core_string
 from i18nflow.model import Finding
+from i18nflow.wording import say
 
 _STYLES = {"": "plain", None: "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
 
@@ -35,8 +36,8 @@ def scan_yaml(text: str, limits: Limits = DEFAULT_LIMITS) -> Scan:
     try:
         read = read_events(text, limits)
     except YamlSyntaxError as error:
-        hint = "quote the value, or mend the indentation; nothing in this block is translated until then"
-        message = f"this is not YAML: {error.problem}"
+        hint = say("quote the value, or mend the indentation; nothing in this block is translated until then")
+        message = say("this is not YAML: {problem}", problem=error.problem)
         finding = Finding("yaml-syntax", "warning", message, line=error.line, hint=hint)
         return Scan(text, YAML, limits, findings=(finding,))
     walk = _Walk(text, read.restore)
@@ -109,7 +110,7 @@ class _Walk:
         self._end_node(value, line_of(event))
 
     def _add(self, event: yaml.ScalarEvent, value: str, is_string: bool) -> None:
-        locked = "it has an anchor" if event.anchor else "it has a tag" if event.tag else ""
+        locked = say("it has an anchor") if event.anchor else say("it has a tag") if event.tag else ""
         start, end = span(event)
         self.scalars.append(
             Scalar(
@@ -154,8 +155,8 @@ class _Walk:
 
     def _check_key(self, level: _Level, name: str, line: int) -> None:
         if name in level.seen and line:
-            message = f"the key {name!r} stands twice in the same map"
-            raise SourceError("yaml-duplicate-key", message, line=line, hint="remove one of the two")
+            message = say("the key {name!r} stands twice in the same map", name=name)
+            raise SourceError("yaml-duplicate-key", message, line=line, hint=say("remove one of the two"))
         level.seen.add(name)
 
 

@@ -16,6 +16,7 @@ from i18nflow.formats.html import names
 from i18nflow.formats.html.open_elements import OpenElements
 from i18nflow.formats.html.tokens import HtmlText, Tag, Token, tokenize
 from i18nflow.inline.tree import Element, Node, Text
+from i18nflow.wording import say
 
 MAX_DEPTH = 100
 """Deeper trees are refused: what comes behind the parser may walk them recursively."""
@@ -112,5 +113,5 @@ class _Builder:
 
     def _too_deep(self, tag: Tag) -> SourceError:
         line = self._text.count("\n", 0, tag.start) + 1
-        message = f"HTML elements are nested more than {MAX_DEPTH} deep here (<{tag.name}>)"
-        return SourceError("html-depth", message, line=line, hint="close the elements that are left open before it")
+        message = say("HTML elements are nested more than {max_depth} deep here (<{name}>)", max_depth=MAX_DEPTH, name=tag.name)
+        return SourceError("html-depth", message, line=line, hint=say("close the elements that are left open before it"))

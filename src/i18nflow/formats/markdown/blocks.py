@@ -20,6 +20,7 @@ from i18nflow.formats.source import Source
 from i18nflow.inline.tree import Node, Text
 from i18nflow.model import Finding, Severity
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 __all__ = ("Block", "Reading", "read", "read_inline")
 
@@ -126,18 +127,18 @@ class _Inline:
 _NOTES: dict[str, tuple[Severity, str, str]] = {
     "md-unclosed-binding": (
         "error",
-        "“{{” is never closed; the site's parser crashes here",
-        "close it with “}}”, or write “\\{{” where it is meant as text",
+        say("“{{” is never closed; the site's parser crashes here"),
+        say("close it with “}}”, or write “\\{{” where it is meant as text"),
     ),
     "md-depth": (
         "warning",
-        "elements are nested too deep here; this one is ignored",
-        "close the elements that are left open before it",
+        say("elements are nested too deep here; this one is ignored"),
+        say("close the elements that are left open before it"),
     ),
     "md-swallowed-braces": (
         "warning",
-        "the braces after this text are read as attributes and vanish on the site",
-        "write “\\{”, or put the text in backquotes",
+        say("the braces after this text are read as attributes and vanish on the site"),
+        say("write “\\{”, or put the text in backquotes"),
     ),
 }
 
@@ -151,14 +152,16 @@ def _front_block(lf: str, front: FrontMatter | None) -> tuple[Block, ...]:
 
 
 def _lost(first: int, last: int) -> Finding:
-    what = "this line holds" if first == last else f"the lines up to {last + 1} hold"
+    message = say("the lines up to {last} hold text that the parser does not reach", last=last + 1)
+    if first == last:
+        message = say("this line holds text that the parser does not reach")
     return Finding(
         "E-COVER",
         "error",
-        f"{what} text that the parser does not reach",
+        message,
         line=first + 1,
         column=1,
-        hint=f"lists and quotes nested about {MAX_NESTING // 2} deep are beyond what is read",
+        hint=say("lists and quotes nested about {max_nesting} deep are beyond what is read", max_nesting=MAX_NESTING // 2),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from i18nflow.formats.answers import Answers, Question, Wanted, ask, refusal
+from i18nflow.formats.answers import Answers, Question, Read, Wanted, ask, refusal
 from i18nflow.formats.base import Built, Job, Options
 from i18nflow.formats.markdown.addresses import Address, Follow, followers
 from i18nflow.formats.markdown.holes import Found, TextHole, ValueHole
+from i18nflow.formats.markdown.memory import Memory
 from i18nflow.formats.markdown.rebuild import Assembly, Work
 from i18nflow.formats.markdown.skeleton import Skeleton, dialect_of
 from i18nflow.formats.markdown.stamp import stamped
@@ -20,18 +21,20 @@ from i18nflow.slugs.heading import Slugger
 
 def rebuild(document: Document, job: Job, options: Options) -> Built:
     """See :class:`~i18nflow.formats.base.Format`; a heading that is refused is planned for anew, since links follow it."""
-    skeleton = _skeleton(document)
+    skeleton, memory = _skeleton(document), _memory(document, job)
     refused: dict[int, str] = {}
     while True:
-        answers, wanted = _answers(document, job.translate, refused)
+        answers, wanted = _answers(document, job.translate, refused, memory.answers if memory else None)
         wanted = {index: text if isinstance(text, str) else with_labels(text, job.href) for index, text in wanted.items()}
         anchors = _anchors(skeleton.found, wanted)
         wanted |= _addresses(skeleton.found, followers(job, anchors), refused)
-        assembly = Assembly(Work(skeleton.reading, skeleton.found, options, dialect_of(options)), wanted)
+        assembly = Assembly(Work(skeleton.reading, skeleton.found, options, dialect_of(options), memory), wanted)
         text = assembly.text() if wanted else document.text
         refused |= assembly.refused
         if not any(_is_heading(skeleton.found[index]) for index in assembly.refused):
             break
+    if memory is not None:
+        memory.settle()
     built = _built(text, document, answers, refused, anchors)
     if not job.stamp:
         return built
@@ -49,6 +52,15 @@ def _skeleton(document: Document) -> Skeleton:
     return document.skeleton
 
 
+def _memory(document: Document, job: Job) -> Memory | None:
+    """What earlier builds found out, where somebody keeps it."""
+    if job.memory is None:
+        return None
+    memory = job.memory.setdefault(document.format, Memory())
+    assert isinstance(memory, Memory)
+    return memory
+
+
 def _is_heading(found: Found) -> bool:
     return isinstance(found.hole, TextHole) and found.hole.heading
 
@@ -58,11 +70,13 @@ def _units(document: Document) -> list[int]:
     return [index for index, found in enumerate(_skeleton(document).found) if found.unit]
 
 
-def _answers(document: Document, translate: Translate, refused: Mapping[int, str]) -> tuple[Answers, dict[int, Wanted]]:
+def _answers(
+    document: Document, translate: Translate, refused: Mapping[int, str], known: dict[int, Read] | None = None
+) -> tuple[Answers, dict[int, Wanted]]:
     """The translator's answers, and what each hole is to hold; holes that were ``refused`` before keep their source."""
     holes = _units(document)
     found = _skeleton(document).found
-    answers = ask((_question(found[index]) for index in holes), translate, document.path)
+    answers = ask((_question(found[index]) for index in holes), translate, document.path, known)
     wanted = {holes[number]: content for number, content in answers.wanted.items() if holes[number] not in refused}
     return answers, wanted
 

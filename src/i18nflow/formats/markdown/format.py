@@ -10,6 +10,7 @@ from i18nflow.formats.markdown.holes import walk
 from i18nflow.formats.markdown.remarks import remarks
 from i18nflow.formats.markdown.skeleton import Skeleton, dialect_of
 from i18nflow.model import Document, Translate
+from i18nflow.wording import say
 
 
 class MarkdownFormat:
@@ -24,8 +25,13 @@ class MarkdownFormat:
     def parse(self, text: str, options: Options, path: str = "") -> Document:
         """Units in document order; raises ``SourceError`` where a limit is passed."""
         if len(text) > options.max_bytes:
-            hint = "raise limits.markdown_bytes, or split the article"
-            raise SourceError("too-large", f"the article has more than {options.max_bytes} characters", path=path, hint=hint)
+            hint = say("raise limits.markdown_bytes, or split the article")
+            raise SourceError(
+                "too-large",
+                say("the article has more than {max_bytes} characters", max_bytes=options.max_bytes),
+                path=path,
+                hint=hint,
+            )
         reading = read(text, dialect_of(options))
         found = tuple(walk(reading, options))
         units = tuple(item.unit for item in found if item.unit)

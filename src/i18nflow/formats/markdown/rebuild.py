@@ -17,7 +17,8 @@ from i18nflow.formats.markdown.dialect import Dialect
 from i18nflow.formats.markdown.escape import Where, escape_cell, is_harmless
 from i18nflow.formats.markdown.front_matter import find_front_matter
 from i18nflow.formats.markdown.holes import Found, JsonHole, ScalarHole, TextHole, ValueHole
-from i18nflow.formats.markdown.steady import with_content
+from i18nflow.formats.markdown.memory import Made, Memory
+from i18nflow.formats.markdown.steady import settled
 from i18nflow.formats.markdown.values import slot_source
 from i18nflow.formats.markdown.verify import Expected, Values, Ways, differing_blocks, differing_contents, expected
 from i18nflow.formats.markdown.writer import LADDER, Writer
@@ -25,6 +26,7 @@ from i18nflow.formats.source import Source
 from i18nflow.formats.splice import Edits, splice
 from i18nflow.inline.normalise import Pattern
 from i18nflow.inline.tree import Node, Slot, Text
+from i18nflow.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Work:
     found: tuple[Found, ...]
     options: Options
     dialect: Dialect
+    memory: Memory | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,18 @@ class Assembly:
 
     def _misread(self, written: _Written) -> list[int]:
         """The blocks that do not read as they were meant; the document is read again where its structure may have changed."""
-        before, ways = self.work.reading, Ways(self.work.options, self.work.dialect)
+        before = self.work.reading
         if not written.meant:
             return []
         if written.contents is not None and self._front_matter_stands(written.text, written.contents):
-            return differing_contents(before, written.contents, written.meant, ways)
-        return differing_blocks(before, outline(written.text, self.work.dialect), written.meant, ways)
+            return differing_contents(before, written.contents, written.meant, self._ways(before))
+        memory = self.work.memory
+        after = (memory.outline if memory is not None else outline)(written.text, self.work.dialect)
+        return differing_blocks(before, after, written.meant, self._ways(after))
+
+    def _ways(self, after: Reading) -> Ways:
+        memory = self.work.memory
+        return Ways(self.work.options, self.work.dialect, memory.under(after.env) if memory is not None else None)
 
     def _front_matter_stands(self, text: str, contents: dict[int, str]) -> bool:
         """Whether front matter that was written anew ends where it should."""
@@ -96,12 +105,27 @@ class Assembly:
         contents: dict[int, str] | None = {}
         defined = self._defined()
         for index, holes in self.by_block.items():
-            block, live = self.work.reading.blocks[index], [hole for hole in holes if hole in self.wanted]
+            live = [hole for hole in holes if hole in self.wanted]
             if live:
-                own, meant[index] = self._block(block, live, defined)
-                self._place(edits, block, own)
-                contents = with_content(contents, index, block, own)
+                made = self._made(index, live, defined)
+                meant[index] = made.meant
+                edits.update(made.placed)
+                contents = _with(contents, index, made.content)
         return _Written(splice(self.work.reading.source.text, edits), meant, contents)
+
+    def _made(self, index: int, live: list[int], defined: dict[tuple[str, str], str]) -> Made:
+        """A block as it is to be, or as it was made from the same the last time."""
+        inputs = ([(hole, self.rungs[hole], self.wanted[hole]) for hole in live], defined)
+        memory, refused = self.work.memory, len(self.refused)
+        known = memory.made.get(index) if memory is not None else None
+        if known is not None and known.inputs == inputs:
+            return known
+        block = self.work.reading.blocks[index]
+        own, meant = self._block(block, live, defined)
+        made = Made(inputs, meant, self._placed(block, own), settled(block, own))
+        if memory is not None and len(self.refused) == refused:  # a refusal has to be told each time
+            memory.made[index] = made
+        return made
 
     def _block(self, block: Block, live: list[int], defined: dict[tuple[str, str], str]) -> tuple[Edits, Expected]:
         """The edits in the content of a block, and what it must read as then."""
@@ -111,13 +135,14 @@ class Assembly:
         targets, values = self._targets(live)
         return own, expected(block, targets, Values(values, defined), self.work.options)
 
-    def _place(self, edits: dict[int, tuple[int, str]], block: Block, own: Edits) -> None:
-        """Add the edits of a block to those of the document."""
-        source, lines = self.work.reading.source, block.lines
+    def _placed(self, block: Block, own: Edits) -> Edits:
+        """The edits of a block as those of the document."""
+        source, lines, edits = self.work.reading.source, block.lines, dict[int, tuple[int, str]]()
         for start, (end, new) in own.items():
             text = new.replace("\n", "\n" + block.continuation).replace("\n", source.newline()) if "\n" in new else new
             first, last = lines.source(start), lines.end(end) if end > start else lines.source(start)
             edits[source.original(first)] = (source.original(last), text)
+        return edits
 
     def _plain(self, block: Block, live: list[int]) -> str | None:
         """The new text of a block that is all text, where it has no markup either and so needs neither escapes nor proof."""
@@ -181,7 +206,7 @@ class Assembly:
         raw = slot_source(slot, value)
         if raw is None:
             for index in owners:
-                self._refuse(index, "this value cannot be written in Markdown here")
+                self._refuse(index, say("this value cannot be written in Markdown here"))
             return
         edits[slot.start] = (slot.end, escape_cell(raw) if block.is_cell else raw)
 
@@ -232,7 +257,7 @@ class Assembly:
             self.rungs[index] += 1
         if not climbing:
             for index in texts or live:
-                self._refuse(index, "no way to write this text reads back as it was meant")
+                self._refuse(index, say("no way to write this text reads back as it was meant"))
 
     def _refuse(self, index: int, why: str) -> None:
         self.wanted.pop(index, None)
@@ -248,3 +273,11 @@ def where(block: Block, hole: TextHole, options: Options) -> Where:
         heading=block.is_atx,
         math=options.math,
     )
+
+
+def _with(contents: dict[int, str] | None, index: int, content: str | None) -> dict[int, str] | None:
+    """``contents`` with one more; ``None`` once nobody knows that all blocks stay what they are."""
+    if contents is None or content is None:
+        return None
+    contents[index] = content
+    return contents

@@ -14,6 +14,7 @@ from i18nflow.inline.tags import LINKS, is_component
 from i18nflow.inline.tree import Element, Slot, elements
 from i18nflow.inline.units import is_text_attribute
 from i18nflow.model import Finding
+from i18nflow.wording import say
 
 _SILENT = LINKS | frozenset("class id style src poster icon name type".split())
 
@@ -46,8 +47,10 @@ def _prop_remarks(block: Block, element: Element, options: Options) -> Iterator[
     letter = letters_of(options.source_locale, "source-script")
     for slot in element.slots:
         if letter.search(slot.value) and not _offered(element, slot, options):
-            message = f"prop “{slot.name}” of component {element.name} is not translated, but holds text"
-            hint = f'if readers see it: component_props = ["{slot.name}"]'
+            message = say(
+                "prop “{prop}” of component {name} is not translated, but holds text", prop=slot.name, name=element.name
+            )
+            hint = say('if readers see it: component_props = ["{name}"]', name=slot.name)
             yield Finding("prop-not-extracted", "info", message, line=block.line, hint=hint)
 
 

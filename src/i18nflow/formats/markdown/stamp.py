@@ -17,6 +17,7 @@ from i18nflow.formats.markdown.front_matter import FrontMatter, Kind, find_front
 from i18nflow.formats.source import Source
 from i18nflow.formats.splice import Edits
 from i18nflow.model import Finding
+from i18nflow.wording import say
 
 Pairs = Sequence[tuple[str, str]]
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -35,8 +36,10 @@ def stamped(text: str, pairs: Pairs, path: str = "") -> tuple[str, tuple[Finding
     except SourceError:  # more data than a limit allows
         pass
     names = ", ".join(key for key, _ in pairs)
-    hint = "write its front matter as plain keys and values, one to a line"
-    return text, (Finding("stamp-refused", "warning", f"cannot be given the keys {names}", path, 1, hint=hint),)
+    hint = say("write its front matter as plain keys and values, one to a line")
+    return text, (
+        Finding("stamp-refused", "warning", say("cannot be given the keys {names}", names=names), path, 1, hint=hint),
+    )
 
 
 _Intended = tuple[Mapping[Path, tuple[bool, str]], str]

@@ -29,18 +29,13 @@ _TITLES = "\"'("
 _ROLES = frozenset(("paragraph", "list item", "quote", "footnote"))
 
 
-def with_content(contents: dict[int, str] | None, index: int, block: Block, own: Edits) -> dict[int, str] | None:
-    """``contents`` with what ``block`` holds after its ``own`` edits; ``None`` once nobody knows that a block stays as it is.
+def settled(block: Block, own: Edits) -> str | None:
+    """What ``block`` holds after its ``own`` edits; ``None`` where nobody knows that it then is what it was.
 
     Front matter counts as known: whether it ends where it did is for the document to say.
     """
-    if contents is None:
-        return None
     content = splice(block.content, own)
-    if block.kind != "front_matter" and not is_steady(block, content, own):
-        return None
-    contents[index] = content
-    return contents
+    return content if block.kind == "front_matter" or is_steady(block, content, own) else None
 
 
 def is_steady(block: Block, content: str, edits: Edits) -> bool:

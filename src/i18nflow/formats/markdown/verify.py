@@ -43,12 +43,18 @@ class Values:
     """``(href or title, old value)`` of a definition → its new value."""
 
 
+Proven = dict[int, tuple[Expected, str]]
+"""``id`` of what was meant → that, and the content that was proven to read so."""
+
+
 @value_class(frozen=True, slots=True)
 class Ways:
     """How a written text is read again."""
 
     options: Options
     dialect: Dialect
+    proven: Proven | None = None
+    """What is known to read as it was meant; more is added."""
 
 
 def expected(block: Block, targets: Mapping[int, Pattern], values: Values, options: Options) -> Expected:
@@ -152,9 +158,14 @@ def _holds(block: Block, content: str, wanted: Expected, after: Reading, ways: W
         return content == wanted.content
     if block.element is not None and block.element.attributes != wanted.attributes:
         return False
+    if ways.proven is not None and (proof := ways.proven.get(id(wanted))) is not None and proof == (wanted, content):
+        return True
     inline = block.kind == "inline"
     nodes = read_inline(content, ways.dialect, after.env, task=block.task) if inline else block.nodes
-    return _read_as_wanted(block.having(content, nodes), wanted, ways.options)
+    found = _read_as_wanted(block.having(content, nodes), wanted, ways.options)
+    if found and ways.proven is not None:
+        ways.proven[id(wanted)] = wanted, content
+    return found
 
 
 def _read_as_wanted(new: Block, wanted: Expected, options: Options) -> bool:

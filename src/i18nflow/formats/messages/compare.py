@@ -16,6 +16,7 @@ from i18nflow.formats.in_place import Check
 from i18nflow.formats.messages.syntax import Form, Message, Piece, quoted, read_message
 from i18nflow.inline.problems import Problem
 from i18nflow.locales import plural_forms
+from i18nflow.wording import joined, say
 
 _COUNT = re.compile(r"nplurals=([0-9]+)")
 _USUAL = 2
@@ -45,13 +46,16 @@ def checked(source: Message, target: Message, forms: int) -> tuple[str, list[Pro
     problems = list(_forms(source, target, forms)) or list(_placeholders(source, target))
     text = quoted(target)
     if not problems and (_names(read_message(text)) != _names(target) or _MODULO in text):
-        problems = [Problem("message-syntax", "“%” stands before a placeholder, where vue-i18n would not read it as text")]
+        problems = [Problem("message-syntax", say("“%” stands before a placeholder, where vue-i18n would not read it as text"))]
     return text, problems
 
 
 def _same_characters(source: Message, target: Message) -> Iterator[Problem]:
     if len(source.forms) != len(target.forms):
-        yield Problem("plural-forms", f"it has {len(target.forms) - 1} “|”, the msgid {len(source.forms) - 1}")
+        yield Problem(
+            "plural-forms",
+            say("it has {have} “|”, the msgid {want}", have=len(target.forms) - 1, want=len(source.forms) - 1),
+        )
     want, have = (Counter(piece.name for piece in message.placeholders()) for message in (source, target))
     yield from _missing(want - have, "")
     yield from _extra(have - want, "")
@@ -64,13 +68,18 @@ def _forms(source: Message, target: Message, forms: int) -> Iterator[Problem]:
         yield Problem("plural-forms", _wrong_count(want, have, forms if counted else 0))
     for number, form in enumerate(target.forms, 1):
         if not form and have > 1:
-            yield Problem("plural-forms", f"plural form {number} is empty; vue-i18n cannot read that")
+            yield Problem("plural-forms", say("plural form {number} is empty; vue-i18n cannot read that", number=number))
 
 
 def _wrong_count(want: int, have: int, forms: int) -> str:
     allowed = [str(want), *(str(count) for count in (forms, forms + 1) if forms and count > want)]
-    message = f"“|” makes {have} plural forms of it; the msgid has {want}, so there may be {' or '.join(allowed)}"
-    return message if want > 1 else f"{message}; a “|” that is to be seen is written {{'|'}}"
+    message = say(
+        "“|” makes {have} plural forms of it; the msgid has {want}, so there may be {allowed}",
+        have=have,
+        want=want,
+        allowed=joined(say(" or "), allowed),
+    )
+    return message if want > 1 else say("{message}; a “|” that is to be seen is written {{'|'}}", message=message)
 
 
 def _placeholders(source: Message, target: Message) -> Iterator[Problem]:
@@ -85,8 +94,9 @@ def _placeholders(source: Message, target: Message) -> Iterator[Problem]:
         is_last = number == len(target.forms)
         model = source.forms[number - 1 if len(source.forms) == len(target.forms) else -1]
         wanted = Counter({_name(piece) for piece in model if piece.kind != "text" and (is_last or not piece.is_counter)})
-        yield from _missing(wanted - have, f" in plural form {number}")
-        yield from _extra(Counter(name for name in have if name not in known), f" in plural form {number}", source)
+        where = say(" in plural form {number}", number=number)
+        yield from _missing(wanted - have, where)
+        yield from _extra(Counter(name for name in have if name not in known), where, source)
 
 
 def _counted(form: Form) -> Counter[str]:
@@ -103,14 +113,25 @@ def _names(message: Message) -> list[list[str]]:
 
 
 def _missing(names: Counter[str], where: str) -> Iterator[Problem]:
-    return (Problem("missing-placeholder", f"{name} of the msgid is missing{where}") for name in sorted(names))
+    return (
+        Problem("missing-placeholder", say("{name} of the msgid is missing{where}", name=name, where=where))
+        for name in sorted(names)
+    )
 
 
 def _extra(names: Counter[str], where: str, source: Message | None = None) -> Iterator[Problem]:
     """Too much; a literal of special characters is only a way to write them."""
     for name in sorted(names):
         if source is None or not Piece("placeholder", name, 0, 0).is_character:
-            yield Problem("extra-placeholder", f"{name} is not in the msgid, or not so often{where}{_run_on(name, source)}")
+            yield Problem(
+                "extra-placeholder",
+                say(
+                    "{name} is not in the msgid, or not so often{where}{run_on}",
+                    name=name,
+                    where=where,
+                    run_on=_run_on(name, source),
+                ),
+            )
 
 
 def _run_on(name: str, source: Message | None) -> str:
@@ -118,4 +139,5 @@ def _run_on(name: str, source: Message | None) -> str:
     linked = [piece.name for piece in source.placeholders() if piece.kind == "linked"] if source else []
     like = next((one for one in linked if name.startswith(one) and "{" not in one), "")
     prefix, _, key = like.partition(":")
-    return f"; write {prefix}:{{'{key}'}} before a character that is not of the key" if like and name != like else ""
+    advice = say("; write {prefix}:{{'{key}'}} before a character that is not of the key", prefix=prefix, key=key)
+    return advice if like and name != like else ""

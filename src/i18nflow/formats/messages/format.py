@@ -18,6 +18,7 @@ from i18nflow.inline.normalise import letters_of
 from i18nflow.inline.units import MESSAGE, Place, value_unit
 from i18nflow.inline.urls import CJK_STOP
 from i18nflow.model import Document, Finding, Translate
+from i18nflow.wording import say, say_many
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -84,15 +85,22 @@ def _remarks(found: tuple[Found, ...]) -> Iterator[Finding]:
             invalid.append(one.scalar.line)
         for piece in message.placeholders():
             if piece.kind == "linked" and "{" not in piece.name and CJK_STOP.search(piece.name):
-                hint = "a linked key ends with a blank or a bracket: write @:{'key'} before anything else"
-                yield Finding("message-link", "warning", f"{piece.name} swallows text", line=one.scalar.line, hint=hint)
+                hint = say("a linked key ends with a blank or a bracket: write @:{'key'} before anything else")
+                yield Finding(
+                    "message-link", "warning", say("{name} swallows text", name=piece.name), line=one.scalar.line, hint=hint
+                )
     if invalid:
-        said = f"{len(invalid)} messages have" if len(invalid) > 1 else "a message has"
-        hint = "write {'@'}, {'{'} or {'|'} for a character that is to be seen; translations keep such characters as they are"
+        hint = say(
+            "write {'@'}, {'{'} or {'|'} for a character that is to be seen; translations keep such characters as they are"
+        )
         yield Finding(
             "message-syntax",
             "warning",
-            f"{said} “{{”, “}}”, “@” or “|” where vue-i18n cannot read it",
+            say_many(
+                "a message has “{{”, “}}”, “@” or “|” where vue-i18n cannot read it",
+                "{n} messages have “{{”, “}}”, “@” or “|” where vue-i18n cannot read it",
+                len(invalid),
+            ),
             line=invalid[0],
             hint=hint,
         )

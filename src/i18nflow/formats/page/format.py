@@ -13,8 +13,9 @@ from i18nflow.formats.page.proof import differing
 from i18nflow.formats.page.reading import Reading, read
 from i18nflow.formats.page.rebuild import anchors, write
 from i18nflow.model import Document, Translate
+from i18nflow.wording import say
 
-_REFUSED = "what was written does not read back as it was meant"
+_REFUSED = say("what was written does not read back as it was meant")
 _ATTEMPTS = 20
 """How often a page is written anew without the texts that broke it, before all of its texts keep their source."""
 

@@ -11,6 +11,7 @@ from i18nflow.formats.html.tokens import Comment, Token, tokenize
 from i18nflow.formats.html.tree import parse_tokens
 from i18nflow.formats.source import Source
 from i18nflow.inline.tree import Element, Node
+from i18nflow.wording import say
 
 MAX_CHARS = 20_000_000
 """Longer pages are refused: a page with all its documents inline is some megabytes."""
@@ -46,7 +47,9 @@ class Markup:
 def read_markup(text: str) -> Markup:
     """Read a page; raises ``SourceError`` where it is too long or nested too deep, never for faulty markup."""
     if len(text) > MAX_CHARS:
-        raise SourceError("too-large", f"the page has more than {MAX_CHARS} characters", hint="split the page")
+        raise SourceError(
+            "too-large", say("the page has more than {max_chars} characters", max_chars=MAX_CHARS), hint=say("split the page")
+        )
     source = Source.of(text)
     tokens = tokenize(source.lf)
     body = _body(parse_tokens(source.lf, tokens, len(source.lf)), len(source.lf))

@@ -17,6 +17,7 @@ from i18nflow.formats.page.head import attribute, value_of
 from i18nflow.formats.payload.format import FORMAT as PAYLOAD
 from i18nflow.inline.tree import Slot
 from i18nflow.model import Document, Finding
+from i18nflow.wording import say
 
 _ID = "__NUXT_DATA__"
 _CODE = re.compile(r"\bwindow\.__NUXT__\s*=(?!=)(?!\s*\{\s*\}\s*(?:;|\Z))")
@@ -51,8 +52,8 @@ def _read(text: str, options: Options, path: str) -> tuple[Document | None, tupl
     try:
         document = PAYLOAD.parse(text, options, path)
     except SourceError as error:
-        message = f"the payload in the page cannot be read: {error.message}"
-        return None, (Finding("page-payload", "warning", message, path, hint="it stays as it is"),)
+        message = say("the payload in the page cannot be read: {message}", message=error.message)
+        return None, (Finding("page-payload", "warning", message, path, hint=say("it stays as it is")),)
     return document, document.findings
 
 
@@ -60,6 +61,8 @@ def _code_findings(tokens: list[Token], path: str) -> Iterator[Finding]:
     """One finding for the form that Nuxt wrote up to 3.4: the data is the arguments of a function."""
     code = (token.value for token in tokens if isinstance(token, HtmlText) and token.raw)
     if any("window.__NUXT__" in text and _CODE.search(text) for text in code):
-        message = "the page's data is JavaScript (window.__NUXT__=…), which is not rewritten: the browser shows it in Chinese"
-        hint = "set experimental.renderJsonPayloads to true in nuxt.config, as is the default from Nuxt 3.5 on"
+        message = say(
+            "the page's data is JavaScript (window.__NUXT__=…), which is not rewritten: the browser shows it in Chinese"
+        )
+        hint = say("set experimental.renderJsonPayloads to true in nuxt.config, as is the default from Nuxt 3.5 on")
         yield Finding("page-inline-js", "warning", message, path, hint=hint)

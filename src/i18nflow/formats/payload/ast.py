@@ -30,6 +30,7 @@ from i18nflow.formats.payload.nodes import (
 from i18nflow.formats.payload.values import Value
 from i18nflow.inline.tags import HEADINGS, SKIPPED
 from i18nflow.inline.tree import Attributes, Element, Node, Text
+from i18nflow.wording import say
 
 MAX_DEPTH = 100
 """Deeper bodies are refused: what comes behind this reader may walk trees recursively."""
@@ -93,7 +94,9 @@ class _Builder:
 
     def _children(self, node: Object, depth: int) -> tuple[Node, ...]:
         if depth > MAX_DEPTH:
-            raise SourceError("payload-depth", f"elements of a document are nested more than {MAX_DEPTH} deep")
+            raise SourceError(
+                "payload-depth", say("elements of a document are nested more than {max_depth} deep", max_depth=MAX_DEPTH)
+            )
         children = children_list(node)
         nodes: list[Node] = []
         spans: list[Span] = []

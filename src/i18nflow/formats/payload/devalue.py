@@ -13,6 +13,7 @@ from i18nflow.formats.payload.json_text import fail, load, split
 from i18nflow.formats.payload.reader import Reader
 from i18nflow.formats.payload.values import Special, Value
 from i18nflow.formats.payload.writer import Writer
+from i18nflow.wording import say
 
 MAX_ENTRIES = 1_000_000
 
@@ -61,9 +62,12 @@ def _root(entries: object) -> Value:
     if type(entries) is int and entries != Special.HOLE.value and entries < 0:
         return _special(entries)
     if not isinstance(entries, list) or not entries:
-        fail("payload-value", "not a flattened value: neither a list of entries nor a lone negative number")
+        fail("payload-value", say("not a flattened value: neither a list of entries nor a lone negative number"))
     if len(entries) > MAX_ENTRIES:
-        fail("payload-limit", f"the payload has {len(entries)} entries, more than {MAX_ENTRIES}")
+        fail(
+            "payload-limit",
+            say("the payload has {count} entries, more than {max_entries}", count=len(entries), max_entries=MAX_ENTRIES),
+        )
     return Reader(entries).read()
 
 
@@ -71,4 +75,4 @@ def _special(number: int) -> Special:
     try:
         return Special(number)
     except ValueError:
-        fail("payload-value", f"{number} stands for no value")
+        fail("payload-value", say("{number} stands for no value", number=number))

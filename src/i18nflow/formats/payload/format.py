@@ -19,10 +19,13 @@ from i18nflow.formats.payload.rebuild import Filled, anchors, rebuild
 from i18nflow.formats.payload.sql_dump import Dump, decode_dump
 from i18nflow.inline.urls import with_labels
 from i18nflow.model import Document, Finding, Translate
+from i18nflow.wording import say
 
-_SCRIPT_HINT = "Nuxt 3.4 and later write `_payload.json`, unless `experimental.renderJsonPayloads` is off: build the site so"
-_DUMP_HINT = "let the site's own build write it, from the Markdown files of the target locale"
-_REFUSED = "what was written does not read back as it was meant"
+_SCRIPT_HINT = say(
+    "Nuxt 3.4 and later write `_payload.json`, unless `experimental.renderJsonPayloads` is off: build the site so"
+)
+_DUMP_HINT = say("let the site's own build write it, from the Markdown files of the target locale")
+_REFUSED = say("what was written does not read back as it was meant")
 
 
 class PayloadFormat:
@@ -38,7 +41,7 @@ class PayloadFormat:
         """Units of all documents in order; raises ``SourceError`` where ``text`` is no payload or passes a limit."""
         name = path.rsplit("/", 1)[-1]
         if name == SCRIPT or text.lstrip().startswith("export default"):
-            raise SourceError("payload-js", "this payload is a script, which only a browser can read", hint=_SCRIPT_HINT)
+            raise SourceError("payload-js", say("this payload is a script, which only a browser can read"), hint=_SCRIPT_HINT)
         return self.document(read(text, options, decode_dump if name in DUMPS else decode), text, path)
 
     def document(self, reading: Reading, text: str, path: str) -> Document:
@@ -58,7 +61,7 @@ class PayloadFormat:
             _refuse(document, answers, number, ENDS)
         while True:
             built = rebuild(reading, _filled(reading, answers, translate, job.href), planned, job, options)
-            wrong = differing(reading, answers.wanted, built.text, options) if built.text is not None else []
+            wrong = differing(reading, answers.wanted, built.text, options, job.memory) if built.text is not None else []
             if not wrong:
                 text = document.text if built.text is None else built.text
                 findings = (*answers.findings, *built.findings)
@@ -92,7 +95,7 @@ def _labelled(wanted: Mapping[int, Wanted], href: Callable[[str], str]) -> dict[
 
 
 def _unwritten(document: Document) -> Built:
-    message = "the dump is read, not written: the browser knows it by a checksum inside the site's JavaScript"
+    message = say("the dump is read, not written: the browser knows it by a checksum inside the site's JavaScript")
     finding = Finding("sql-dump", "info", message, document.path, hint=_DUMP_HINT)
     results: list[Result] = ["source" for _ in document.units]
     return Built(document.text, tuple(results), (finding,))

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from i18nflow.errors import SourceError
 from i18nflow.formats.payload.values import Number
+from i18nflow.wording import say
 
 MAX_BYTES = 32_000_000
 
@@ -19,7 +20,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _BLANK = " \t\r\n"
 _SAFE_DIGITS = 15
-_HINT = "a payload is what Nuxt writes as `_payload.json` (Nuxt 3.4 and later, with `renderJsonPayloads`)"
+_HINT = say("a payload is what Nuxt writes as `_payload.json` (Nuxt 3.4 and later, with `renderJsonPayloads`)")
 
 
 def split(text: str) -> tuple[str, str, str]:
@@ -29,9 +30,9 @@ def split(text: str) -> tuple[str, str, str]:
         SourceError: ``payload-limit``; ``payload-json`` for text that is no Unicode.
     """
     if len(text) * 4 > MAX_BYTES and len(text.encode("utf-8", "replace")) > MAX_BYTES:
-        fail("payload-limit", f"the payload has more than {MAX_BYTES} bytes")
+        fail("payload-limit", say("the payload has more than {max_bytes} bytes", max_bytes=MAX_BYTES))
     if _SURROGATE.search(text):
-        fail("payload-json", "a lone surrogate in the text")
+        fail("payload-json", say("a lone surrogate in the text"))
     core = text.removeprefix("\ufeff").strip(_BLANK)
     start = text.index(core) if core else 0
     return text[:start], core, text[start + len(core) :]
@@ -53,9 +54,11 @@ def load(core: str, before: str) -> object:
         )
     except json.JSONDecodeError as error:
         line = error.lineno + before.count("\n")
-        raise SourceError("payload-json", f"not JSON: {error.msg}", line=line, column=error.colno, hint=_HINT) from error
+        raise SourceError(
+            "payload-json", say("not JSON: {msg}", msg=error.msg), line=line, column=error.colno, hint=_HINT
+        ) from error
     except RecursionError as error:
-        raise SourceError("payload-json", "brackets nested deeper than any payload has them", hint=_HINT) from error
+        raise SourceError("payload-json", say("brackets nested deeper than any payload has them"), hint=_HINT) from error
     if _ESCAPED_SURROGATE.search(core):
         _refuse_surrogates(value)
     return value
@@ -70,7 +73,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     table = dict(pairs)
     if len(table) != len(pairs):
         count = Counter(key for key, _ in pairs)
-        fail("payload-json", f"the key {next(key for key in count if count[key] > 1)!r} twice in one object")
+        fail("payload-json", say("the key {key!r} twice in one object", key=next(key for key in count if count[key] > 1)))
     return table
 
 
@@ -80,7 +83,7 @@ def _integer(text: str) -> int | Number:
 
 
 def _constant(name: str) -> NoReturn:
-    fail("payload-json", f"`{name}`, which JSON does not have")
+    fail("payload-json", say("`{name}`, which JSON does not have", name=name))
 
 
 def _refuse_surrogates(entries: object) -> None:
@@ -88,7 +91,7 @@ def _refuse_surrogates(entries: object) -> None:
     while todo:
         value = todo.pop()
         if isinstance(value, str) and _SURROGATE.search(value):
-            fail("payload-json", "half a surrogate pair, which cannot be written as UTF-8")
+            fail("payload-json", say("half a surrogate pair, which cannot be written as UTF-8"))
         if isinstance(value, dict):
             todo += [*value, *value.values()]
         elif isinstance(value, list):

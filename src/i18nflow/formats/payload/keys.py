@@ -20,6 +20,7 @@ from i18nflow.formats.payload.values import Tagged, Value
 from i18nflow.model import Finding
 from i18nflow.slugs.ohash import UNDEFINED, ohash
 from i18nflow.slugs.queries import twin_file, twin_key
+from i18nflow.wording import say
 
 _QUERY, _NAVIGATION, _STATE, _FETCH = "content-query-", "content-navigation-", "$s", "$f"
 _RESOLVED = "$si18n:resolved-locale"
@@ -106,8 +107,8 @@ def _spelt(old: str, new: str) -> Iterator[tuple[str, str]]:
 
 
 def _unknown(key: str) -> Finding:
-    message = f"the key {key} is the hash of a query that is not known here; it is kept"
-    hint = "the page will not find its data under the new path unless it asks with the same query"
+    message = say("the key {key} is the hash of a query that is not known here; it is kept", key=key)
+    hint = say("the page will not find its data under the new path unless it asks with the same query")
     return Finding("payload-key", "warning", message, hint=hint)
 
 

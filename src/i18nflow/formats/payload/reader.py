@@ -12,6 +12,7 @@ from typing import NoReturn, cast
 from i18nflow.errors import SourceError
 from i18nflow.formats.payload.shapes import chained, child_positions, is_index
 from i18nflow.formats.payload.values import SPARSE, Container, Number, Sparse, Special, Tagged, Value
+from i18nflow.wording import say
 
 _MAX_LENGTH = 2**32 - 1
 _MISSING = Special.HOLE
@@ -59,33 +60,40 @@ class Reader:
     def _ref(self, index: int, ref: object) -> Value:
         """The value that a number inside entry ``index`` stands for."""
         if not is_index(ref):
-            _fail(index, f"{_shown(ref)} stands where the number of an entry belongs")
+            _fail(index, say("{ref} stands where the number of an entry belongs", ref=_shown(ref)))
         if ref in _WITHOUT_ENTRY:
             return _WITHOUT_ENTRY[ref]
         if not 0 <= ref < len(self._entries):
-            _fail(index, f"there is no entry {ref}, the last is {len(self._entries) - 1}")
+            _fail(index, say("there is no entry {ref}, the last is {count}", ref=ref, count=len(self._entries) - 1))
         return self._entry(ref)
 
     def _fill_object(self, index: int, target: dict[str, Value], entry: dict[str, object]) -> None:
         if "__proto__" in entry:
-            _fail(index, "an object with the key `__proto__`")
+            _fail(index, say("an object with the key `__proto__`"))
         for key, ref in entry.items():
             target[key] = self._ref(index, ref)
 
     def _fill_sparse(self, index: int, target: Sparse, entry: list[object]) -> None:
         length = entry[1] if len(entry) > 1 else None
         if not is_index(length) or not 0 <= length <= _MAX_LENGTH or len(entry) % 2:
-            _fail(index, "a sparse array needs a length and pairs of position and value")
+            _fail(index, say("a sparse array needs a length and pairs of position and value"))
         target.length = length
         for position, ref in zip(entry[2::2], entry[3::2], strict=True):
             if not is_index(position) or not 0 <= position < length or position in target.items:
-                _fail(index, f"position {_shown(position)} twice, or outside a sparse array of length {length}")
+                _fail(
+                    index,
+                    say(
+                        "position {position} twice, or outside a sparse array of length {length}",
+                        position=_shown(position),
+                        length=length,
+                    ),
+                )
             target.items[position] = self._ref(index, ref)
 
     def _fill_tagged(self, index: int, target: Tagged) -> None:
         children = child_positions(target.tag, cast("list[object]", target.items), self._entries)
         if children is None:
-            _fail(index, f"`{_shown(target.tag)}` with arguments that devalue does not write for it")
+            _fail(index, say("`{tag}` with arguments that devalue does not write for it", tag=_shown(target.tag)))
         self._refuse_ring(index)
         target.children = children
         for at in children:
@@ -97,7 +105,7 @@ class Reader:
         ref = chained(self._entries[index])
         while ref is not None and 0 <= ref < len(self._entries) and ref not in self._straight:
             if ref in seen:
-                _fail(index, "a tag that contains itself")
+                _fail(index, say("a tag that contains itself"))
             seen.add(ref)
             ref = chained(self._entries[ref])
         self._straight |= seen
@@ -120,4 +128,4 @@ def _shown(value: object) -> str:
 
 
 def _fail(index: int, message: str) -> NoReturn:
-    raise SourceError("payload-entry", f"entry {index}: {message}")
+    raise SourceError("payload-entry", say("entry {index}: {message}", index=index, message=message))

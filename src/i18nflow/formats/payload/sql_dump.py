@@ -19,6 +19,7 @@ from i18nflow.errors import SourceError
 from i18nflow.formats.payload.documents import Object
 from i18nflow.formats.payload.json_text import load, split
 from i18nflow.formats.payload.values import Number, Value
+from i18nflow.wording import say
 
 MAX_BYTES = 64_000_000
 """Of the statements, when they are unpacked."""
@@ -56,7 +57,7 @@ def decode_dump(text: str) -> Dump:
     _, statements, _ = split(_unpacked(text))
     found = load(statements, "")
     if not isinstance(found, list) or not all(isinstance(statement, str) for statement in found):
-        _fail("what is packed in it is no list of SQL statements")
+        _fail(say("what is packed in it is no list of SQL statements"))
     tables = _Tables()
     for statement in found:
         tables.take(statement)
@@ -69,15 +70,15 @@ def _unpacked(text: str) -> str:
     try:
         data = unpacker.decompress(b64decode(packed, validate=True), MAX_BYTES)
         if unpacker.unconsumed_tail:
-            raise SourceError("payload-limit", f"the dump unpacks to more than {MAX_BYTES} bytes")
+            raise SourceError("payload-limit", say("the dump unpacks to more than {max_bytes} bytes", max_bytes=MAX_BYTES))
         if not unpacker.eof:
-            _fail("its end is missing")
+            _fail(say("its end is missing"))
         return data.decode()
     except (binascii.Error, zlib.error, UnicodeDecodeError) as error:
-        raise SourceError("sql-dump", f"not Base64 of gzip of UTF-8: {error}", hint=_HINT) from error
+        raise SourceError("sql-dump", say("not Base64 of gzip of UTF-8: {error}", error=error), hint=_HINT) from error
 
 
-_HINT = "a dump is what Nuxt Content 3 serves as `__nuxt_content/…/sql_dump.txt`"
+_HINT = say("a dump is what Nuxt Content 3 serves as `__nuxt_content/…/sql_dump.txt`")
 
 
 def _fail(message: str) -> NoReturn:
@@ -124,7 +125,14 @@ class _Tables:
     def _insert(self, table: str, values: list[_Token]) -> None:
         columns = self._columns.get(table, {})
         if len(columns) != len(values):
-            _fail(f"a row of {table} with {len(values)} values for {len(columns)} columns")
+            _fail(
+                say(
+                    "a row of {table} with {count} values for {count2} columns",
+                    table=table,
+                    count=len(values),
+                    count2=len(columns),
+                )
+            )
         row = dict(zip(columns, values, strict=True))
         self._rows[table, row["id"].text if "id" in row else ""] = row
 
@@ -134,7 +142,7 @@ class _Tables:
         at, place = words.index("CONCAT") + 4, words.index("WHERE") + 3 if "WHERE" in words else len(words)
         row = self._rows.get((table, words[place])) if place < len(words) else None
         if row is None or column not in row or not tokens[at].is_string:
-            _fail(f"a slice for a row of {table} that is not there")
+            _fail(say("a slice for a row of {table} that is not there", table=table))
         row[column] = _Token(row[column].text + tokens[at].text, is_string=True)
 
 
@@ -150,7 +158,7 @@ def _tokens(statement: str) -> list[_Token]:
             found.append(_Token(name if name is not None else mark or word))
         at = match.end()
     if at < len(statement):
-        _fail("a quote that is not closed")
+        _fail(say("a quote that is not closed"))
     return found
 
 

@@ -19,6 +19,7 @@ from i18nflow.inline.normalise import letters_of
 from i18nflow.inline.problems import Problem
 from i18nflow.inline.units import Place, value_unit
 from i18nflow.model import Document, Translate
+from i18nflow.wording import say
 
 
 class RecordsFormat:
@@ -82,5 +83,7 @@ def _value(source: str, wanted: str) -> tuple[str, tuple[Problem, ...]]:
 def _cell(source: str, wanted: str) -> tuple[str, tuple[Problem, ...]]:
     """A cell that a spreadsheet would compute is not written."""
     if is_formula(wanted) and source[:1] != wanted[0]:
-        return wanted, (Problem("formula", f"a spreadsheet would compute a cell that begins with “{wanted[0]}”"),)
+        return wanted, (
+            Problem("formula", say("a spreadsheet would compute a cell that begins with “{wanted}”", wanted=wanted[0])),
+        )
     return wanted, ()

@@ -12,6 +12,7 @@ from i18nflow.model import Finding, Key, Severity
 from i18nflow.project.cache.ledger import Row
 from i18nflow.project.report import LISTED, ArticleBuild, Change, Outcome, Tally
 from i18nflow.values import value_class
+from i18nflow.wording import recalled, stored
 
 _COUNTS = Struct("<9I2?")
 
@@ -41,9 +42,9 @@ def changes_of(paths: str) -> Iterable[Change]:
 
 
 def remarks_of(findings: Iterable[Finding]) -> str:
-    """Findings as JSON, ``""`` for none."""
+    """Findings as JSON, ``""`` for none; messages by what they are made of, so that they can be said in any language."""
     rows = [
-        [one.code, one.severity, one.message, one.path, one.line, one.column, one.hint, one.entry, one.fixable]
+        [one.code, one.severity, stored(one.message), one.path, one.line, one.column, stored(one.hint), one.entry, one.fixable]
         for one in findings
     ]
     return json.dumps(rows) if rows else ""  # ASCII: a path may hold what is no text, which the database does not take
@@ -55,9 +56,10 @@ def findings_of(remarks: str) -> tuple[Finding, ...]:
     return tuple(_finding(*row) for row in rows)
 
 
-def _finding(code: str, severity: Severity, message: str, *rest: Any) -> Finding:
+def _finding(code: str, severity: Severity, message: Any, *rest: Any) -> Finding:
     path, line, column, hint, entry, fixable = rest
-    return Finding(code, severity, message, path, line, column, hint, Key(*entry) if entry else None, fixable)
+    at = Key(*entry) if entry else None
+    return Finding(code, severity, recalled(message), path, line, column, recalled(hint), at, fixable)
 
 
 def rested(found: Iterable[Row], locale: str, *, whole: bool) -> list[Outcome]:

@@ -14,8 +14,9 @@ from i18nflow.project.cache.proof import is_sound
 from i18nflow.project.cache.seal import BESIDE, LOCK, NAME, SUM, Condition, condition, seal, unseal
 from i18nflow.project.store import LocalStore
 from i18nflow.project.store.lock import present
+from i18nflow.wording import say
 
-_SCHEMA = 4
+_SCHEMA = 5
 """To be raised with every change of the tables or of what is written into them."""
 _PATIENCE = 2.0
 """Seconds to wait for another run that writes."""
@@ -77,7 +78,7 @@ def database(store: LocalStore) -> Iterator[sqlite3.Connection]:
     with _attended(store) as alone:
         found: Condition = condition(store) if alone() else "whole"  # whoever is at work has had a look
         if found == "damaged":
-            raise Damaged("it was damaged")
+            raise Damaged(say("it was damaged"))
         connection = _opened(store)
         try:
             if found == "left":
@@ -124,7 +125,7 @@ def _inspect(connection: sqlite3.Connection) -> None:
     """Look through what a killed run has left."""
     try:
         if not is_sound(connection):
-            raise Damaged("it was damaged when a run was killed")
+            raise Damaged(say("it was damaged when a run was killed"))
     except sqlite3.Error as error:
         raise (Damaged if is_damage(error) else Unusable)(str(error)) from error
 
@@ -137,7 +138,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     if not tables:
         connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {_SCHEMA}; COMMIT")
     elif schema != _SCHEMA:
-        raise Damaged("another version of i18nflow wrote it")
+        raise Damaged(say("another version of i18nflow wrote it"))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from i18nflow.project.cache.session import Session
 from i18nflow.project.context import Workspace
 from i18nflow.project.run import Run
 from i18nflow.project.store import STATE
+from i18nflow.wording import say
 
 
 @contextmanager
@@ -33,8 +34,8 @@ def session(workspace: Workspace, how: Run) -> Iterator[Session]:
             run.close()
         except sqlite3.DatabaseError as error:
             remove_database(workspace.local)
-            message = f"was damaged ({error}) and is removed"
-            raise StorageError("cache-damaged", message, path=f"{STATE}/{NAME}", hint="run the command again") from error
+            message = say("was damaged ({error}) and is removed", error=error)
+            raise StorageError("cache-damaged", message, path=f"{STATE}/{NAME}", hint=say("run the command again")) from error
 
 
 def _opened(workspace: Workspace, how: Run, stack: ExitStack) -> sqlite3.Connection | None:
@@ -43,10 +44,10 @@ def _opened(workspace: Workspace, how: Run, stack: ExitStack) -> sqlite3.Connect
     try:
         return stack.enter_context(database(workspace.local))
     except Damaged as error:
-        how.warn(f"the cache is made anew: {error}")
+        how.warn(say("the cache is made anew: {error}", error=error))
         return _anew(workspace, how, stack)
     except (Unusable, StorageError) as error:
-        how.warn(f"the cache is not used: {error}")
+        how.warn(say("the cache is not used: {error}", error=error))
         return None
 
 
@@ -55,5 +56,5 @@ def _anew(workspace: Workspace, how: Run, stack: ExitStack) -> sqlite3.Connectio
         remove_database(workspace.local)
         return stack.enter_context(database(workspace.local))
     except (Unusable, StorageError) as error:
-        how.warn(f"the cache is not used: {error}")
+        how.warn(say("the cache is not used: {error}", error=error))
         return None

@@ -22,6 +22,7 @@ from i18nflow.project.context import Group, Workspace
 from i18nflow.project.report import Outcome, Part
 from i18nflow.project.run import Run
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 SOURCES, TARGETS = "sources", "targets"
 """Roles of areas whose names decide which articles there are, and which stand in the target trees."""
@@ -180,7 +181,7 @@ class Session:
 
     def _do_without(self, error: sqlite3.Error) -> None:
         """Go on as if there were no cache; one that is damaged goes, one that is held by another run stays."""
-        self._how.warn(f"the cache is not used: {error}")
+        self._how.warn(say("the cache is not used: {error}", error=error))
         self._ledger, self.relisted, self.must_sweep = None, True, True
         if is_damage(error):
             remove_database(self._workspace.local)

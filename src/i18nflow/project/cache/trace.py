@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
+from threading import Lock
 from typing import Generic, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -87,30 +88,43 @@ def _replay(trace: Trace) -> None:
 class Remembered(Generic[P, R]):
     """A function that remembers its last answers, as ``functools.lru_cache`` does, each with what was asked for it.
 
-    Its arguments are positional and hashable.
+    Its arguments are positional and hashable; it may be called from many threads.  With ``traced`` it writes down what is asked
+    even where nobody else wants to know, so that it can be told to forget single answers.
     """
 
-    def __init__(self, function: Callable[P, R], kept: int) -> None:
+    def __init__(self, function: Callable[P, R], kept: int, *, traced: bool = False) -> None:
         self._function = function
         self._kept = kept
+        self._traces = traced
         self._found: OrderedDict[object, tuple[R, Trace | None]] = OrderedDict()
+        self._lock = Lock()
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer, remembered or found."""
         noting = is_noting()
-        found = self._found.get(args)
+        with self._lock:
+            found = self._found.get(args)
+            if found is not None:
+                self._found.move_to_end(args)
         if found is None or (noting and found[1] is None):  # an answer whose questions nobody wrote down is found again
-            return self._keep(args, *(self._traced(*args, **kwargs) if noting else (self._function(*args, **kwargs), None)))
-        self._found.move_to_end(args)
+            traced = noting or self._traces
+            return self._keep(args, *(self._traced(*args, **kwargs) if traced else (self._function(*args, **kwargs), None)))
         if noting and found[1]:
             _replay(found[1])
         return found[0]
 
     def forget(self, changed: Set[Question]) -> None:
         """Forget the answers for which one of ``changed`` was asked, or of which nobody knows what was."""
-        gone = [key for key, (_, trace) in self._found.items() if trace is None or not trace.keys().isdisjoint(changed)]
-        for key in gone:
-            del self._found[key]
+        with self._lock:
+            found = self._found.items()
+            gone = [key for key, (_, trace) in found if trace is None or not trace.keys().isdisjoint(changed)]
+            for key in gone:
+                del self._found[key]
+
+    def relied(self) -> Trace:
+        """All that was asked for the answers that are remembered."""
+        with self._lock:
+            return {question: answer for _, trace in self._found.values() for question, answer in (trace or {}).items()}
 
     def _traced(self, *args: P.args, **kwargs: P.kwargs) -> tuple[R, Trace]:
         trace: Trace = {}
@@ -121,9 +135,10 @@ class Remembered(Generic[P, R]):
             _replay(trace)
 
     def _keep(self, key: object, answer: R, trace: Trace | None) -> R:
-        self._found[key] = answer, trace
-        if len(self._found) > self._kept:
-            self._found.popitem(last=False)
+        with self._lock:
+            self._found[key] = answer, trace
+            if len(self._found) > self._kept:
+                self._found.popitem(last=False)
         return answer
 
 

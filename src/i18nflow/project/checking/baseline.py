@@ -17,6 +17,7 @@ from i18nflow.project.outbox import write_report
 from i18nflow.project.store import open_store
 from i18nflow.reports.excerpt import cut
 from i18nflow.reports.fault import Fault
+from i18nflow.wording import say
 
 HEAD = "# known findings of `i18nflow check`; `i18nflow check --write-baseline` makes it anew\n"
 _LONGEST = 60
@@ -56,8 +57,8 @@ def parse_baseline(text: str, path: str) -> dict[str, Known]:
             continue
         fields = line.split("\t")
         if len(fields) != 5 or not fields[0].isdigit() or len(fields[0]) > 9:
-            hint = "`i18nflow check --write-baseline` makes it anew"
-            raise ConfigError("bad-baseline", "is not a line of a baseline", path=path, line=number, hint=hint)
+            hint = say("`i18nflow check --write-baseline` makes it anew")
+            raise ConfigError("bad-baseline", say("is not a line of a baseline"), path=path, line=number, hint=hint)
         count, fingerprint, code, where, shown = fields
         before = found[fingerprint].count if fingerprint in found else 0  # a merge may have kept both lines
         found[fingerprint] = Known(max(before, int(count)), code, where, shown)
@@ -98,9 +99,17 @@ def sift(faults: Iterable[Fault], known: Baseline) -> Sifted:
 
 def stale_faults(stale: Baseline) -> tuple[Fault, ...]:
     """A remark for each kind of finding that the baseline knows and that is gone."""
-    hint = "`i18nflow check --write-baseline` forgets it"
+    hint = say("`i18nflow check --write-baseline` forgets it")
     return tuple(
-        Fault(Finding("baseline-stale", "info", f"{one.count} × {one.code} is gone: {one.text}", one.path, hint=hint))
+        Fault(
+            Finding(
+                "baseline-stale",
+                "info",
+                say("{count} × {code} is gone: {text}", count=one.count, code=one.code, text=one.text),
+                one.path,
+                hint=hint,
+            )
+        )
         for one in stale.values()
     )
 
@@ -112,8 +121,8 @@ def read_baseline(file: Path) -> dict[str, Known]:
     """The baseline in a file; raises ``ConfigError`` where there is none."""
     found = open_store(file.parent).read(file.name)
     if not found.exists:
-        hint = "`i18nflow check --write-baseline` writes it"
-        raise ConfigError("no-baseline", "there is no such baseline", path=str(file), hint=hint)
+        hint = say("`i18nflow check --write-baseline` writes it")
+        raise ConfigError("no-baseline", say("there is no such baseline"), path=str(file), hint=hint)
     return parse_baseline(found.text(ConfigError), str(file))
 
 

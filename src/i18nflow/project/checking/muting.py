@@ -20,6 +20,7 @@ from i18nflow.project.context import Workspace
 from i18nflow.project.git import user_name
 from i18nflow.project.paths import CATALOG, catalog_limits
 from i18nflow.project.usecases import Project
+from i18nflow.wording import say
 
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>[0-9]{1,9})(?::[0-9]{1,9})?:?")
 
@@ -42,17 +43,22 @@ def mute(project: Project, check: str, places: Sequence[str], why: str, by: str 
     """
     check_named(check)
     name = by or user_name(project.config.directory)
-    remark = Remark(IGNORE, check, ((WHY, why), *((("by", name),) if name else ())))
-    return _edited(project, places, lambda entry: with_remark(entry, remark))
+    return _edited(project, places, lambda entry: silenced(entry, check, why, name))
+
+
+def silenced(entry: Entry, check: str, why: str, by: str) -> Entry:
+    """``entry`` with a check muted, for a reason, by whom (``""``: nobody knows)."""
+    return with_remark(entry, Remark(IGNORE, check, ((WHY, why), *((("by", by),) if by else ()))))
+
+
+def heard(entry: Entry, check: str) -> Entry:
+    """``entry`` with a check that is not muted."""
+    return replace(entry, comments=tuple(comment for comment in entry.comments if not _is_mute(comment, check)))
 
 
 def unmute(project: Project, check: str, places: Sequence[str]) -> list[Muted]:
     """Let ``check`` speak again of the entries at ``places``; raises as :func:`mute`, but for unknown checks."""
-
-    def without(entry: Entry) -> Entry:
-        return replace(entry, comments=tuple(comment for comment in entry.comments if not _is_mute(comment, check)))
-
-    return _edited(project, places, without)
+    return _edited(project, places, lambda entry: heard(entry, check))
 
 
 def _is_mute(comment: str, check: str) -> bool:
@@ -73,8 +79,8 @@ def _edited(project: Project, places: Sequence[str], edit: Callable[[Entry], Ent
 def _parsed(workspace: Workspace, place: str) -> tuple[str, int]:
     match = _PLACE.fullmatch(place)
     if match is None or not match["path"].endswith(CATALOG):
-        hint = "name it as findings do: locales/en/news/700.po:42"
-        raise ConfigError("bad-place", f"“{place}” is no line of a catalog", hint=hint)
+        hint = say("name it as findings do: locales/en/news/700.po:42")
+        raise ConfigError("bad-place", say("“{place}” is no line of a catalog", place=place), hint=hint)
     return project_path(workspace, Path(match["path"])), int(match["line"])
 
 
@@ -87,7 +93,7 @@ def _in_catalog(workspace: Workspace, path: str, numbers: list[int], edit: Calla
     for line in numbers:
         key = entry_at(found, line)
         if key is None:
-            raise ConfigError("no-entry", "no entry stands in this line", path=path, line=line)
+            raise ConfigError("no-entry", say("no entry stands in this line"), path=path, line=line)
         keys[key] = line
     edited = {entry.key: edit(entry) for entry in catalog.entries if entry.key in keys}
     changed = {entry.key for entry in catalog.entries if entry.key in edited and edited[entry.key] != entry}

@@ -18,6 +18,7 @@ from i18nflow.project.checking.changed import Since, since
 from i18nflow.project.checking.places import CatalogName, chosen_catalogs
 from i18nflow.project.context import Workspace
 from i18nflow.project.git.running import require_catalogs_here
+from i18nflow.project.options import Config
 from i18nflow.project.paths import catalog_path
 from i18nflow.project.targets import Targets
 from i18nflow.project.terms.consistency import versions_of
@@ -72,7 +73,7 @@ def prepare(project: Project, wanted: CheckWanted) -> Checking:
     """
     config, workspace = project.config, Workspace(project.config)
     locales = chosen_locales(config, wanted.locales)
-    choice = _worthwhile(_choice(project, wanted), wanted.level)
+    choice = _worthwhile(choice_of(project, wanted), wanted.level)
     for locale in locales:
         terms_of(workspace, locale)  # a faulty glossary is one error, not one for each catalog
     catalogs = chosen_catalogs(workspace, wanted.paths, locales)
@@ -88,7 +89,8 @@ def prepare(project: Project, wanted: CheckWanted) -> Checking:
     return Checking(workspace, targets, catalogs, choice, wanted.fuzzy, before, pages, versions, wanted.level)
 
 
-def _choice(project: Project, wanted: CheckWanted) -> Choice:
+def choice_of(project: Project, wanted: CheckWanted) -> Choice:
+    """The checks that are wanted, with their levels; raises ``ConfigError`` for one that there is not."""
     own = project.config.checks
     try:
         return choose(wanted.select or own.select, (*own.ignore, *wanted.ignore), own.severity)
@@ -111,10 +113,14 @@ def path_of(workspace: Workspace, name: CatalogName) -> str:
 def around_of(order: Checking, name: CatalogName) -> Around:
     """What all entries of a catalog have in common."""
     config = order.workspace.config
-    settings = {one.name: getattr(config.checks, one.name) for one in fields(config.checks)}
     terms = terms_of(order.workspace, name.locale)
     versions = order.versions.get(name.locale, {})
-    return Around(name.locale, config.source_locale, name.group.name, terms, settings, order.fuzzy, versions)
+    return Around(name.locale, config.source_locale, name.group.name, terms, settings_of(config), order.fuzzy, versions)
+
+
+def settings_of(config: Config) -> Mapping[str, object]:
+    """``[checks]`` of the configuration, for rules with a setting."""
+    return {one.name: getattr(config.checks, one.name) for one in fields(config.checks)}
 
 
 def terms_of(workspace: Workspace, locale: str) -> Terms | None:

@@ -21,6 +21,7 @@ from i18nflow.project.files import Source
 from i18nflow.project.jobs import job_of
 from i18nflow.project.owning import own_units
 from i18nflow.project.targets import Targets
+from i18nflow.wording import say
 
 LINK, ANCHOR, ASSET = "page-link", "page-anchor", "page-asset"
 _REFUSED = "unit-refused"
@@ -132,24 +133,24 @@ class _Checker:
             line, unit = places.get(href, (0, None))
             arrival = known.find(href, source)
             if arrival is None and known.is_lost(href, source):
-                yield Issue(LINK, f"the link “{href}” leads to no article", _origin(href, old), line, unit), old
+                yield Issue(LINK, say("the link “{href}” leads to no article", href=href), _origin(href, old), line, unit), old
             elif arrival is None and _is_file(href) and lacks(href):
-                yield Issue(ASSET, f"the file “{href}” is not there", _origin(href, old), line, unit), old
+                yield Issue(ASSET, say("the file “{href}” is not there", href=href), _origin(href, old), line, unit), old
             elif arrival is not None and not known.has_heading(arrival, source.place.article, built.text):
-                message = f"“{href}” leads to no heading of {_named(arrival.article, source)}"
+                message = say("“{href}” leads to no heading of {article}", href=href, article=_named(arrival.article, source))
                 yield Issue(ANCHOR, message, _origin(href, old), line, unit), old
         for address, old in visited.files.items():
             if address not in visited.pages and lacks(address):
                 line, unit = places.get(address, (0, None))
-                yield Issue(ASSET, f"“{address}” is not there", _origin(address, old), line, unit), old
+                yield Issue(ASSET, say("“{address}” is not there", address=address), _origin(address, old), line, unit), old
 
 
 def _origin(address: str, old: str) -> str:
-    return "" if address == old else f"the source has “{old}”"
+    return "" if address == old else say("the source has “{old}”", old=old)
 
 
 def _named(article: str, source: Source) -> str:
-    return "this page" if article == source.place.article else f"“{article}”"
+    return say("this page") if article == source.place.article else f"“{article}”"
 
 
 def _is_file(href: str) -> bool:

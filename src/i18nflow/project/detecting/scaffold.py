@@ -11,6 +11,7 @@ from i18nflow.project.detecting.detect import Guess, Settings
 from i18nflow.project.keys import Key
 from i18nflow.project.reference import Section, sections, toml_of, toml_value
 from i18nflow.project.tree import Tree
+from i18nflow.wording import say
 
 _HEAD = "# i18nflow: Chinese articles to PO catalogs and back.  Lines that begin with “# name =” show defaults.\n"
 _EXAMPLE = Guess(Tree("content", "news/{locale}/**/*.md"), 0, "zh")
@@ -32,7 +33,9 @@ def default_config(guesses: Sequence[Guess], locales: Sequence[str] = (), settin
     sources = list(dict.fromkeys(guess.source for guess in trees if guess.source))
     source = names[sources[0]] if sources else _SOURCE
     if source in locales:
-        raise ConfigError("bad-locale", f"“{source}” is the locale of the sources", hint="name one to translate into")
+        raise ConfigError(
+            "bad-locale", say("“{source}” is the locale of the sources", source=source), hint=say("name one to translate into")
+        )
     names |= dict.fromkeys(sources, source)
     bare = {tag for guess in trees for tag, _ in (*guess.tree.outputs, *guess.tree.output_urls)}
     found = {tag for tag in names.values() if tag != source and len(tag.split("-")[0]) == _LETTERS} | bare

@@ -18,6 +18,7 @@ from i18nflow.project.exchange.given import write_given
 from i18nflow.project.options import Config
 from i18nflow.project.report import Outcome, Report, report
 from i18nflow.project.usecases import Project, chosen_locales
+from i18nflow.wording import say
 
 
 def _silent(done: int, total: int) -> None:
@@ -49,8 +50,8 @@ def export(project: Project, paths: Sequence[Path], locales: Sequence[str], want
     files = (file for name in names for file in catalog_files(workspace, [name.group], [name.locale], failures))
     batches = list(_batches(files, project.config, wanted.states))
     if not batches and not failures:
-        hint = "the catalogs are made by: i18nflow extract, i18nflow update"
-        raise ConfigError("nothing-to-export", "there is no catalog with such entries", hint=hint)
+        hint = say("the catalogs are made by: i18nflow extract, i18nflow update")
+        raise ConfigError("nothing-to-export", say("there is no catalog with such entries"), hint=hint)
     _refuse_mixture(batches, wanted)
     outcomes = _written(batches, wanted)
     return report([*outcomes, Outcome(failures=tuple(failures))], check=wanted.check)
@@ -59,8 +60,8 @@ def export(project: Project, paths: Sequence[Path], locales: Sequence[str], want
 def _refuse_mixture(batches: Sequence[Batch], wanted: Export) -> None:
     locales = list(dict.fromkeys(batch.locale for batch in batches))
     if len(locales) > 1 and not wanted.directory:
-        hint = f"say which (-l {locales[0]}), or name a directory: -o {wanted.output}/"
-        raise ConfigError("one-locale-a-file", f"one file cannot hold {len(locales)} locales", hint=hint)
+        hint = say("say which (-l {locales}), or name a directory: -o {output}/", locales=locales[0], output=wanted.output)
+        raise ConfigError("one-locale-a-file", say("one file cannot hold {count} locales", count=len(locales)), hint=hint)
 
 
 def _batches(files: Iterable[CatalogFile], config: Config, states: frozenset[State]) -> Iterator[Batch]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from i18nflow.errors import ConfigError
 from i18nflow.project.report import Change, state_after
 from i18nflow.project.store import Snapshot, open_store
+from i18nflow.wording import say
 
 
 def read_given(file: Path, limit: int) -> Snapshot:
@@ -17,7 +18,7 @@ def read_given(file: Path, limit: int) -> Snapshot:
     label = file.parent.as_posix() if file.parent != Path() else ""
     snapshot = open_store(file.parent, label=label).read(file.name, limit)
     if not snapshot.exists:
-        raise ConfigError("no-file", "there is no such file", path=file.as_posix())
+        raise ConfigError("no-file", say("there is no such file"), path=file.as_posix())
     return snapshot
 
 
@@ -31,8 +32,8 @@ def write_given(root: Path, name: str, data: bytes, *, overwrite: bool, check: b
     disk = store.read(name)
     state = state_after(disk, data)
     if state == "updated" and not overwrite:
-        hint = "choose another name, or --overwrite; import it first if somebody has worked in it"
-        raise ConfigError("file-exists", "there is such a file already", path=disk.path, hint=hint)
+        hint = say("choose another name, or --overwrite; import it first if somebody has worked in it")
+        raise ConfigError("file-exists", say("there is such a file already"), path=disk.path, hint=hint)
     if state != "unchanged" and not check:
         store.write(name, data)
     return Change(disk.path, state)

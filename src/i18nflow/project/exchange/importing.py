@@ -17,18 +17,19 @@ from i18nflow.project.context import Group, Workspace
 from i18nflow.project.exchange.given import read_given
 from i18nflow.project.report import Change, Outcome, Report, report
 from i18nflow.project.usecases import Project, chosen_locales
+from i18nflow.wording import joined, say
 
 _SHOWN = 60
 """Characters of a text in a message; all of it is in the results."""
 _WARNINGS = frozenset({"faulty", "emptied", "source-changed", "not-approved"})
 _HINTS = {
-    "changed-here": "look at both, and change the catalog by hand",
+    "changed-here": say("look at both, and change the catalog by hand"),
     "no-base": "",
-    "unknown": "the text is only in the file: keep it until somebody has looked",
-    "faulty": "it was taken as fuzzy, so that nobody sees it before it is mended",
-    "emptied": "delete it in the catalog itself",
-    "source-changed": "it is offered there as fuzzy: please review",
-    "not-approved": "approve it yourself (i18nflow approve), or say who did: --by NAME",
+    "unknown": say("the text is only in the file: keep it until somebody has looked"),
+    "faulty": say("it was taken as fuzzy, so that nobody sees it before it is mended"),
+    "emptied": say("delete it in the catalog itself"),
+    "source-changed": say("it is offered there as fuzzy: please review"),
+    "not-approved": say("approve it yourself (i18nflow approve), or say who did: --by NAME"),
 }
 
 
@@ -124,8 +125,8 @@ def _read(workspace: Workspace, file: Path) -> tuple[Batch, ...]:
     form = exchange_for(file.as_posix())
     snapshot = read_given(file, workspace.config.limits.catalog_bytes)
     if form.read is None:
-        hint = "memories in TMX are imported by: i18nflow tm import"
-        raise ConfigError("export-only", f"{form.name} is written only", path=file.as_posix(), hint=hint)
+        hint = say("memories in TMX are imported by: i18nflow tm import")
+        raise ConfigError("export-only", say("{name} is written only", name=form.name), path=file.as_posix(), hint=hint)
     if form.text:
         snapshot.text()
     try:
@@ -149,11 +150,15 @@ def _group(workspace: Workspace, article: str, file: Path) -> Group:
     tails = ("/".join(parts[start:]) for start in range(len(parts)))
     found = names.get(article) if article else next((names[tail] for tail in tails if tail in names), None)
     if found is None:
-        said = f"the project has no article “{article}”" if article else "does not say which article it is of"
-        hint = (
-            "was it exported from this project?"
+        said = (
+            say("the project has no article “{article}”", article=article)
             if article
-            else "call it as the article, news/1.po; or is it of another tool: --foreign"
+            else say("does not say which article it is of")
+        )
+        hint = (
+            say("was it exported from this project?")
+            if article
+            else say("call it as the article, news/1.po; or is it of another tool: --foreign")
         )
         raise ConfigError("unknown-article", said, hint=hint)
     return found
@@ -162,7 +167,7 @@ def _group(workspace: Workspace, article: str, file: Path) -> Group:
 def _locale(workspace: Workspace, locale: str, how: Import) -> str:
     wanted = how.locale or locale
     if not wanted and len(workspace.config.locales) != 1:
-        raise ConfigError("no-locale", "does not say which locale it is", hint="-l TAG")
+        raise ConfigError("no-locale", say("does not say which locale it is"), hint="-l TAG")
     return chosen_locales(workspace.config, [wanted] if wanted else [])[0]
 
 
@@ -172,7 +177,7 @@ def _locale(workspace: Workspace, locale: str, how: Import) -> str:
 def _imported(workspace: Workspace, part: _Part, how: Import) -> tuple[Outcome, list[tuple[str, Result]]]:
     catalog, seen = workspace.translations(part.group.any_article, part.locale)
     if catalog is None:
-        raise ConfigError("no-catalog", f"there is no catalog {seen.path}", hint="run: i18nflow update")
+        raise ConfigError("no-catalog", say("there is no catalog {path}", path=seen.path), hint=say("run: i18nflow update"))
     made: Merged = merge(catalog, part.rows, part.base, How(how.by, how.at, how.finished, workspace.config.update.floor))
     changed = made.catalog != catalog
     if changed and not how.check:
@@ -187,8 +192,14 @@ def _finding(part: _Part, result: Result) -> Finding | None:
     if result.kind not in (*REFUSED, *_WARNINGS):
         return None
     severity: Severity = "warning" if result.kind in _WARNINGS else "error"
-    sides = f"; the file has {_short(result.text)}" + (f", the catalog {_short(result.here)}" if result.here else "")
-    message = f"{_short(result.row.source)}: {result.why}{sides if result.kind in REFUSED else ''}"
+    message = joined(": ", (_short(result.row.source), result.why))
+    if result.kind in REFUSED:
+        text, here = _short(result.text), _short(result.here)
+        message = (
+            say("{message}; the file has {text}, the catalog {here}", message=message, text=text, here=here)
+            if result.here
+            else say("{message}; the file has {text}", message=message, text=text)
+        )
     found = Finding(result.kind, severity, message, part.file, result.row.line, hint=_HINTS[result.kind])
     return replace(found, entry=result.key)
 

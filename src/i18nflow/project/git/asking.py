@@ -10,14 +10,16 @@ from pathlib import Path
 
 from i18nflow.errors import ConfigError
 from i18nflow.project.git.running import call_git, require_git
+from i18nflow.wording import joined, say
 
 
 def git(directory: Path, *arguments: str, data: bytes = b"") -> bytes:
     """What git says to standard output; raises ``ConfigError`` where it refuses, ``StorageError`` where there is no git."""
     answer = call_git(directory, arguments, data)
     if answer.code:
-        message = f"git {arguments[0]}: {answer.fault or f'ended with {answer.code}'}"
-        raise ConfigError("git-failed", message, hint="is this a checkout of a git repository?")
+        fault = answer.fault or say("ended with {code}", code=answer.code)
+        message = joined(": ", (f"git {arguments[0]}", fault))
+        raise ConfigError("git-failed", message, hint=say("is this a checkout of a git repository?"))
     return answer.out
 
 
@@ -25,11 +27,11 @@ def commit_of(directory: Path, revision: str) -> str:
     """The commit that ``revision`` names; raises ``ConfigError`` outside of a repository, or for an unknown one."""
     require_git()
     if call_git(directory, ("rev-parse", "--is-inside-work-tree")).out.strip() != b"true":
-        raise ConfigError("no-repository", "is not within a git repository", path=str(directory))
+        raise ConfigError("no-repository", say("is not within a git repository"), path=str(directory))
     answer = call_git(directory, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
     if answer.code:
-        hint = "in a shallow clone (CI), fetch it first: git fetch --depth=1 origin REVISION"
-        raise ConfigError("unknown-revision", f"git knows no revision “{revision}”", hint=hint)
+        hint = say("in a shallow clone (CI), fetch it first: git fetch --depth=1 origin REVISION")
+        raise ConfigError("unknown-revision", say("git knows no revision “{revision}”", revision=revision), hint=hint)
     return answer.out.decode().strip().splitlines()[-1]
 
 
@@ -50,7 +52,16 @@ def differing(directory: Path, commit: str) -> frozenset[str]:
 
 def user_name(directory: Path) -> str:
     """The name under which commits are made here, ``""`` if none is set."""
-    return call_git(directory, ("config", "user.name")).out.decode("utf-8", "replace").strip()
+    return _setting(directory, "user.name")
+
+
+def user_email(directory: Path) -> str:
+    """The address under which commits are made here, ``""`` if none is set."""
+    return _setting(directory, "user.email")
+
+
+def _setting(directory: Path, name: str) -> str:
+    return call_git(directory, ("config", name)).out.decode("utf-8", "replace").strip()
 
 
 def below_repository(directory: Path) -> str:

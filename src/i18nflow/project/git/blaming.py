@@ -15,6 +15,7 @@ from i18nflow.model import Entry
 from i18nflow.project.catalog_files import CatalogFile, catalog_files, chosen_groups
 from i18nflow.project.context import Workspace
 from i18nflow.project.git.running import Repository, open_repository, require_catalogs_here
+from i18nflow.wording import say
 
 _LINE = re.compile(rb"([0-9a-f]{40,64}) \d+ (\d+)(?: \d+)?")
 _FIELDS = (b"author", b"author-mail", b"author-time", b"author-tz", b"summary")
@@ -74,8 +75,8 @@ def blame(workspace: Workspace, paths: Sequence[Path], locales: Sequence[str]) -
     files = catalog_files(workspace, chosen_groups(workspace, paths), locales, failures)
     found = tuple(_credits(repository, workspace, file) for file in files)
     if not found and not failures:
-        hint = "run: i18nflow extract, then i18nflow update"
-        raise ConfigError("no-catalog", "there is no catalog of this article yet", path=workspace.config.file, hint=hint)
+        hint = say("run: i18nflow extract, then i18nflow update")
+        raise ConfigError("no-catalog", say("there is no catalog of this article yet"), path=workspace.config.file, hint=hint)
     return Blamed(found, tuple(failures))
 
 

@@ -16,6 +16,7 @@ from i18nflow.errors import CatalogError
 from i18nflow.model import Catalog, Key
 from i18nflow.project.git.running import call_git, require_git
 from i18nflow.project.store import Snapshot, open_store
+from i18nflow.wording import say
 
 _NOTHING = Catalog(None, (), ())
 _MARKER_SIZE = 7
@@ -81,7 +82,7 @@ def _read(path: str, side: str, data: bytes, limits: Limits) -> Catalog:
     try:
         return read_catalog(Snapshot.of(path, data).text(CatalogError), path, limits)
     except CatalogError as error:
-        message = f"{side} cannot be read: {error.message}"
+        message = say("{side} cannot be read: {message}", side=side, message=error.message)
         raise CatalogError(error.code, message, path=path, line=error.line, column=error.column, hint=error.hint) from error
 
 

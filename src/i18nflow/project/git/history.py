@@ -14,6 +14,7 @@ from i18nflow.project.paths import CATALOG, TEMPLATE, catalog_limits, catalogs_r
 from i18nflow.project.store import Snapshot
 from i18nflow.reports.chart import Line
 from i18nflow.reports.status_page import Progress
+from i18nflow.wording import say
 
 POINTS = 60
 """Commits that are looked at, the first and the last one among them."""
@@ -41,12 +42,12 @@ def progress(workspace: Workspace, locales: Sequence[str], report: Report) -> Pr
         require_catalogs_here(workspace.config)
         repository = open_repository(workspace.config.directory)
     except I18nflowError as error:
-        return Progress(why_not=f"How this came about is not shown: {error.message}.")
+        return Progress(why_not=say("How this came about is not shown: {message}.", message=error.message))
     if repository.lines("rev-parse", "--is-shallow-repository") == ["true"]:
-        return Progress(why_not="How this came about is not shown: this is a shallow clone (git fetch --unshallow).")
+        return Progress(why_not=say("How this came about is not shown: this is a shallow clone (git fetch --unshallow)."))
     moments = _sampled(list(_moments(repository, workspace)))
     if not moments:
-        return Progress(why_not="How this came about is not shown: no catalog has been committed yet.")
+        return Progress(why_not=say("How this came about is not shown: no catalog has been committed yet."))
     trees = [_tree(repository, workspace, moment, locales) for moment in moments]
     counted = _counted(repository, workspace, trees, report)
     return Progress(tuple(Line(locale, tuple(_points(moments, trees, counted, locale))) for locale in locales))

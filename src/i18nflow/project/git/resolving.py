@@ -21,6 +21,7 @@ from i18nflow.project.git.driver import Sides, merge_sides
 from i18nflow.project.git.running import Repository, open_repository
 from i18nflow.project.paths import CATALOG, TEMPLATE
 from i18nflow.project.store import LocalStore, Snapshot, open_store
+from i18nflow.wording import say
 
 _BASE, _OURS, _THEIRS = "1", "2", "3"
 Stages = dict[str, str]
@@ -141,9 +142,9 @@ def _resolved(repository: Repository, stores: _Stores, path: str, stages: Stages
 
 def _of_stages(repository: Repository, path: str, stages: Stages) -> Sides:
     if _OURS not in stages or _THEIRS not in stages:
-        who = "theirs" if _OURS in stages else "ours"
-        hint = "keep it with git add, or let it go with git rm"
-        raise ConfigError("deleted-on-one-side", f"was deleted by {who}", path=path, hint=hint)
+        by_us, by_them = say("was deleted by ours"), say("was deleted by theirs")
+        hint = say("keep it with git add, or let it go with git rm")
+        raise ConfigError("deleted-on-one-side", by_them if _OURS in stages else by_us, path=path, hint=hint)
     found = {name: data or b"" for name, data in repository.blobs(stages.values())}
     base, ours, theirs = (found.get(stages.get(stage, ""), b"") for stage in (_BASE, _OURS, _THEIRS))
     return Sides(base, ours, theirs)

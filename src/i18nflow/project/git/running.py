@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from i18nflow.errors import ConfigError, StorageError
 from i18nflow.project.store.urls import is_url
+from i18nflow.wording import say
 
 if TYPE_CHECKING:
     from i18nflow.project.options import Config
@@ -53,7 +54,8 @@ class Repository:
         """
         answer = self.ask(*arguments, stdin=stdin)
         if answer.code:
-            raise StorageError("git-failed", f"git {arguments[0]} failed: {answer.fault or f'exit code {answer.code}'}")
+            fault = answer.fault or say("exit code {code}", code=answer.code)
+            raise StorageError("git-failed", say("git {verb} failed: {fault}", verb=arguments[0], fault=fault))
         return answer.out
 
     def ask(self, *arguments: str, stdin: bytes = b"") -> Answer:
@@ -73,7 +75,7 @@ class Repository:
         absolute = Path(os.path.abspath(file))
         real = absolute.parent.resolve() / absolute.name
         if not real.is_relative_to(self.top):
-            raise ConfigError("outside-repository", f"lies outside the repository “{self.top}”", path=str(file))
+            raise ConfigError("outside-repository", say("lies outside the repository “{top}”", top=self.top), path=str(file))
         return real.relative_to(self.top).as_posix()
 
     def blobs(self, names: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
@@ -87,7 +89,7 @@ class Repository:
 def require_catalogs_here(config: Config) -> None:
     """Raise ``ConfigError`` where the catalogs lie in object storage, so that git knows nothing of them."""
     if is_url(config.catalogs):
-        message = f"the catalogs lie in object storage ({config.catalogs}), of which git knows nothing"
+        message = say("the catalogs lie in object storage ({catalogs}), of which git knows nothing", catalogs=config.catalogs)
         raise ConfigError("no-files", message, path=config.file)
 
 
@@ -99,8 +101,8 @@ def open_repository(directory: Path) -> Repository:
     require_git()
     answer = call_git(directory, ["rev-parse", "--show-toplevel"])
     if answer.code:
-        hint = "run it in a clone, or begin one: git init" if "not a git repository" in answer.fault else ""
-        raise ConfigError("no-repository", answer.fault or "there is no git repository", path=str(directory), hint=hint)
+        hint = say("run it in a clone, or begin one: git init") if "not a git repository" in answer.fault else ""
+        raise ConfigError("no-repository", answer.fault or say("there is no git repository"), path=str(directory), hint=hint)
     return Repository(Path(os.fsdecode(answer.out.rstrip(b"\n"))).resolve())
 
 
@@ -111,7 +113,11 @@ def require_git() -> None:
     found = re.search(r"(\d+)\.(\d+)", said)
     if found is None or (int(found[1]), int(found[2])) < OLDEST:
         wanted = ".".join(map(str, OLDEST))
-        raise StorageError("old-git", f"git is too old: {said or 'of unknown version'}", hint=f"install git {wanted} or newer")
+        raise StorageError(
+            "old-git",
+            say("git is too old: {said}", said=said or say("of unknown version")),
+            hint=say("install git {wanted} or newer", wanted=wanted),
+        )
 
 
 def call_git(directory: Path, arguments: Sequence[str], stdin: bytes = b"") -> Answer:
@@ -126,10 +132,14 @@ def call_git(directory: Path, arguments: Sequence[str], stdin: bytes = b"") -> A
             check=False,
         )
     except FileNotFoundError as error:
-        missing = "there is no git on this machine" if directory.is_dir() else f"there is no directory “{directory}”"
-        raise StorageError("no-git", missing, hint="install git, and make sure that it is on PATH") from error
+        missing = (
+            say("there is no git on this machine")
+            if directory.is_dir()
+            else say("there is no directory “{directory}”", directory=directory)
+        )
+        raise StorageError("no-git", missing, hint=say("install git, and make sure that it is on PATH")) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in an argument
-        raise StorageError("git-failed", f"git cannot be run: {error}") from error
+        raise StorageError("git-failed", say("git cannot be run: {error}", error=error)) from error
     said = done.stderr.decode("utf-8", "replace").strip().splitlines()
     return Answer(done.returncode, done.stdout, said[-1].removeprefix("fatal: ").removeprefix("error: ") if said else "")
 

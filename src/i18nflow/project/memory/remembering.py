@@ -7,7 +7,7 @@ a database that is broken or of another version is made anew; where none can be 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -27,6 +27,7 @@ from i18nflow.project.memory.tmx_files import segments_of_tmx, tmx_paths
 from i18nflow.project.paths import CATALOG, catalog_limits, catalogs_root, name_at
 from i18nflow.project.run import Progress
 from i18nflow.project.store import Snapshot
+from i18nflow.wording import said_by, say
 
 DATABASE = "tm.db"
 PATIENCE = 5.0
@@ -111,6 +112,25 @@ def open_memory(workspace: Workspace) -> Memory:
     return Memory(connection)
 
 
+def bring_files(workspace: Workspace, catalogs: Mapping[str, str]) -> Refreshed:
+    """Let the index know what some catalogs (locale by path) say now, and look at no other file.
+
+    Raises as :func:`with_memory`.
+    """
+    refreshed = Refreshed(files=len(catalogs))
+    try:
+        connection, opened = _open(workspace, PATIENCE)
+        refreshed.unkept = opened.unkept
+        with closing(connection):
+            _bring(workspace, connection, dict(catalogs), (refreshed, _PLAIN.progress))
+            post(connection, _PLAIN.progress)
+    except sqlite3.DatabaseError as error:
+        if _code(error) not in _BUSY:
+            raise _fault(error) from error
+        refreshed.busy = True
+    return refreshed
+
+
 def index_bytes(workspace: Workspace) -> int:
     """How large the index is on disk."""
     return sum(path.stat().st_size for path in _paths(workspace) if path.exists())
@@ -133,7 +153,7 @@ def _open(workspace: Workspace, patience: float) -> tuple[sqlite3.Connection, Re
     except sqlite3.OperationalError as error:
         if _code(error) in _BUSY | _BROKEN | {_FULL}:
             raise
-        return connect(":memory:", patience), Refreshed(unkept=str(error))
+        return connect(":memory:", patience), Refreshed(unkept=said_by(error))
 
 
 def _discard(workspace: Workspace) -> None:
@@ -149,11 +169,17 @@ def _code(error: sqlite3.Error) -> int:
 
 def _fault(error: sqlite3.DatabaseError) -> StorageError:
     if _code(error) == _FULL:
-        return StorageError("disk-full", "the disk is full", path=f".i18nflow/{DATABASE}", hint="free some space and try again")
+        return StorageError(
+            "disk-full", say("the disk is full"), path=f".i18nflow/{DATABASE}", hint=say("free some space and try again")
+        )
     if _code(error) in _BUSY:
-        return StorageError("tm-busy", "another process is writing it", path=f".i18nflow/{DATABASE}", hint="try again later")
-    hint = "remove it: it is made again from the catalogs"
-    return StorageError("tm-broken", f"the index cannot be used: {error}", path=f".i18nflow/{DATABASE}", hint=hint)
+        return StorageError(
+            "tm-busy", say("another process is writing it"), path=f".i18nflow/{DATABASE}", hint=say("try again later")
+        )
+    hint = say("remove it: it is made again from the catalogs")
+    return StorageError(
+        "tm-broken", say("the index cannot be used: {error}", error=error), path=f".i18nflow/{DATABASE}", hint=hint
+    )
 
 
 # --- bringing it up to date ----------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from i18nflow.memory.segment import Segment
 from i18nflow.project.context import Workspace
 from i18nflow.project.options import Config
 from i18nflow.project.store import Snapshot, open_store
+from i18nflow.wording import joined, say
 
 
 def tmx_paths(config: Config) -> list[str]:
@@ -60,15 +61,15 @@ def import_tmx(workspace: Workspace, file: Path, overwrite: bool = False) -> Imp
     seen = open_store(file.absolute().parent).read(file.name, config.limits.tmx_bytes)
     seen = Snapshot(str(file), seen.data, seen.version)
     if not seen.exists:
-        raise SourceError("missing", "there is no such file", path=str(file))
+        raise SourceError("missing", say("there is no such file"), path=str(file))
     found = _read(config, seen)
     if not found.segments:
         raise _useless(config, found, str(file))
     path = _destination(config, file.name)
     there = workspace.store.read(path, config.limits.tmx_bytes)
     if there.exists and there.data != seen.data and not overwrite:
-        hint = "give yours another name, or use --overwrite; the old one stays among the backups"
-        raise ConfigError("tmx-exists", "there is another file of this name", path=path, hint=hint)
+        hint = say("give yours another name, or use --overwrite; the old one stays among the backups")
+        raise ConfigError("tmx-exists", say("there is another file of this name"), path=path, hint=hint)
     saved = workspace.store.save(path, seen.data, there)
     return Imported(path, found.units, len(found.segments), saved.outcome != "unchanged")
 
@@ -76,21 +77,28 @@ def import_tmx(workspace: Workspace, file: Path, overwrite: bool = False) -> Imp
 def _destination(config: Config, name: str) -> str:
     pattern = next(iter(config.memory.tmx), "")
     if not pattern:
-        raise ConfigError("no-tmx", "`memory.tmx` names no place for memories", path=config.file, hint='set tmx = ["tm/*.tmx"]')
+        raise ConfigError(
+            "no-tmx", say("`memory.tmx` names no place for memories"), path=config.file, hint=say('set tmx = ["tm/*.tmx"]')
+        )
     plain = (part for part in PurePosixPath(pattern).parent.parts)
     parts = [part for part in plain if not set(part) & set("*?[")]
     path = PurePosixPath(*parts, name)
     if not any(path.match(pattern) for pattern in config.memory.tmx):
-        hint = f"rename it so that it fits {', '.join(config.memory.tmx)}"
-        raise ConfigError("not-tmx", "its name does not fit `memory.tmx`", path=name, hint=hint)
+        hint = say("rename it so that it fits {tmx}", tmx=", ".join(config.memory.tmx))
+        raise ConfigError("not-tmx", say("its name does not fit `memory.tmx`"), path=name, hint=hint)
     return str(path)
 
 
 def _useless(config: Config, found: Tmx, path: str) -> SourceError:
-    there = ", ".join(sorted(name or "(none)" for name in found.languages)) or "none"
+    there = joined(", ", sorted(name or say("(none)") for name in found.languages)) or say("none")
     wanted = f"{config.source_locale} → {', '.join(config.locales)}"
-    message = f"has no segment from {wanted}; the languages of its {found.units} units: {there}"
-    return SourceError("no-segments", message, path=path, hint="see `source_locale` and `locales` of the configuration")
+    message = say(
+        "has no segment from {wanted}; the languages of its {units} units: {there}",
+        wanted=wanted,
+        units=found.units,
+        there=there,
+    )
+    return SourceError("no-segments", message, path=path, hint=say("see `source_locale` and `locales` of the configuration"))
 
 
 # --- export --------------------------------------------------------------------------------------------------------

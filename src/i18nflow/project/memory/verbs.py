@@ -19,6 +19,7 @@ from i18nflow.project.memory.tmx_files import Exported, Imported, export_tmx, im
 from i18nflow.project.run import Run
 from i18nflow.project.store import open_store
 from i18nflow.project.usecases import Project, chosen_locales
+from i18nflow.wording import say
 
 _NOT_TMX = (".po", ".pot", ".md", ".toml", ".db")
 
@@ -75,7 +76,9 @@ def export(project: Project, locales: Sequence[str], drafts: bool, opening: Open
 def write_tmx(file: Path, text: str) -> None:
     """Put a memory into a file, wherever a person wants it; raises ``ConfigError`` for what is rather something else."""
     if file.name.endswith(_NOT_TMX) or file.is_dir():
-        raise ConfigError("not-tmx", "would replace something that is no memory", path=str(file), hint="call it x.tmx")
+        raise ConfigError(
+            "not-tmx", say("would replace something that is no memory"), path=str(file), hint=say("call it x.tmx")
+        )
     open_store(file.absolute().parent).write(file.name, text.encode())
 
 

@@ -27,6 +27,7 @@ from i18nflow.project.sites.sitemaps import build_sitemaps
 from i18nflow.routes.shards import Part
 from i18nflow.sites.builds import is_build, localise_build
 from i18nflow.sites.pages import Page
+from i18nflow.wording import say
 
 _FORMATS = (PAGE, "payload")
 """What a page of the site is made of; the first one that is there decides about it."""
@@ -36,7 +37,7 @@ def build_site(order: Order, how: Run, part: Part) -> list[Outcome]:
     """Do the step, for a project that names a generated site: what all pages share for the first part, its pages for each."""
     files, config = SiteFiles(order), order.workspace.config
     if not files.standing.is_dir():
-        message = f"there is no directory “{config.site.root}”"
+        message = say("there is no directory “{root}”", root=config.site.root)
         return [Outcome(findings=(Finding("no-root", "warning", message, config.file),))] if part.is_first else []
     sources = _sources(order)
     outcomes = _shared(order, files, sources) if part.is_first else []

@@ -24,6 +24,7 @@ from i18nflow.project.report import Outcome
 from i18nflow.project.sites.files import SiteFiles, attempted
 from i18nflow.project.store.snapshot import Snapshot
 from i18nflow.sites.content import kind_of, with_twins
+from i18nflow.wording import say
 
 _PATIENCE = 10
 """After so many queries of one kind that are not known the others are not tried: each takes about a second."""
@@ -75,8 +76,8 @@ class _Content:
         """What is to be said of queries that are not known."""
         names = [name for names in self._unknown.values() for name in names]
         if names:
-            message = f"answers a query that is not known here ({len(names)} such files); they get no twins"
-            hint = "pages with a payload do not need them"
+            message = say("answers a query that is not known here ({count} such files); they get no twins", count=len(names))
+            hint = say("pages with a payload do not need them")
             yield Outcome(findings=(Finding("site-query", "info", message, names[0], hint=hint),))
 
     def _complete(self, path: str) -> Outcome:

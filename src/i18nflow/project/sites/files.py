@@ -15,6 +15,7 @@ from i18nflow.project.building import Order
 from i18nflow.project.report import Outcome
 from i18nflow.project.store import Store
 from i18nflow.project.store.snapshot import Snapshot
+from i18nflow.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +72,5 @@ def attempted(shown: str, work: Callable[[], Outcome]) -> Outcome:
 
 
 def _finding(error: SourceError, shown: str) -> Finding:
-    message = f"is left as it is: {error.message}"
+    message = say("is left as it is: {message}", message=error.message)
     return Finding(error.code, "error", message, error.path or shown, error.line, error.column, error.hint)

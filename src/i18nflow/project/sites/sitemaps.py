@@ -16,6 +16,7 @@ from i18nflow.project.store.snapshot import Snapshot
 from i18nflow.sites.pages import Page, address_of, by_address
 from i18nflow.sites.sitemap import Known, localise_sitemap, pages_in, sitemaps_in
 from i18nflow.sites.xml_spans import Xml, scan_xml
+from i18nflow.wording import say
 
 _NAME = re.compile(r"(?:.*/)?(?:[^/]*sitemap[^/]*|__sitemap__/[^/]+)\.xml(\.gz)?", re.IGNORECASE | re.DOTALL)
 
@@ -73,10 +74,10 @@ def _read(files: SiteFiles, path: str, found: list[_Read]) -> Outcome:
 
 
 def _no_origin(shown: str) -> Finding:
-    message = "is left as it is: its addresses are absolute, and the site's own is not known"
-    return Finding("site-origin", "warning", message, shown, hint="set `site.origin`")
+    message = say("is left as it is: its addresses are absolute, and the site's own is not known")
+    return Finding("site-origin", "warning", message, shown, hint=say("set `site.origin`"))
 
 
 def _compressed(shown: str) -> Finding:
-    hint = "let the site write it without compression; the server can compress it"
-    return Finding("sitemap-compressed", "warning", "is compressed, and left as it is", shown, hint=hint)
+    hint = say("let the site write it without compression; the server can compress it")
+    return Finding("sitemap-compressed", "warning", say("is compressed, and left as it is"), shown, hint=hint)

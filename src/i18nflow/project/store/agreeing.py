@@ -5,6 +5,7 @@ from __future__ import annotations
 from i18nflow.errors import ConflictError, I18nflowError
 from i18nflow.project.store.base import Reconcile, Saved
 from i18nflow.project.store.snapshot import Snapshot
+from i18nflow.wording import say
 
 
 def agreed(disk: Snapshot, data: bytes, seen: Snapshot, reconcile: Reconcile | None) -> tuple[bytes | None, tuple[str, ...]]:
@@ -14,13 +15,13 @@ def agreed(disk: Snapshot, data: bytes, seen: Snapshot, reconcile: Reconcile | N
     if seen.exists and data == seen.data:
         return None, ()
     if not disk.exists:
-        raise ConflictError("changed-meanwhile", "was removed by someone else while it was being changed here")
+        raise ConflictError("changed-meanwhile", say("was removed by someone else while it was being changed here"))
     if reconcile is None:
-        raise ConflictError("changed-meanwhile", "was changed by someone else meanwhile")
+        raise ConflictError("changed-meanwhile", say("was changed by someone else meanwhile"))
     try:
         return reconcile(seen.data, disk.data, data)
     except I18nflowError as error:
-        message = f"was changed by someone else meanwhile, and cannot be read now: {error.message}"
+        message = say("was changed by someone else meanwhile, and cannot be read now: {message}", message=error.message)
         raise ConflictError("changed-meanwhile", message) from error
 
 
@@ -34,4 +35,6 @@ def saved(disk: Snapshot, text: bytes | None, data: bytes) -> Saved:
 def both_changed(rivals: tuple[str, ...]) -> ConflictError:
     """The error for texts that both sides changed differently."""
     names = ", ".join(f"“{name}”" for name in rivals[:3]) + (" …" if len(rivals) > 3 else "")
-    return ConflictError("changed-meanwhile", f"someone else changed the same meanwhile, and theirs was kept: {names}")
+    return ConflictError(
+        "changed-meanwhile", say("someone else changed the same meanwhile, and theirs was kept: {names}", names=names)
+    )

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from i18nflow.errors import StorageError
 from i18nflow.project.store.folders import refuse_link
+from i18nflow.wording import say
 
 _TEMPORARY = re.compile(r"\.i18nflow-([0-9a-f]{8})-([0-9]+)-[0-9a-f]+\.tmp")
 _A_DAY = 86_400
@@ -31,7 +32,7 @@ def replace(directory: int, name: str, data: bytes, *, durable: bool) -> None:
     """
     old = refuse_link(directory, name)
     if old is not None and not stat.S_ISREG(old.st_mode):
-        raise StorageError("not-a-file", f"“{name}” is not a plain file", hint="move it away")
+        raise StorageError("not-a-file", say("“{name}” is not a plain file", name=name), hint=say("move it away"))
     temporary = f".i18nflow-{_here()}-{os.getpid()}-{os.urandom(4).hex()}.tmp"  # process ids come again, in containers soon
     try:
         _fill(directory, temporary, data, old, durable)
@@ -67,6 +68,15 @@ def append(directory: int, name: str, data: bytes) -> None:
     descriptor = os.open(name, flags, 0o666, dir_fd=directory)
     try:
         _write_all(descriptor, data)
+    finally:
+        os.close(descriptor)
+
+
+def protect(directory: int, name: str) -> None:
+    """Take the file ``name`` in the open ``directory`` from everybody but its owner."""
+    descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=directory)
+    try:
+        os.fchmod(descriptor, stat.S_IRUSR | stat.S_IWUSR)
     finally:
         os.close(descriptor)
 

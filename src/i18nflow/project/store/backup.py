@@ -15,6 +15,7 @@ from i18nflow.project.store.atomic import replace
 from i18nflow.project.store.faults import storage_errors
 from i18nflow.project.store.folders import folder
 from i18nflow.project.store.snapshot import version_of
+from i18nflow.wording import say
 
 KEPT = 20
 """Versions kept of each file."""
@@ -35,6 +36,15 @@ def back_up(state: Path, path: PurePosixPath, directory: int | None, data: bytes
             replace(place, name, data, durable=True)
         for old in kept[: max(0, len(kept) + 1 - KEPT)]:
             os.unlink(old, dir_fd=place)
+
+
+def kept_versions(state: Path, path: str) -> frozenset[str]:
+    """The versions of a file that are kept: those that were replaced last."""
+    try:
+        names = os.listdir(state.joinpath("backup", path))
+    except FileNotFoundError:
+        return frozenset()
+    return frozenset(name.partition("-")[2] for name in names)
 
 
 def _linked(name: str, directory: int, new: str, place: int) -> bool:
@@ -58,7 +68,7 @@ def kept(state: Path, path: PurePosixPath, data: bytes, error: ConflictError, sh
     """The error, with the name that people know, once ``data``, which was to be saved as ``path``, is safe."""
     with storage_errors(state.name):
         place = _keep(state, path, data, version_of(data))
-    hint = f"the text that was not saved is in {state.name}/{place.relative_to(state)}"
+    hint = say("the text that was not saved is in {name}/{path}", name=state.name, path=place.relative_to(state))
     return ConflictError(error.code, error.message, path=shown, hint=hint)
 
 

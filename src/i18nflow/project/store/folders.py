@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from i18nflow.errors import StorageError
+from i18nflow.wording import say
 
 _AT_ONCE = 1 << 16
 _ODD = frozenset(("", ".", ".."))
@@ -78,8 +79,8 @@ def refuse_link(descriptor: int, name: str) -> os.stat_result | None:
     if stat.S_ISLNK(found.st_mode):
         raise StorageError(
             "symlink",
-            f"“{name}” is a symbolic link; nothing is written through links",
-            hint="put a real directory or file there",
+            say("“{name}” is a symbolic link; nothing is written through links", name=name),
+            hint=say("put a real directory or file there"),
         )
     return found
 
@@ -114,7 +115,7 @@ def read_plain(path: str | Path, limit: int | None = None, dir_fd: int | None = 
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
-            raise StorageError("not-a-file", "is not a plain file")
+            raise StorageError("not-a-file", say("is not a plain file"))
         return _read_up_to(descriptor, found.st_size, limit)
     finally:
         os.close(descriptor)

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from i18nflow.errors import ConflictError, SourceError
 from i18nflow.project.store.agreeing import agreed, both_changed, saved
-from i18nflow.project.store.atomic import append, replace
+from i18nflow.project.store.atomic import append, protect, replace
 from i18nflow.project.store.backup import back_up, kept
 from i18nflow.project.store.base import NO_STAMP, OUTSIDE, STATE, Outcome, Reconcile, Saved, Stamp
 from i18nflow.project.store.faults import storage_errors
@@ -25,6 +25,7 @@ from i18nflow.project.store.snapshot import Snapshot
 from i18nflow.project.store.state import make_state
 from i18nflow.project.store.walking import entries, leads_outside, stamp_from, stamp_of
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 
 @value_class(frozen=True, slots=True)
@@ -60,14 +61,19 @@ class LocalStore:
             except OSError:  # a link on the way, or a directory that may be passed but not be read
                 data = self._read_around(relative, limit)
         if data is not None and limit is not None and len(data) > limit:
-            raise SourceError("too-large", f"has more than {limit} bytes", path=shown, hint="raise its limit under [limits]")
+            raise SourceError(
+                "too-large",
+                say("has more than {limit} bytes", limit=limit),
+                path=shown,
+                hint=say("raise its limit under [limits]"),
+            )
         return Snapshot.of(shown, data)
 
     def _read_around(self, relative: str, limit: int | None) -> bytes | None:
         """What links lead to, as long as they stay below the root."""
         path = Path(os.path.realpath(self.root / relative))
         if not path.is_relative_to(self.root):
-            raise SourceError("outside-root", "lies outside the tree, or is a link to there", path=self.shown(relative))
+            raise SourceError("outside-root", say("lies outside the tree, or is a link to there"), path=self.shown(relative))
         return _read(path, limit)
 
     def prefetch(self, relatives: Iterable[str], limit: int | None = None) -> None:
@@ -180,6 +186,12 @@ class LocalStore:
         with storage_errors(self.shown(relative)), self._folder(path) as place:
             append(place, path.name, data)
 
+    def keep_private(self, relative: str) -> None:
+        """Let nobody but its owner read or write a file that is there; it stays so when it is saved."""
+        path = self._path(relative)
+        with storage_errors(self.shown(relative)), self._folder(path) as place:
+            protect(place, path.name)
+
     def remove(self, relative: str) -> bool:
         """Take away a file that can be made again; whether it was there."""
         path = self._path(relative)
@@ -198,7 +210,7 @@ class LocalStore:
         with storage_errors(self.shown(relative)), self._lock(relative), self._folder(path) as place:
             disk = Snapshot.of(seen.path, read_below(place, path.name))
             if disk.version != seen.version:
-                raise ConflictError("changed-meanwhile", "was changed by someone else meanwhile", path=seen.path)
+                raise ConflictError("changed-meanwhile", say("was changed by someone else meanwhile"), path=seen.path)
             back_up(self.state, path, place, disk.data, disk.version)
             os.unlink(path.name, dir_fd=place)
 

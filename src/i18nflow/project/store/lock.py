@@ -15,6 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from i18nflow.errors import ConflictError
+from i18nflow.wording import say
 
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
@@ -57,7 +58,10 @@ def _wait(descriptor: int, key: str, deadline: float) -> None:
             if time.monotonic() >= deadline:
                 holder = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip() or "unknown"
                 raise ConflictError(
-                    "locked", f"another writer holds its lock (process {holder})", path=key, hint="wait for it, or end it"
+                    "locked",
+                    say("another writer holds its lock (process {holder})", holder=holder),
+                    path=key,
+                    hint=say("wait for it, or end it"),
                 ) from error
         time.sleep(_PAUSE)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from i18nflow.errors import SourceError
+from i18nflow.wording import say
 
 LONGEST_PART = 200
 """Bytes of UTF-8 in one part of a path; leaves room for suffixes within the 255 that disks allow."""
@@ -38,7 +39,9 @@ def parts_below(root: Path, relative: str, longest: int = LONGEST_PART) -> list[
     """The parts of ``relative`` as :func:`safe_join` puts them together; raises what that raises."""
     parts = safe_parts(relative, longest)
     if _meets_link(str(root), parts) and not Path(os.path.realpath(root.joinpath(*parts))).is_relative_to(root):
-        raise SourceError("unsafe-path", f"“{relative}” leads outside “{root.name}” through a symbolic link")
+        raise SourceError(
+            "unsafe-path", say("“{relative}” leads outside “{name}” through a symbolic link", relative=relative, name=root.name)
+        )
     return parts
 
 
@@ -56,7 +59,11 @@ def safe_parts(relative: str, longest: int = LONGEST_PART) -> list[str]:
     for part in parts:
         reason = objection(part, longest)
         if reason:
-            raise SourceError("unsafe-path", f"“{_shown(relative)}” cannot be a path: {reason}", hint="rename it at its source")
+            raise SourceError(
+                "unsafe-path",
+                say("“{relative}” cannot be a path: {reason}", relative=_shown(relative), reason=reason),
+                hint=say("rename it at its source"),
+            )
     return parts
 
 
@@ -67,7 +74,11 @@ def objection(part: str, longest: int) -> str:
         if applies(part):
             return reason
     size = len(part.encode())
-    return f"a part has {size} bytes, more than {longest} (limits.path_part)" if size > longest else ""
+    return (
+        say("a part has {size} bytes, more than {longest} (limits.path_part)", size=size, longest=longest)
+        if size > longest
+        else ""
+    )
 
 
 def _unspeakable(part: str) -> bool:
@@ -90,13 +101,13 @@ def _climbs(part: str) -> bool:
 
 
 _OBJECTIONS: tuple[tuple[Callable[[str], object], str], ...] = (
-    (lambda part: not part, "it is absolute, or has an empty part"),
-    (_unspeakable, "it has a control character, or bytes that are not UTF-8"),
-    (_climbs, "it could climb out of its directory"),
-    (lambda part: "\\" in part, "“\\” separates directories on some systems"),
-    (lambda part: ":" in part, "“:” names a drive or a stream on some systems"),
-    (lambda part: part != part.rstrip(". "), "a part ends in a blank or a full stop, which some systems drop"),
-    (_RESERVED.fullmatch, "a part is the name of a device on some systems"),
+    (lambda part: not part, say("it is absolute, or has an empty part")),
+    (_unspeakable, say("it has a control character, or bytes that are not UTF-8")),
+    (_climbs, say("it could climb out of its directory")),
+    (lambda part: "\\" in part, say("“\\” separates directories on some systems")),
+    (lambda part: ":" in part, say("“:” names a drive or a stream on some systems")),
+    (lambda part: part != part.rstrip(". "), say("a part ends in a blank or a full stop, which some systems drop")),
+    (_RESERVED.fullmatch, say("a part is the name of a device on some systems")),
 )
 
 

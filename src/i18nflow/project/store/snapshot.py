@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from i18nflow.errors import I18nflowError, SourceError
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 _MARKS = {
     codecs.BOM_UTF32_LE: "UTF-32",
@@ -41,7 +42,9 @@ class Snapshot:
     def text(self, error: type[I18nflowError] = SourceError) -> str:
         """The content as UTF-8, strictly: BOM and line ends stay.  Raises ``error`` with the offset and line of a bad byte."""
         if not self.exists:
-            raise error("missing", "there is no such file", path=self.path, hint="it may have been moved or removed meanwhile")
+            raise error(
+                "missing", say("there is no such file"), path=self.path, hint=say("it may have been moved or removed meanwhile")
+            )
         try:
             return self.data.decode("utf-8")
         except UnicodeDecodeError as fault:
@@ -58,7 +61,7 @@ def _not_utf8(snapshot: Snapshot, offset: int, error: type[I18nflowError]) -> I1
     start = before.rfind(b"\n") + 1
     return error(
         "not-utf-8",
-        f"is not UTF-8: byte 0x{snapshot.data[offset]:02X} at offset {offset}",
+        say("is not UTF-8: byte 0x{byte:02X} at offset {offset}", byte=snapshot.data[offset], offset=offset),
         path=snapshot.path,
         line=before.count(b"\n") + 1,
         column=len(before[start:].decode("utf-8", "replace")) + 1,
@@ -73,6 +76,6 @@ def _encoding_hint(data: bytes) -> str:
         try:
             data.decode("gb18030")
         except UnicodeDecodeError:
-            return "save the file as UTF-8"
+            return say("save the file as UTF-8")
         guess = "GB18030"
-    return f"it looks like {guess}: save it as UTF-8 (`iconv -f {guess} -t UTF-8`)"
+    return say("it looks like {guess}: save it as UTF-8 (`iconv -f {guess} -t UTF-8`)", guess=guess)

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from i18nflow.errors import ConfigError
 from i18nflow.project.store.names import LONGEST_PART, objection
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 _SCHEME = "s3://"
 _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
@@ -46,7 +47,7 @@ def is_url(root: str) -> bool:
 def parse_url(root: str) -> Url:
     """The URL that ``root`` is; a “/” at its end is dropped.  Raises ``ConfigError``."""
     if fault := url_fault(root):
-        raise ConfigError("bad-value", f"“{root}” {fault}")
+        raise ConfigError("bad-value", say("“{text}” {wrong}", text=root, wrong=fault))
     bucket, _, prefix = root.removeprefix(_SCHEME).partition("/")
     return Url(bucket, prefix.removesuffix("/"))
 
@@ -54,12 +55,14 @@ def parse_url(root: str) -> Url:
 def url_fault(root: str) -> str:
     """Why ``root`` is no URL of a root: the end of a sentence; ``""`` if it is one."""
     if not root.startswith(_SCHEME):
-        return "is no address that is understood: s3://bucket/prefix is"
+        return say("is no address that is understood: s3://bucket/prefix is")
     bucket, _, prefix = root.removeprefix(_SCHEME).partition("/")
     if not _BUCKET.fullmatch(bucket):
-        return "must name a bucket: s3://bucket/prefix"
+        return say("must name a bucket: s3://bucket/prefix")
     parts = prefix.removesuffix("/").split("/") if prefix else ()
-    return next((f"cannot be a root: {wrong}" for part in parts if (wrong := objection(part, LONGEST_PART))), "")
+    return next(
+        (say("cannot be a root: {wrong}", wrong=wrong) for part in parts if (wrong := objection(part, LONGEST_PART))), ""
+    )
 
 
 def root_at(directory: Path, root: str) -> Root:

@@ -23,6 +23,7 @@ from i18nflow.project.exchange.given import read_given
 from i18nflow.project.report import Change, State
 from i18nflow.project.store import Snapshot
 from i18nflow.project.usecases import Project, chosen_locales
+from i18nflow.wording import say
 
 Form = Literal["csv", "tbx", "markdown"]
 _SUFFIXES: dict[str, Form] = {
@@ -79,8 +80,8 @@ def import_terms(project: Project, wanted: ImportWanted) -> TermsImported:
     table, seen = workspace.terms, workspace.terms_file
     found = _read(project, wanted)
     if not (found.terms or found.left_out):
-        hint = "is it the right file, and --format? --from-locale names the language of the first column of a table"
-        message = "has no terms in the languages of the project"
+        hint = say("is it the right file, and --format? --from-locale names the language of the first column of a table")
+        message = say("has no terms in the languages of the project")
         raise CatalogError("glossary-nothing", message, path=wanted.file.as_posix(), hint=hint)
     merged = merge(table, found.terms)
     data = write_table(merged.table).encode()
@@ -95,7 +96,7 @@ def _read(project: Project, wanted: ImportWanted) -> Imported:
     config, snapshot = project.config, read_given(wanted.file, project.config.limits.catalog_bytes)
     targets = chosen_locales(config, wanted.locales)
     if not targets:
-        raise ConfigError("no-locales", "the project has no locales yet", path=config.file, hint="set `locales`")
+        raise ConfigError("no-locales", say("the project has no locales yet"), path=config.file, hint=say("set `locales`"))
     languages = Languages(config.source_locale, targets, parse_tag(wanted.from_locale) if wanted.from_locale else "")
     form = wanted.form or form_of(wanted.file)
     if form == "tbx":
@@ -118,8 +119,8 @@ def form_of(file: Path) -> Form:
     """What a file of terms is, by its name; raises ``ConfigError`` where that does not tell."""
     form = _SUFFIXES.get(file.suffix.lower())
     if form is None:
-        hint = f"--format says which it is; known by their names are {', '.join(_SUFFIXES)}"
-        raise ConfigError("unknown-format", "is no glossary that its name tells", path=file.as_posix(), hint=hint)
+        hint = say("--format says which it is; known by their names are {suffixes}", suffixes=", ".join(_SUFFIXES))
+        raise ConfigError("unknown-format", say("is no glossary that its name tells"), path=file.as_posix(), hint=hint)
     return form
 
 

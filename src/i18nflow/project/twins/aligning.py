@@ -10,13 +10,13 @@ from pathlib import Path
 from i18nflow.alignment.blocks import blocks
 from i18nflow.alignment.filling import fill
 from i18nflow.alignment.pairing import align as lay_side_by_side
-from i18nflow.alignment.proposals import proposals
+from i18nflow.alignment.proposals import Proposal, proposals
 from i18nflow.alignment.review import Review
 from i18nflow.catalogs.po import write_catalog
 from i18nflow.catalogs.template import new_catalog, template
 from i18nflow.errors import ConfigError, I18nflowError
 from i18nflow.locales import plural_forms
-from i18nflow.model import Catalog
+from i18nflow.model import Catalog, Finding
 from i18nflow.project.budget import cpu_budget
 from i18nflow.project.catalog_files import chosen_groups, save_catalog
 from i18nflow.project.context import Group, Workspace
@@ -34,6 +34,7 @@ from i18nflow.project.twins.proving import Proving, proven, refusal, reviewed
 from i18nflow.project.usecases import Project, chosen_locales
 from i18nflow.project.workflow_options import Align
 from i18nflow.values import value_class
+from i18nflow.wording import say
 
 _PLAIN = Run()
 
@@ -108,8 +109,10 @@ def align(project: Project, wanted: Wanted, how: Run = _PLAIN) -> Aligned:
 def _refuse_many(groups: Sequence[Group], locales: Sequence[str]) -> None:
     articles = [article for group in groups for article, _ in group.articles]
     if len(articles) != 1 or len(locales) != 1:
-        message = f"one twin is of one article in one locale, not of {len(articles)} in {len(locales)}"
-        raise ConfigError("one-target", message, hint="name the article, and the locale with -l")
+        message = say(
+            "one twin is of one article in one locale, not of {count} in {count2}", count=len(articles), count2=len(locales)
+        )
+        raise ConfigError("one-target", message, hint=say("name the article, and the locale with -l"))
 
 
 def _align_batch(order: _Order, batch: tuple[_Item, ...]) -> list[Outcome]:
@@ -173,15 +176,42 @@ def _fresh(workspace: Workspace, item: _Item) -> Catalog:
     return new_catalog(made, item.locale, plural_forms(item.locale))
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One twin beside its source: what taking it over comes to."""
+
+    catalog: Catalog
+    """With what the twin says, as far as building proves it."""
+    review: Review
+    offers: tuple[Proposal, ...] = ()
+    """By the number of their line in the review."""
+    findings: tuple[Finding, ...] = ()
+
+
+def compared(workspace: Workspace, targets: Targets, group: Group, locale: str, catalog: Catalog) -> Iterator[Compared]:
+    """Each twin of the articles of a catalog, compared with it as it is; raises what reading them raises.
+
+    What a build of ours wrote is no twin: it says what the catalog says.
+    """
+    order = _Order(workspace, targets, workspace.config.align, None, True, False)
+    for source, file in _twins(order, _Item(group, group.name, locale)):
+        if not targets.outputs.ours(file.path, file.version):
+            yield _compared(order, catalog, read_twin(workspace, source, file, locale))
+
+
 def _align_twin(order: _Order, catalog: Catalog, twin: Twin) -> tuple[Catalog, _Outcome]:
-    """The catalog with what one twin says, as far as building proves it."""
+    found = _compared(order, catalog, twin)
+    return found.catalog, _Outcome(findings=found.findings, reviews=(found.review,))
+
+
+def _compared(order: _Order, catalog: Catalog, twin: Twin) -> Compared:
     keys = {entry.key for entry in catalog.entries if not entry.obsolete}
     with cpu_budget(order.workspace.config.limits.cpu_seconds, twin.source.shown):
         target = blocks(twin.target)
         found = lay_side_by_side(blocks(twin.letters), target)
         if found.gaps > order.limits.max_gaps:
             review, finding = refusal(twin, found, order.limits.max_gaps)
-            return catalog, _Outcome(findings=(finding,), reviews=(review,))
+            return Compared(catalog, review, findings=(finding,))
         offers = list(proposals(found, keys, twin.locale))
     first = fill(catalog, offers, order.limits.min_score)
     proof = proven(Proving(order.workspace, order.targets, twin), first, target)
@@ -189,7 +219,7 @@ def _align_twin(order: _Order, catalog: Catalog, twin: Twin) -> tuple[Catalog, _
     doubted = {offer.key for offer in offers if offer.row in otherwise} | proof.refused
     last = fill(catalog, offers, order.limits.min_score, doubted)
     review, findings = reviewed(twin, found, (offers, last), proof)
-    return last.catalog, _Outcome(findings=(*stale(twin, keys), *findings), reviews=(review,))
+    return Compared(last.catalog, review, tuple(offers), (*stale(twin, keys), *findings))
 
 
 def _saved(order: _Order, before: Catalog, after: Catalog, seen: Snapshot) -> Change:

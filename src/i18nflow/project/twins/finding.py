@@ -11,6 +11,7 @@ from i18nflow.project.budget import cpu_budget
 from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.files import Source
 from i18nflow.project.store import Snapshot
+from i18nflow.wording import say, say_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ def read_twin(workspace: Workspace, source: Source, file: Snapshot, locale: str)
 
 def no_twin(article: str, locale: str) -> Finding:
     """What to tell of an article that a person named and that has no translation."""
-    hint = "it is looked for where `build` would write it; --target names one that lies elsewhere"
-    return Finding("no-twin", "warning", f"there is no translation into {locale}", article, hint=hint)
+    hint = say("it is looked for where `build` would write it; --target names one that lies elsewhere")
+    return Finding("no-twin", "warning", say("there is no translation into {locale}", locale=locale), article, hint=hint)
 
 
 def stale(twin: Twin, keys: Collection[Key]) -> tuple[Finding, ...]:
@@ -49,6 +50,6 @@ def stale(twin: Twin, keys: Collection[Key]) -> tuple[Finding, ...]:
     missing = sum(unit.key not in keys for unit in twin.document.units if unit.page in ("", twin.document.main))
     if not missing:
         return ()
-    texts = "1 text is" if missing == 1 else f"{missing} texts are"
-    hint = "run: i18nflow extract, i18nflow update, and align again"
-    return (Finding("align-stale", "warning", f"{texts} not in the catalog yet", twin.source.shown, hint=hint),)
+    texts = say_many("1 text is not in the catalog yet", "{n} texts are not in the catalog yet", missing)
+    hint = say("run: i18nflow extract, i18nflow update, and align again")
+    return (Finding("align-stale", "warning", texts, twin.source.shown, hint=hint),)

@@ -22,6 +22,7 @@ from i18nflow.project.report import Change, Outcome, Report, State, report
 from i18nflow.project.run import Run
 from i18nflow.project.store import Snapshot
 from i18nflow.project.usecases import Project, chosen_locales, require_templates
+from i18nflow.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,11 @@ def read_old(workspace: Workspace, path: Path, locale: str = "") -> OldCatalog:
     catalog = read_foreign(snapshot.text(CatalogError), str(path), catalog_limits(workspace.config))
     tag = locale or tag_of_name(catalog.locale or "") or ""
     if tag not in workspace.config.locales:
-        said = f"is for the locale “{catalog.locale}”" if catalog.locale else "does not say its locale"
-        hint = f"name one of the project's with -l: {', '.join(workspace.config.locales)}"
-        raise CatalogError("unknown-locale", f"the catalog {said}", path=str(path), hint=hint)
+        said = say("the catalog does not say its locale")
+        if catalog.locale:
+            said = say("the catalog is for the locale “{locale}”", locale=catalog.locale)
+        hint = say("name one of the project's with -l: {locales}", locales=", ".join(workspace.config.locales))
+        raise CatalogError("unknown-locale", said, path=str(path), hint=hint)
     return OldCatalog(path.name, tag, catalog)
 
 
@@ -73,7 +76,7 @@ def adopt_files(project: Project, paths: Sequence[Path], locale: str, how: Run) 
         try:
             found = read_old(workspace, file, tag)
             if file != given and tag and (other := _other_language(found, project.config.source_locale)):
-                findings.append(Finding("other-locale", "info", f"is for “{other}” and left out", str(file)))
+                findings.append(Finding("other-locale", "info", say("is for “{other}” and left out", other=other), str(file)))
             else:
                 old.append(found)
         except I18nflowError as error:

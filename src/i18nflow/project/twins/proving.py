@@ -22,6 +22,7 @@ from i18nflow.project.context import Workspace, form_of
 from i18nflow.project.jobs import job_of
 from i18nflow.project.targets import Targets
 from i18nflow.project.twins.finding import Twin
+from i18nflow.wording import say
 
 _SHOWN = 60
 """Characters of a text that a finding quotes."""
@@ -84,8 +85,13 @@ def _accepted(entry: Entry) -> Entry:
 def refusal(twin: Twin, found: Alignment, most: float) -> tuple[Review, Finding]:
     """The review of a page with too many gaps, and the finding that says so."""
     shown = lines(found, {}, {}, None)
-    message = f"{found.gaps:.0%} of the texts have no counterpart in {twin.source.shown}, more than {most:.0%}: left alone"
-    hint = "--report FILE.html shows both side by side; --max-gaps allows more"
+    message = say(
+        "{gaps:.0%} of the texts have no counterpart in {shown}, more than {most:.0%}: left alone",
+        gaps=found.gaps,
+        shown=twin.source.shown,
+        most=most,
+    )
+    hint = say("--report FILE.html shows both side by side; --max-gaps allows more")
     return _review(twin, found, shown, refused=True), Finding("align-refused", "error", message, twin.file.path, hint=hint)
 
 
@@ -107,11 +113,11 @@ def _review(twin: Twin, found: Alignment, shown: list[Line], *, refused: bool = 
 
 
 _MESSAGES = {
-    "gap": "has no counterpart",
-    "unsure": "is paired, but not for sure: the translation is fuzzy",
-    "differs": "has another translation in the catalog, which stays",
-    "repeated": "is translated in another way further up, which stays",
-    "untranslated": "is not translated",
+    "gap": say("has no counterpart"),
+    "unsure": say("is paired, but not for sure: the translation is fuzzy"),
+    "differs": say("has another translation in the catalog, which stays"),
+    "repeated": say("is translated in another way further up, which stays"),
+    "untranslated": say("is not translated"),
 }
 
 
@@ -120,4 +126,10 @@ def _finding(twin: Twin, line: Line) -> Finding | None:
         return None
     text = line.source or line.target
     path, at = (twin.source.shown, line.source_line) if line.source else (twin.file.path, line.target_line)
-    return Finding(f"align-{line.state}", "info", f"“{shortened(text, _SHOWN)}” {_MESSAGES[line.state]}", path, at)
+    return Finding(
+        f"align-{line.state}",
+        "info",
+        say("“{text}” {message}", text=shortened(text, _SHOWN), message=_MESSAGES[line.state]),
+        path,
+        at,
+    )

@@ -13,6 +13,7 @@ from i18nflow.project.context import Group, Workspace
 from i18nflow.project.paths import catalog_path, catalogs_root, excluded, name_at
 from i18nflow.project.verbs.areas import of_catalogs, of_sources
 from i18nflow.project.watching.sorting import Kind, Known, names_of
+from i18nflow.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,10 @@ def _roots(workspace: Workspace) -> Iterable[tuple[str, str]]:
     found = {top, *(workspace.tree_store(tree.root).location for tree in workspace.config.trees)}
     for location in sorted(found):
         if not os.path.isabs(location):
-            raise ConfigError("not-here", f"“{location}” is not on this machine: nobody tells when a file there is saved")
+            raise ConfigError(
+                "not-here",
+                say("“{location}” is not on this machine: nobody tells when a file there is saved", location=location),
+            )
         yield place_of(location, top), location
 
 

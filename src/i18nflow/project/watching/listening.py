@@ -15,6 +15,7 @@ from threading import Thread
 from i18nflow.errors import ConfigError, StorageError
 from i18nflow.project.watching import polling
 from i18nflow.project.watching.sorting import Event
+from i18nflow.wording import say
 
 _STEP = 20
 """Milliseconds without a further event after which those that came are handed over: editors save in several steps."""
@@ -45,7 +46,7 @@ class Ears:
                 if isinstance(batch, StorageError):
                     raise batch
                 if isinstance(batch, Exception):
-                    hint = "watch --poll asks in turns; or let the system watch more (fs.inotify.max_user_watches)"
+                    hint = say("watch --poll asks in turns; or let the system watch more (fs.inotify.max_user_watches)")
                     raise StorageError("cannot-watch", str(batch), hint=hint) from batch
                 found += batch
                 batch = self.heard.get_nowait()
@@ -78,8 +79,8 @@ def _require_watchfiles() -> None:
     try:
         import watchfiles  # noqa: F401
     except ImportError as error:
-        hint = "pip install 'i18nflow[watch]'"
-        raise ConfigError("no-watchfiles", "watching files takes the package watchfiles", hint=hint) from error
+        hint = say("pip install 'i18nflow[watch]'")
+        raise ConfigError("no-watchfiles", say("watching files takes the package watchfiles"), hint=hint) from error
 
 
 def _begun(ears: Ears, tops: Sequence[str], *, below: bool) -> Flag:

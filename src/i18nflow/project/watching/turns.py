@@ -20,6 +20,7 @@ from i18nflow.project.watching.proofs import Proofs
 from i18nflow.project.watching.sorting import Event, Known, Plan, plan
 from i18nflow.project.watching.warm import Warm
 from i18nflow.reports.fault import Fault
+from i18nflow.wording import say
 
 _MANY = 200
 """Saved files beyond which a run over all is quicker: another branch was checked out."""
@@ -78,7 +79,7 @@ def turns(watch: Watch) -> Iterator[Turn]:
                 turn = watcher.take(events, listen) if events else watcher.go_on()
                 if turn is not None:
                     yield turn
-        what = "other directories"
+        what = say("other directories")
 
 
 class Watcher:
@@ -119,7 +120,11 @@ class Watcher:
         self._warm, self.is_uprooted, self._rest = warm, False, []
         _spare_collector()
         if warm.without_cache:
-            watch.how.warn(f"pages that lead to a saved one do not follow: no cache ({warm.without_cache})")
+            watch.how.warn(
+                say(
+                    "pages that lead to a saved one do not follow: no cache ({without_cache})", without_cache=warm.without_cache
+                )
+            )
         return Turn(
             what, report([outcome for one in done for outcome in one.outcomes], check=False), time.perf_counter() - begun
         )
@@ -143,7 +148,7 @@ class Watcher:
                 return self.start(_named(tuple(dict.fromkeys(event.path for event in events)), known))
             return self._saved(warm, wanted)
         except I18nflowError as error:
-            return Turn("as before", report((), check=False), failures=(error,))
+            return Turn(say("as before"), report((), check=False), failures=(error,))
 
     def _reread(self) -> Turn | None:
         """Read the configuration again; a faulty one is an error, and the former one stays."""
@@ -153,7 +158,7 @@ class Watcher:
             return None
         self.watch = replace(before, project=project)
         try:
-            return self.start(f"{project.config.file}, and everything by it")
+            return self.start(say("{file}, and everything by it", file=project.config.file))
         except I18nflowError:
             self.watch = before
             raise
@@ -180,7 +185,7 @@ class Watcher:
     def _read_terms(self, warm: Warm) -> str:
         for locale in self._locales:
             warm.workspace.glossary(locale)
-        return f"{warm.workspace.config.glossary.file}: checks go by it from now on"
+        return say("{file}: checks go by it from now on", file=warm.workspace.config.glossary.file)
 
     def _checked(self, warm: Warm, saved: Sequence[tuple[str, str]]) -> tuple[tuple[Fault, ...], tuple[I18nflowError, ...]]:
         found = [self._proofs.of(warm, *one) for one in saved] if self._proofs else []
@@ -199,7 +204,7 @@ class Watcher:
         self._rested += time.perf_counter() - begun
         if warm.waiting:
             return None
-        turn = Turn("and what leads there", report(self._rest, check=False), self._rested)
+        turn = Turn(say("and what leads there"), report(self._rest, check=False), self._rested)
         self._rest, self._rested = [], 0.0
         return turn if turn.report.changed or turn.report.findings or turn.report.failures else None
 
@@ -215,8 +220,8 @@ def _named(paths: tuple[str, ...], known: Known) -> str:
     """The files that are about other articles, as people of the project write them."""
     top = known.config.rpartition("/")[0]
     inside = [path.removeprefix(f"{top}/") for path in paths if any(path.startswith(f"{one}/") for one in known.tops)]
-    return _counted([path for path in inside if "/." not in path] or ["other articles"])
+    return _counted([path for path in inside if "/." not in path] or [say("other articles")])
 
 
 def _counted(shown: Sequence[str]) -> str:
-    return shown[0] if len(shown) == 1 else f"{shown[0]} and {len(shown) - 1} more"
+    return shown[0] if len(shown) == 1 else say("{path} and {n} more", path=shown[0], n=len(shown) - 1)

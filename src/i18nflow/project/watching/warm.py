@@ -27,6 +27,7 @@ from i18nflow.project.running import Task, over
 from i18nflow.project.usecases import Project, Wanted, name_of, order_of
 from i18nflow.project.watching.index import Deed, Index
 from i18nflow.routes.naming import catalog_name
+from i18nflow.wording import said_by
 
 Name = tuple[str, str]
 """A path as the cache calls it: the root, and what is below."""
@@ -58,7 +59,7 @@ class Warm:
             with database(self.workspace.local) as connection:
                 self.index.load(Ledger(connection), (EXTRACT, self._build))
         except (Unusable, StorageError, sqlite3.Error) as error:
-            self.without_cache = str(error)
+            self.without_cache = said_by(error)
             return
         missing = [deed for deed in self._all() if deed not in self.index]
         if len(missing) <= _FEW:

@@ -13,6 +13,7 @@ from i18nflow.project.store.objects.listing import Listing
 from i18nflow.project.store.objects.probe import require_conditions
 from i18nflow.project.store.snapshot import Snapshot, version_of
 from i18nflow.project.store.urls import Url
+from i18nflow.wording import say
 
 _TRIES = 12
 """Looks at an object that other writers change again and again."""
@@ -81,7 +82,7 @@ class Access:
             got = self._bucket.get(self._url.key(relative))
             yield self.snapshot(relative, got), "" if got is None else got.etag
             time.sleep(uniform(0, min(_LONGEST, _PAUSE * 2**attempt)))
-        raise ConflictError("changed-meanwhile", "others change it all the time", path=self.shown(relative))
+        raise ConflictError("changed-meanwhile", say("others change it all the time"), path=self.shown(relative))
 
     def put(self, relative: str, data: bytes, etag: str | None) -> bool:
         """Make ``data`` the object; no if it does not have ``etag`` any more (``""``: is there; ``None`` does not ask)."""

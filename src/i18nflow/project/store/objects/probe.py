@@ -12,6 +12,7 @@ from i18nflow.errors import StorageError
 from i18nflow.project.store.objects.bucket import Bucket
 from i18nflow.project.store.objects.settings import Settings
 from i18nflow.project.store.urls import Url
+from i18nflow.wording import say
 
 _STALE = '"00000000000000000000000000000000"'
 _known: set[tuple[str, Settings, str | None]] = set()
@@ -50,8 +51,9 @@ def _holds(bucket: Bucket, key: str) -> bool:
 
 
 def _ignored(bucket: Bucket) -> StorageError:
-    message = (
-        f"the endpoint ({bucket.settings.place}) ignores If-Match and If-None-Match, so that saving could lose work of others"
+    message = say(
+        "the endpoint ({place}) ignores If-Match and If-None-Match, so that saving could lose work of others",
+        place=bucket.settings.place,
     )
-    hint = "keep what people edit (catalogs) on a disk, or use an endpoint with conditional writes; outputs can stay there"
+    hint = say("keep what people edit (catalogs) on a disk, or use an endpoint with conditional writes; outputs can stay there")
     return StorageError("no-conditions", message, path=f"s3://{bucket.name}", hint=hint)

@@ -23,6 +23,7 @@ from i18nflow.project.store.objects.settings import Settings
 from i18nflow.project.store.snapshot import Snapshot, version_of
 from i18nflow.project.store.state import make_state
 from i18nflow.project.store.urls import Url
+from i18nflow.wording import say
 
 
 class ObjectStore:
@@ -55,10 +56,15 @@ class ObjectStore:
         """
         shown = self.shown(relative)
         if is_odd(relative):
-            raise SourceError("outside-root", "its name is no path below the tree", path=shown)
+            raise SourceError("outside-root", say("its name is no path below the tree"), path=shown)
         got = self._objects.get(relative, limit)
         if got is not None and limit is not None and got.size > limit:
-            raise SourceError("too-large", f"has more than {limit} bytes", path=shown, hint="raise its limit under [limits]")
+            raise SourceError(
+                "too-large",
+                say("has more than {limit} bytes", limit=limit),
+                path=shown,
+                hint=say("raise its limit under [limits]"),
+            )
         return self._objects.snapshot(relative, got)
 
     def prefetch(self, relatives: Iterable[str], limit: int | None = None) -> None:
@@ -148,7 +154,7 @@ class ObjectStore:
         path = self._path(relative)
         for disk, etag in self._objects.states(relative):
             if disk.version != seen.version:
-                raise ConflictError("changed-meanwhile", "was changed by someone else meanwhile", path=seen.path)
+                raise ConflictError("changed-meanwhile", say("was changed by someone else meanwhile"), path=seen.path)
             self._back_up(path, disk)
             if self._objects.delete(relative, etag):
                 return
