@@ -1,0 +1,100 @@
+/** Checks as one types: the same ones as everywhere, asked a moment after the last key, shown below the field. */
+
+import { button, el, later } from "../base/dom.js";
+import { path, send } from "../base/http.js";
+import { ask } from "../base/dialogs.js";
+import { failed } from "../base/notices.js";
+import { say } from "../base/say.js";
+
+const WAIT = 150;
+const LEVELS = { error: () => say("Error"), warning: () => say("Warning"), info: () => say("Note") };
+
+export class Faults {
+  constructor(panel) {
+    this.panel = panel;
+    this.node = el("ul", { class: "faults", "aria-live": "polite", "aria-label": say("Findings") });
+    this.later = later(WAIT, () => this.check());
+    this.asked = new AbortController();
+    this.found = panel.unit.faults;
+    this.draw();
+    const isDraft = panel.store.drafts.of(panel.id) !== undefined;
+    if (isDraft) this.later();
+  }
+
+  close() {
+    this.later.drop();
+    this.asked.abort();
+  }
+
+  async check() {
+    this.asked.abort();
+    this.asked = new AbortController();
+    const { msgstr, plurals } = this.panel.read();
+    try {
+      const answer = await send(
+        "POST",
+        path("api", "entries", this.panel.id, "check"),
+        { msgstr, plurals },
+        { signal: this.asked.signal },
+      );
+      this.found = answer.rows;
+      this.draw();
+    } catch (error) {
+      if (error.name !== "AbortError" && error.status !== 0) failed(error);
+    }
+  }
+
+  draw() {
+    for (const field of this.panel.fields ?? []) field.mark(this.found.filter((fault) => (fault.form ?? null) === field.form));
+    const first = this.found.findIndex((fault) => fault.fix !== null);
+    this.node.replaceChildren(...this.found.map((fault, at) => this.row(fault, at === first)));
+  }
+
+  row(fault, isFirst) {
+    const fix =
+      fault.fix === null ? null : button(say("Fix"), () => this.fix(fault), { key: isFirst ? "Alt+Enter" : "", kind: "small" });
+    const mute = this.panel.tools.mayMute ? button(say("Mute"), () => this.mute(fault), { kind: "small quiet" }) : null;
+    return el(
+      "li",
+      { class: fault.severity },
+      el("span", { class: "level" }, LEVELS[fault.severity]()),
+      el("span", {}, fault.message, fault.hint && el("small", {}, ` ${fault.hint}`)),
+      fix,
+      mute,
+    );
+  }
+
+  /** The first fix that there is; `false` if there is none. */
+  fixFirst() {
+    const fault = this.found.find((one) => one.fix !== null);
+    return fault ? this.fix(fault) : false;
+  }
+
+  fix({ form = null, start, end, fix }) {
+    const field = this.panel.fields.find((one) => one.form === form);
+    field.edit(start, end || field.value.length, fix);
+  }
+
+  async mute({ check }) {
+    const { panel } = this;
+    const answer = await ask(
+      say("Mute {check} for this text", { check }),
+      [{ name: "reason", label: say("Why is it right as it is?") }],
+      { ok: say("Mute") },
+    );
+    if (!answer?.reason) return;
+    try {
+      const unit = await send(
+        "POST",
+        path("api", "entries", panel.id, "mute"),
+        { check, reason: answer.reason },
+        { revision: panel.unit.revision },
+      );
+      panel.store.drafts.rebase(unit, { msgstr: unit.msgstr, plurals: unit.plurals, comment: null });
+      panel.store.set(unit);
+      this.check();
+    } catch (error) {
+      failed(error);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+"""Pages as they leave the server: language, theme, addresses of static files, nothing inline, nothing taken as HTML."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from tests.web.conftest import ARTICLE, Bench
+
+from i18nflow.web import rendering
+from i18nflow.web.rendering import STATIC, static_version
+
+PAGES = (
+    "/",
+    f"/edit/en/{ARTICLE}",
+    "/review/en",
+    "/search",
+    "/search?q=会议",
+    "/glossary/en",
+    "/checks",
+    "/twins/en",
+    f"/history/en/{ARTICLE}",
+    "/activity",
+    "/nowhere",
+)
+INLINE = re.compile(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
+STATIC_LINK = re.compile(r'(?:href|src)="(/static/[^"]+)"')
+IMPORT = re.compile(r'(?:from|import\(?)\s*"(\.[^"]+)"')
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_inline(client: TestClient, path: str) -> None:
+    assert not INLINE.findall(client.get(path).text)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_static_files_are_there(client: TestClient, path: str) -> None:
+    links = STATIC_LINK.findall(client.get(path).text)
+    assert links
+    assert all(link.startswith(f"/static/{static_version()}/") for link in links)
+    assert {client.get(link).status_code for link in links} == {200}
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "Board"), ("zh", "Board")])
+def test_the_language_is_said(client: TestClient, lang: str, word: str) -> None:
+    client.cookies.set("lang", lang)
+    page = client.get("/")
+    assert f'<html lang="{lang}"' in page.text
+    assert page.headers["content-language"] == lang
+    assert (word in page.text) == (lang == "en")
+
+
+def test_the_theme_is_there_from_the_first_paint(client: TestClient) -> None:
+    client.cookies.set("theme", "dark")
+    assert 'data-theme="dark"' in client.get("/").text
+    client.cookies.set("theme", '"><script>')
+    assert 'data-theme="auto"' in client.get("/").text
+
+
+def test_a_translation_is_text(bench: Bench, client: TestClient) -> None:
+    path = bench.site.root / f"locales/en/{ARTICLE}.po"
+    path.write_text(path.read_text("utf-8").replace("Beijing", "<script>alert(1)</script>&amp;"), "utf-8")
+    bench.desk.look()
+    page = client.get("/search?q=北京").text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;" in page
+
+
+def test_modules_import_what_is_there() -> None:
+    for module in STATIC.rglob("*.js"):
+        for name in IMPORT.findall(module.read_text("utf-8")):
+            assert (module.parent / name).resolve().is_file(), f"{module.name}: {name}"
+
+
+def test_modules_are_short() -> None:
+    assert max(len(path.read_text("utf-8").splitlines()) for path in STATIC.rglob("*.js")) <= 250
+
+
+def test_modules_never_read_html_from_strings() -> None:
+    """``innerHTML`` and its like are how a translation would become a page; the one parser makes no scripts run."""
+    words = re.compile(r"innerHTML|outerHTML\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function")
+    assert not [path.name for path in STATIC.rglob("*.js") if words.search(path.read_text("utf-8"))]
+
+
+def test_the_version_follows_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = static_version()
+    copied = Path(shutil.copytree(STATIC, tmp_path / "static"))
+    monkeypatch.setattr(rendering, "STATIC", copied)
+    read = static_version.__wrapped__
+    assert read() == before, "by their content, wherever they lie"
+    (copied / "workbench.js").write_text("")
+    assert read() != before
