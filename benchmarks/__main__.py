@@ -34,6 +34,9 @@ NAMES = (
     "engines",
     "s3",
     "watch",
+    "preview",
+    "looks",
+    "desk",
     "size",
 )
 SCALE = "scale"

@@ -57,6 +57,11 @@ def small(number: int) -> str:
     return _text(chance, number, chance.randint(SHORTEST, LONGEST))
 
 
+def sized(number: int, size: int) -> str:
+    """The text of an article of its own, of about ``size`` bytes."""
+    return _text(random.Random(f"sized {number}"), number, size)
+
+
 def place(number: int) -> str:
     """Its path below the tree."""
     return f"{number // FOLDER:03}/article-{number:06}.md"

@@ -17,4 +17,5 @@ venv/bin/i18nflow extract
 venv/bin/i18nflow update
 venv/bin/i18nflow build --pseudo
 grep -q '⟦' content/news/en-XA/1.md
+venv/bin/i18nflow --lang zh status --help | grep -q '用法:'
 echo "the wheel installs and runs outside the checkout"
