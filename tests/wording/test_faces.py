@@ -100,7 +100,8 @@ def faults(module: str, tree: ast.Module) -> Iterator[str]:
             if not isinstance(call, ast.Call):
                 continue
             for shown in shown_arguments(call):
-                given = assigned(function, shown.id) if isinstance(shown, ast.Name) else [shown]
+                local = isinstance(shown, ast.Name) and isinstance(function, ast.FunctionDef)
+                given = assigned(function, shown.id) if local and isinstance(shown, ast.Name) else [shown]
                 for text in (text for one in given for text in literals(one)):
                     plain = text.replace("{_}", " ")
                     if WORD.search(plain) and " " in plain.strip() and not NO_SENTENCE.search(plain):

@@ -246,6 +246,38 @@ def test_such_an_editor_with_what_waits_and_with_a_rival(office: Office) -> None
     assert "Mine" in office.conflicts()
 
 
+def test_other_programs_may_take_back_what_they_wrote(office: Office) -> None:
+    office.save(A, "At the desk")
+    office.desk.flush()
+    for text in ("One", "Two", "One", "Two", "Three", "One"):
+        office.type_outside({A: text})
+        office.desk.look()
+        office.desk.flush()
+        assert office.held(A).entry.msgstr == text
+        assert office.texts() == {A: text}
+    office.again()
+    office.type_outside({A: "Three"})
+    office.desk.look()
+    assert office.held(A).entry.msgstr == "Three"
+
+
+@pytest.mark.parametrize("then", ["look", "again", "kill"])
+def test_what_another_program_wrote_beside_is_no_sign_that_it_knew(office: Office, then: str) -> None:
+    """It saved before the desk's text was in the file, was opened then, and saves once more after the desk has written."""
+    office.desk._writer.stop()
+    office.save(TEXTS[1], "ours")
+    office.type_outside({TEXTS[0]: "theirs"})
+    opened = office.read()
+    office.desk.flush()
+    assert office.texts() == {TEXTS[0]: "theirs", TEXTS[1]: "ours"}
+    office.put(opened, typing({TEXTS[1]: "rival"}))
+    {"look": office.desk.look, "again": office.again, "kill": office.kill}[then]()
+    office.held(TEXTS[1])
+    office.desk.flush()
+    assert office.texts() == {TEXTS[0]: "theirs", TEXTS[1]: "rival"}
+    assert '"ours"' in office.conflicts()
+
+
 @pytest.mark.parametrize("closed", [False, True])
 def test_what_such_an_editor_typed_into_the_same_entry_is_a_rival(office: Office, closed: bool) -> None:
     office.save(A, "Old")

@@ -20,7 +20,7 @@ Action = Literal["save", "undo", "outside", "approve", "mute", "comment"]
 FILE, COMMIT = "file", "commit"
 """What rows wait for."""
 _COLUMNS = """at, who, email, action, entry, bundle, locale, path, desk, msgctxt, msgid, msgid_plural,
-before, after, old_revision, new_revision, old_state, new_state"""
+before, after, old_revision, new_revision, old_state, new_state, knows"""
 _INSERT = f"INSERT INTO rows ({_COLUMNS}) VALUES ({', '.join('?' * (_COLUMNS.count(',') + 1))})"
 
 
@@ -51,6 +51,8 @@ class Record:
     after: Said
     old_revision: str
     new_revision: str
+    knows: int
+    """The last row of the catalog that whoever made this one can have read."""
 
     @property
     def bare(self) -> Entry:
@@ -101,12 +103,19 @@ class Journal:
         values = (
             *(at, who, email, deed.action, *names, deed.path, self.desk, key.msgctxt, key.msgid, plural),
             *(*map(packed, said), before.revision, after.revision, *states),
+            self._unread(names[1:]) if deed.who is None else None,
         )
         number = self._connection.execute(_INSERT, values).lastrowid or 0
         if deed.who is not None:
             self._wait(FILE, self.desk, names[1:], number)
             self._wait(COMMIT, "", names[1:], number)
         return Row(number, at, who, deed.action, *names, key.msgid, shown(said[0]), shown(said[1]), *states)
+
+    def _unread(self, name: tuple[str, ...]) -> int | None:
+        """The row before the first that is not in the file of a catalog yet, ``None`` where all are."""
+        query = "SELECT min(first) - 1 FROM waiting WHERE kind = ? AND bundle = ? AND locale = ?"
+        (row,) = self._connection.execute(query, (FILE, *name)).fetchone()
+        return row if row is None else int(row)
 
     def _wait(self, kind: str, desk: str, name: tuple[str, ...], number: int) -> None:
         self._connection.execute("INSERT OR IGNORE INTO waiting VALUES (?, ?, ?, ?, ?)", (kind, desk, *name, number))
@@ -191,10 +200,11 @@ class Journal:
     def _records(self, where: str, values: Iterable[object]) -> Iterator[Record]:
         for number, *found in self._all(f"SELECT number, {_COLUMNS} FROM rows WHERE {where}", values):
             at, who, email, action, entry, group, locale, path, desk, context, msgid, plural, *rest = found
-            old, new, *revisions = rest[:4]
+            old, new, was, made = rest[:4]
             before, after = unpacked(old), unpacked(new)
-            row = Row(number, at, who, action, entry, group, locale, msgid, shown(before), shown(after), *rest[4:])
-            yield Record(row, desk, path, email, Key(context, msgid), plural, before, after, *revisions)
+            row = Row(number, at, who, action, entry, group, locale, msgid, shown(before), shown(after), *rest[4:6])
+            knows = number if rest[6] is None else rest[6]
+            yield Record(row, desk, path, email, Key(context, msgid), plural, before, after, was, made, knows)
 
     def _all(self, query: str, values: Iterable[object]) -> list[tuple[Any, ...]]:
         with self._lock, journal_errors():

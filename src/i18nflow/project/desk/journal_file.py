@@ -20,7 +20,7 @@ CREATE TABLE rows (
     entry TEXT NOT NULL, bundle TEXT NOT NULL, locale TEXT NOT NULL, path TEXT NOT NULL, desk TEXT NOT NULL,
     msgctxt TEXT, msgid TEXT NOT NULL, msgid_plural TEXT,
     before TEXT NOT NULL, after TEXT NOT NULL, old_revision TEXT NOT NULL, new_revision TEXT NOT NULL,
-    old_state TEXT NOT NULL, new_state TEXT NOT NULL);
+    old_state TEXT NOT NULL, new_state TEXT NOT NULL, knows INTEGER);
 CREATE INDEX of_entries ON rows (entry);
 CREATE INDEX of_catalogs ON rows (bundle, locale);
 CREATE TABLE waiting (
@@ -29,7 +29,8 @@ CREATE TABLE waiting (
 CREATE TABLE files (
     bundle TEXT NOT NULL, locale TEXT NOT NULL, version TEXT NOT NULL, PRIMARY KEY (bundle, locale)) WITHOUT ROWID;
 """
-"""``rows`` only grows.  ``waiting``: the first row of a catalog that is not yet in its file (of a desk), or in a commit.
+"""``rows`` only grows; ``knows``: the last row that whoever wrote a file can have read, where that is not the row before.
+``waiting``: the first row of a catalog that is not yet in its file (of a desk), or in a commit.
 ``files``: what a desk wrote last.
 """
 

@@ -107,11 +107,17 @@ def _lacks(said: Said, last: Record) -> bool:
 
 
 def _place(chain: Sequence[Record], said: Said) -> tuple[int, int]:
-    """The row that made an entry say this (0: none, it did before; -1: it never did), and the one after it (0: none)."""
-    numbers = [0, *(record.row.number for record in chain), 0]
+    """The last row that whoever made an entry say this knew (0: none, it did before; -1: it never did).
+
+    And the first row after it that was made at the desk (0: none): what others wrote is theirs to take back.  What another
+    program wrote while something waited at the desk was written without that, whatever its number.
+    """
+    known = [0, *(record.knows for record in chain)]
     states = [chain[0].before, *(record.after for record in chain)]
     reached = max((at for at, state in enumerate(states) if state == said), default=-1)
-    return (numbers[reached], numbers[reached + 1]) if reached >= 0 else (-1, 0)
+    if reached < 0:
+        return -1, 0
+    return known[reached], next((record.row.number for record in chain[reached:] if record.row.who), 0)
 
 
 def _is_meant(state: DeskState, slot: Slot, seen: Snapshot, last: str) -> bool:
