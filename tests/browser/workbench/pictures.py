@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -13,6 +14,9 @@ from tests.browser.workbench.visitor import Server, Visitor, free_port, visitor
 
 def main(folder: str) -> None:
     with tempfile.TemporaryDirectory() as root, chromium() as browser:
+        known = Path(root, "gitconfig")
+        known.write_text("[user]\nname = Li Lei\nemail = lilei@example.org\n", "utf-8")
+        os.environ["GIT_CONFIG_GLOBAL"] = str(known)  # whoever takes the pictures is not in them
         server = Server(example(Path(root)), (), free_port()).start()
         one = visitor(browser, server.origin, height=760)
         try:
