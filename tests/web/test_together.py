@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from starlette.requests import Request
+from tests.web import loops
 from tests.web.conftest import Bench
 from tests.web.test_tokens import Clock
 
@@ -63,7 +64,7 @@ def test_a_stream_that_lags_behind_loads_anew() -> None:
             told.append(found.kind)
         return told
 
-    assert asyncio.run(run()) == ["reload", "entry"]
+    assert loops.run(run()) == ["reload", "entry"]
 
 
 def test_a_stream_waits_no_longer_than_it_is_told() -> None:
@@ -71,7 +72,7 @@ def test_a_stream_waits_no_longer_than_it_is_told() -> None:
         with pytest.raises(TimeoutError):
             await Stream(b"").get(0.01)
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_one_browser_has_so_many_streams_and_no_more() -> None:
@@ -92,7 +93,7 @@ def test_one_browser_has_so_many_streams_and_no_more() -> None:
         with hub.listening(b"c") as late:
             assert await late.get(1) is None
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_what_happens_while_the_missed_is_read_is_told_once(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +112,7 @@ def test_what_happens_while_the_missed_is_read_is_told_once(bench: Bench, monkey
         told = streams._told(request, bench.app.state, session)
         return [(await anext(told)).splitlines()[0] for _ in range(4)]
 
-    assert asyncio.run(run()) == [b"id: 4", b"id: 5", b"retry: 2000", b"id: 6"]
+    assert loops.run(run()) == [b"id: 4", b"id: 5", b"retry: 2000", b"id: 6"]
 
 
 def test_who_is_signed_out_is_told_no_more_and_silence_is_broken(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +130,7 @@ def test_who_is_signed_out_is_told_no_more_and_silence_is_broken(bench: Bench, m
         hub._push((Event(hub_number(bench), "entry"),))
         return [*found, *[line async for line in told]]
 
-    first, second = asyncio.run(run())
+    first, second = loops.run(run())
     assert first.startswith(b"retry: 2000\nid: ")
     assert second.startswith(b":")
 
@@ -161,7 +162,7 @@ def test_a_disk_that_is_away_is_told_once_and_tried_again(
 
     monkeypatch.setattr(ticking, "EVERY", 0.01)
     monkeypatch.setattr(type(bench.desk), "look", look)
-    asyncio.run(_turns(bench, 0.3))
+    loops.run(_turns(bench, 0.3))
     assert len(looks) > 3
     assert caplog.text.count("the disk is away") == 1
 
@@ -171,7 +172,7 @@ def test_a_bug_in_it_is_not_silent(bench: Bench, monkeypatch: pytest.MonkeyPatch
         raise ZeroDivisionError
 
     monkeypatch.setattr(type(bench.desk), "look", look)
-    asyncio.run(_turns(bench, 0.3))
+    loops.run(_turns(bench, 0.3))
     assert "what is done in the background has ended" in caplog.text
     assert "ZeroDivisionError" in caplog.text
 
@@ -181,7 +182,7 @@ def test_idle_articles_are_committed_only_where_that_is_wanted(bench: Bench, mon
     monkeypatch.setattr(ticking, "EVERY", 0.01)
     monkeypatch.setattr(ticking, "COMMIT_EVERY", 5)
     monkeypatch.setattr(ticking, "commit", lambda _, idle: asked.append(idle))
-    asyncio.run(_turns(bench, 0.2))
+    loops.run(_turns(bench, 0.2))
     assert asked == []
     settings = bench.app.state.settings
     state = replace(bench.app.state, settings=Settings(settings.address, settings.door, commit=True))
@@ -190,6 +191,6 @@ def test_idle_articles_are_committed_only_where_that_is_wanted(bench: Bench, mon
         async with ticking.ticking(state):
             await asyncio.sleep(0.3)
 
-    asyncio.run(run())
+    loops.run(run())
     assert asked
     assert set(asked) == {600.0}

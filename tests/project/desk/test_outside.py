@@ -246,6 +246,26 @@ def test_such_an_editor_with_what_waits_and_with_a_rival(office: Office) -> None
     assert "Mine" in office.conflicts()
 
 
+@pytest.mark.parametrize("then", ["look", "again", "kill"])
+def test_nor_is_what_a_program_wrote_that_had_read_an_old_file(office: Office, then: str) -> None:
+    """Another reads that file before the desk's text is back in it, and saves after."""
+    office.desk._writer.stop()
+    opened = office.read()
+    office.save(B, "ours")
+    office.desk.flush()
+    office.put(opened, typing({A: "theirs"}))
+    later = office.read()
+    office.desk.look()
+    office.desk.flush()
+    assert office.texts() == {A: "theirs", B: "ours"}
+    office.put(later, typing({B: "rival"}))
+    {"look": office.desk.look, "again": office.again, "kill": office.kill}[then]()
+    office.held(B)
+    office.desk.flush()
+    assert office.texts() == {A: "theirs", B: "rival"}
+    assert '"ours"' in office.conflicts()
+
+
 def test_other_programs_may_take_back_what_they_wrote(office: Office) -> None:
     office.save(A, "At the desk")
     office.desk.flush()

@@ -39,6 +39,8 @@ class Slot:
     """When to try again to write it, after a failure."""
     failure: str = ""
     """Why it could not be written."""
+    knows: int | None = None
+    """The last row of the journal that whoever wrote the file can have read, where he had read an old one."""
     used: int = 0
     """Grows with each use of any catalog."""
     writing: Lock = field(default_factory=Lock)
@@ -58,7 +60,7 @@ class Slot:
         """Have another content, made from another state of the file."""
         self.held, self.base, self.stamp = held, base, stamp
         self.since = time.monotonic() if self.waits else 0.0
-        self.retry, self.failure = 0.0, ""
+        self.retry, self.failure, self.knows = 0.0, "", None
 
 
 def load(workspace: Workspace, group: Group, locale: str) -> Slot:

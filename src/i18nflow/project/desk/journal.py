@@ -35,6 +35,8 @@ class Deed:
     """Of the catalog, relative to the project."""
     who: Person | None = None
     """``None``: it came from outside."""
+    knows: int | None = None
+    """The last row that whoever wrote it outside can have read; ``None``: all that are in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Journal:
         values = (
             *(at, who, email, deed.action, *names, deed.path, self.desk, key.msgctxt, key.msgid, plural),
             *(*map(packed, said), before.revision, after.revision, *states),
-            self._unread(names[1:]) if deed.who is None else None,
+            self._known(deed) if deed.who is None else None,
         )
         number = self._connection.execute(_INSERT, values).lastrowid or 0
         if deed.who is not None:
@@ -111,11 +113,11 @@ class Journal:
             self._wait(COMMIT, "", names[1:], number)
         return Row(number, at, who, deed.action, *names, key.msgid, shown(said[0]), shown(said[1]), *states)
 
-    def _unread(self, name: tuple[str, ...]) -> int | None:
-        """The row before the first that is not in the file of a catalog yet, ``None`` where all are."""
+    def _known(self, deed: Deed) -> int | None:
+        """The last row that whoever wrote something outside can have read; ``None`` for all: those that wait are in no file."""
         query = "SELECT min(first) - 1 FROM waiting WHERE kind = ? AND bundle = ? AND locale = ?"
-        (row,) = self._connection.execute(query, (FILE, *name)).fetchone()
-        return row if row is None else int(row)
+        (row,) = self._connection.execute(query, (FILE, deed.before.group, deed.before.locale)).fetchone()
+        return min((one for one in (row, deed.knows) if one is not None), default=None)
 
     def _wait(self, kind: str, desk: str, name: tuple[str, ...], number: int) -> None:
         self._connection.execute("INSERT OR IGNORE INTO waiting VALUES (?, ?, ?, ?, ?)", (kind, desk, *name, number))

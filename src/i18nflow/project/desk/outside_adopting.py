@@ -30,7 +30,8 @@ def adopt(state: DeskState, slot: Slot, held: HeldCatalog, base: Catalog, stamp:
     changed = list(_changed(old, held))
     known = [state.journal.last_of(after.id) for _, after in changed]
     fresh = [pair for pair, last in zip(changed, known, strict=True) if last[0] != pair[1].revision]
-    rows = state.journal.add([Deed("outside", before, after, held.path) for before, after in fresh]) if fresh else ()
+    deeds = [Deed("outside", before, after, held.path, knows=slot.knows) for before, after in fresh]
+    rows = state.journal.add(deeds) if deeds else ()
     slot.take(held, base, stamp)
     if held.places.keys() != old.places.keys() or len(changed) > _MANY or old.fault is not None:
         return (state.events.publish(Event(0, "article", old.group.name, old.locale)),)

@@ -36,6 +36,8 @@ class _Doubt:
     """What it was made from."""
     ours: Said
     """What was saved at the desk since."""
+    row: int
+    """The first row of that."""
 
 
 def rebase(state: DeskState, slot: Slot, theirs: Catalog, seen: Snapshot) -> None:
@@ -50,6 +52,7 @@ def rebase(state: DeskState, slot: Slot, theirs: Catalog, seen: Snapshot) -> Non
             slot.base = _with(slot.base, {key: saying(base[key], doubt.begun) for key, doubt in found.items()})
             slot.held = replace(slot.held, seen=_as_file(slot, slot.base))
             slot.since = slot.since or time.monotonic()
+            slot.knows = _knows(found)
 
 
 def arrive(state: DeskState, slot: Slot) -> None:
@@ -63,7 +66,13 @@ def arrive(state: DeskState, slot: Slot) -> None:
         base = _with(slot.base, {key: saying(now[key], doubt.begun) for key, doubt in found.items()})
         ours = _with(slot.base, {key: saying(now[key], doubt.ours) for key, doubt in found.items()})
         slot.take(slot.held.with_content(ours, _as_file(slot, base)), base, UNSURE)
+        slot.knows = _knows(found)
         state.due.notify_all()
+
+
+def _knows(found: Mapping[Key, _Doubt]) -> int:
+    """The last row of the journal that whoever wrote the file can have read."""
+    return min(doubt.row for doubt in found.values()) - 1
 
 
 def _differ(one: Entry, other: Entry) -> bool:
@@ -94,9 +103,9 @@ def _doubts(state: DeskState, slot: Slot, now: Mapping[Key, Entry]) -> dict[Key,
     for key, (reached, following) in places.items():
         last = chains[key][-1]
         if following > newest:
-            found[key] = _Doubt(said[key], last.after)
+            found[key] = _Doubt(said[key], last.after, following)
         elif reached < 0 and last.row.number > newest and last.row.who and _lacks(said[key], last):
-            found[key] = _Doubt(last.before, last.after)
+            found[key] = _Doubt(last.before, last.after, last.row.number)
     return found
 
 
