@@ -266,6 +266,22 @@ def test_nor_is_what_a_program_wrote_that_had_read_an_old_file(office: Office, t
     assert '"ours"' in office.conflicts()
 
 
+@pytest.mark.parametrize("then", ["look", "again", "kill"])
+def test_a_text_that_two_have_made_is_not_lost_to_a_third(office: Office, then: str) -> None:
+    office.desk._writer.stop()
+    opened = office.read()
+    office.save(B, "ours")
+    office.desk.flush()
+    office.type_outside({B: "ours theirs"})
+    office.desk.look()
+    office.put(opened, typing({B: "rival"}))
+    {"look": office.desk.look, "again": office.again, "kill": office.kill}[then]()
+    office.held(B)
+    office.desk.flush()
+    assert office.texts() == {B: "rival"}
+    assert '"ours theirs"' in office.conflicts()
+
+
 def test_other_programs_may_take_back_what_they_wrote(office: Office) -> None:
     office.save(A, "At the desk")
     office.desk.flush()

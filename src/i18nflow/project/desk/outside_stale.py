@@ -101,18 +101,19 @@ def _doubts(state: DeskState, slot: Slot, now: Mapping[Key, Entry]) -> dict[Key,
     newest = max((0, *(reached for reached, _ in places.values())))
     found: dict[Key, _Doubt] = {}
     for key, (reached, following) in places.items():
-        last = chains[key][-1]
+        latest = chains[key][-1].after
+        last = next((record for record in reversed(chains[key]) if record.row.who), None)
         if following > newest:
-            found[key] = _Doubt(said[key], last.after, following)
-        elif reached < 0 and last.row.number > newest and last.row.who and _lacks(said[key], last):
-            found[key] = _Doubt(last.before, last.after, last.row.number)
+            found[key] = _Doubt(said[key], latest, following)
+        elif last and reached < 0 and last.row.number > newest and _lacks(said[key], last, latest):
+            found[key] = _Doubt(last.before, latest, last.row.number)
     return found
 
 
-def _lacks(said: Said, last: Record) -> bool:
-    """Whether some word that was typed at the desk is not in a text."""
+def _lacks(said: Said, last: Record, latest: Said) -> bool:
+    """Whether some word that was typed at the desk, and still stood there, is not in a text."""
     typed = set(tokens(shown(last.after))) - set(tokens(shown(last.before)))
-    return any(word.isalnum() and word not in shown(said) for word in typed)
+    return any(word.isalnum() and word in shown(latest) and word not in shown(said) for word in typed)
 
 
 def _place(chain: Sequence[Record], said: Said) -> tuple[int, int]:
