@@ -6,6 +6,7 @@ the catalog, in the answer to whoever saved second, in ``conflicts/``, or in the
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from contextlib import suppress
@@ -168,5 +169,9 @@ class Workbench(RuleBasedStateMachine):
         assert not lost, lost
 
 
-Workbench.TestCase.settings = settings(max_examples=300, stateful_step_count=12, deadline=None)
+_IS_FUZZ = os.environ.get("HYPOTHESIS_PROFILE") == "fuzz"
+Workbench.TestCase.settings = settings(
+    max_examples=3000 if _IS_FUZZ else 300, stateful_step_count=12, deadline=None, derandomize=not _IS_FUZZ
+)
+"""The same interleavings in each run of the suite, new ones in `HYPOTHESIS_PROFILE=fuzz`."""
 TestWorkbench = Workbench.TestCase
