@@ -53,7 +53,7 @@ def messages() -> Catalog:
     found = Catalog(project="i18nflow", version="messages", charset="utf-8", fuzzy=False, header_comment=_COMMENT, **_ABOUT)
     methods = [("web/static/**.min.js", "ignore"), ("**.py", _extract_source)]
     methods += [("web/templates/**.html", "jinja2"), ("web/static/**.js", "javascript")]
-    for path, _, message, comments, _ in extract_from_dir(SOURCES, methods, {}, KEYWORDS):  # type: ignore[arg-type]
+    for path, _, message, comments, _ in extract_from_dir(SOURCES, methods, {}, KEYWORDS):  # type: ignore[arg-type]  # Babel takes functions too
         found.add(message, None, [(f"src/i18nflow/{path}", 1)], auto_comments=comments)
     for message in _click_messages():
         found.add(message, None, [("click", 1)])

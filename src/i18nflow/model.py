@@ -113,6 +113,11 @@ class Entry:
         return Key(self.msgctxt, self.msgid)
 
     @property
+    def role(self) -> str:
+        """What it is (``paragraph``, ``heading 2``), as ``extract`` wrote it; ``""`` where it did not."""
+        return self.notes[0] if self.notes else ""
+
+    @property
     def fuzzy(self) -> bool:
         """Needs review; ``build`` shows the source."""
         return FUZZY in self.flags

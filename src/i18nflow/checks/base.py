@@ -56,7 +56,7 @@ class Subject:
     @cached_property
     def role(self) -> str:
         """What the unit is (``paragraph``, ``heading 2``), as ``extract`` wrote it."""
-        return self.entry.notes[0] if self.entry.notes else ""
+        return self.entry.role
 
     @cached_property
     def term_faults(self) -> tuple[tuple[str, int, int, str, str], ...]:

@@ -80,7 +80,7 @@ def _catalog_json(catalog: Credits) -> dict[str, object]:
 
 def _credit_json(credit: Credit) -> dict[str, object]:
     entry, last = credit.entry, credit.last
-    block = {"msgid": entry.msgid, "role": entry.notes[0] if entry.notes else "", "state": credit.state, "line": credit.line}
+    block = {"msgid": entry.msgid, "role": entry.role, "state": credit.state, "line": credit.line}
     if last is None:
         return block
     commit = {"commit": last.name, "author": last.author, "mail": last.mail, "at": last.at, "summary": last.summary}

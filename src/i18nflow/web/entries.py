@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from i18nflow.catalogs.worddiff import word_diff
 from i18nflow.model import Entry
-from i18nflow.project.desk import pasts
+from i18nflow.project.desk import journal_said, pasts
 from i18nflow.project.desk.articles import unit_view
 from i18nflow.project.desk.details import detail
 from i18nflow.project.desk.faults import mute, unmute
@@ -21,8 +21,6 @@ from i18nflow.web.refusals import Refusal
 from i18nflow.wording import say
 
 _WISHES: dict[str, Wish] = {"translated": "translated", "fuzzy": "fuzzy", "approved": "approved"}
-_FORMS = "\n---\n"
-"""Between plural forms, as in the journal."""
 
 
 # --- looking -------------------------------------------------------------------------------------------------------
@@ -119,19 +117,19 @@ def _change(call: Call) -> Change:
 
 def stale(call: Call, error: StaleEdit) -> Response:
     """409: everything that it takes to settle it without a word lost."""
-    base, theirs, yours = (_texts(one) for one in (error.base, error.theirs.entry, error.yours))
+    base, theirs, yours = error.base, error.theirs.entry, error.yours
     body = {
         "code": error.code,
         "message": error.message,
         "hint": error.hint,
-        "base": base,
-        "theirs": theirs,
-        "yours": yours,
+        "base": _texts(base),
+        "theirs": _texts(theirs),
+        "yours": _texts(yours),
         "merged": _texts(error.merged),
         "clean": error.clean,
         "revision": error.theirs.revision,
-        "theirs_diff": word_diff(_joined(base), _joined(theirs)),
-        "yours_diff": word_diff(_joined(base), _joined(yours)),
+        "theirs_diff": word_diff(journal_said.shown(base), journal_said.shown(theirs)),
+        "yours_diff": word_diff(journal_said.shown(base), journal_said.shown(yours)),
         "who": call.desk.journal.last_of(error.theirs.id)[1],
         "unit": unit_view(call.desk, error.theirs.id),
     }
@@ -140,7 +138,3 @@ def stale(call: Call, error: StaleEdit) -> Response:
 
 def _texts(found: Entry | Change) -> dict[str, Any]:
     return {"msgstr": found.msgstr, "plurals": found.plurals}
-
-
-def _joined(texts: dict[str, Any]) -> str:
-    return _FORMS.join(texts["plurals"]) if texts["plurals"] else str(texts["msgstr"])

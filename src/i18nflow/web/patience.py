@@ -33,7 +33,7 @@ class _Clock:
 class PatientProtocol(H11Protocol):
     """uvicorn's protocol, which hangs up on slow clients; bodies have a clock of their own where they are read."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # asyncio hands over any transport; that of a socket is what the clocks need
         """A clock begins with the connection."""
         self._reading, self._writing = _Clock(transport.abort), _Clock(transport.abort)
         super().connection_made(transport)

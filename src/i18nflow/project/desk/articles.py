@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from threading import Lock
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from i18nflow.catalogs.remarks import comments_of
@@ -18,7 +17,7 @@ from i18nflow.model import Entry, Unit
 from i18nflow.project.desk.board import beside, cell_of
 from i18nflow.project.desk.board_counting import TITLES
 from i18nflow.project.desk.faults_found import faults_in, faults_of
-from i18nflow.project.desk.looking import OfDesk, article_of, group_of, locale_of, role_of
+from i18nflow.project.desk.looking import Latest, OfDesk, article_of, group_of, locale_of
 from i18nflow.project.desk.previewing_units import reading_order
 from i18nflow.project.desk.values import Held
 from i18nflow.project.desk.views import ArticleView, Typed, UnitView
@@ -48,13 +47,7 @@ class Reading:
     """Those of its first source, which decides whether it is built."""
 
 
-@dataclass(slots=True)
-class _Read:
-    lock: Lock = field(default_factory=Lock)
-    articles: OrderedDict[str, tuple[tuple[Stamp, ...], Reading]] = field(default_factory=OrderedDict)
-
-
-_read = OfDesk(_Read)
+_read: OfDesk[Latest[str, tuple[tuple[Stamp, ...], Reading]]] = OfDesk(partial(Latest, ARTICLES_KEPT))
 
 
 def reading_of(desk: Desk, article: str) -> Reading:
@@ -64,18 +57,11 @@ def reading_of(desk: Desk, article: str) -> Reading:
     """
     workspace, read = desk.workspace, _read(desk)
     stamps = tuple(_stamp(desk, source) for source in sources_of(desk, article))
-    with read.lock:
-        known = read.articles.get(article)
-        if known is not None and known[0] == stamps:
-            read.articles.move_to_end(article)
-            return known[1]
+    known = read.get(article)
+    if known is not None and known[0] == stamps:
+        return known[1]
     texts = Texts(workspace, False)
-    found = Reading(reading_order(texts, workspace, article), texts.units(article))
-    with read.lock:
-        read.articles[article] = stamps, found
-        if len(read.articles) > ARTICLES_KEPT:
-            read.articles.popitem(last=False)
-    return found
+    return read.put(article, (stamps, Reading(reading_order(texts, workspace, article), texts.units(article))))[1]
 
 
 def sources_of(desk: Desk, article: str) -> tuple[Source, ...]:
@@ -140,7 +126,7 @@ def unit_view(desk: Desk, id: str) -> UnitView:
     held = desk.held(id)
     article = article_of(desk.groups[held.group], held.entry)
     places = (place for place in enumerate(reading_of(desk, article).units) if place[1].key == held.entry.key)
-    number, unit = next(places, (0, Unit(held.entry.msgid, held.entry.msgctxt, role_of(held.entry), 0, held.entry.notes[1:])))
+    number, unit = next(places, (0, Unit(held.entry.msgid, held.entry.msgctxt, held.entry.role, 0, held.entry.notes[1:])))
     return _view(held, number, unit, faults_of(desk, held))
 
 

@@ -16,12 +16,12 @@ from i18nflow.model import Catalog, Entry, Unit
 from i18nflow.project.context import Group, Workspace
 from i18nflow.project.desk.board_store import Told
 from i18nflow.project.desk.held_loading import UNSURE, sure_stamp
+from i18nflow.project.desk.looking import told
 from i18nflow.project.finding import stands_of
 from i18nflow.project.paths import catalog_path, catalogs_root, template_path, templates_root
 from i18nflow.project.store.base import NO_STAMP, Stamp
 from i18nflow.project.texts import Texts
-from i18nflow.wording import joined, stored
-from i18nflow.wording.message import Stored
+from i18nflow.wording import stored
 
 TITLES = ("title", "page title", "heading 1")
 """Roles of texts that say what an article is called, the best first."""
@@ -107,7 +107,7 @@ class Counting:
         try:
             template = self._template_of(group)
         except I18nflowError as error:
-            return {"failure": _said(error, template_path(group.any_article, self._config))}, ()
+            return {"failure": stored(told(error, template_path(group.any_article, self._config)))}, ()
         entries = template.entries if template else ()
         articles = {name: _named(name, own) for name, own in _by_article(group, entries).items()}
         return {"articles": articles}, tuple(entry.msgid for entry in entries)
@@ -117,7 +117,7 @@ class Counting:
             template = self._template_of(group)
             catalog, _ = self._workspace.translations(group.any_article, locale)
         except I18nflowError as error:
-            return {"failure": _said(error, catalog_path(group.any_article, locale, self._config))}, ()
+            return {"failure": stored(told(error, catalog_path(group.any_article, locale, self._config)))}, ()
         wanted = _by_article(group, template.entries if template else catalog.entries if catalog else ())
         found = _by_article(group, catalog.entries if catalog else ())
         counted = {name: self._count(name, own, found.get(name, ()), catalog).values() for name, own in wanted.items()}
@@ -190,7 +190,3 @@ def _by_article(group: Group, entries: Sequence[Entry]) -> dict[str, Sequence[En
 
 def _spelled(*stamps: Stamp) -> str:
     return "" if UNSURE in stamps else " ".join(":".join(map(str, stamp)) for stamp in stamps)
-
-
-def _said(error: I18nflowError, path: str) -> Stored:
-    return stored(joined(": ", (error.path or path, error.message)))

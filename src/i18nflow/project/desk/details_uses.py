@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from i18nflow.catalogs.review import state_of, texts_of
+from i18nflow.catalogs.review import state_of
 from i18nflow.errors import I18nflowError
 from i18nflow.project.context import Group
 from i18nflow.project.desk.board_counts import counts
-from i18nflow.project.desk.journal_said import FORMS
-from i18nflow.project.desk.looking import OfDesk, article_of, role_of, seen
+from i18nflow.project.desk.journal_said import shown
+from i18nflow.project.desk.looking import OfDesk, article_of, seen
 from i18nflow.project.desk.values import Held
 from i18nflow.project.desk.views import Use
 from i18nflow.project.paths import template_path
@@ -60,4 +60,4 @@ def _in_group(desk: Desk, group: Group, held: Held) -> Iterator[Use]:
     for id, place in catalog.places.items():
         entry = catalog.catalog.entries[place]
         if entry.msgid == held.entry.msgid and id != held.id and not entry.obsolete:
-            yield Use(id, article_of(group, entry), role_of(entry), FORMS.join(texts_of(entry)), state_of(entry))
+            yield Use(id, article_of(group, entry), entry.role, shown(entry), state_of(entry))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from threading import Lock
+from functools import partial
 from typing import TYPE_CHECKING
 
 from i18nflow.checks.base import Subject
@@ -15,7 +15,7 @@ from i18nflow.choice import Choice
 from i18nflow.glossary.renderings import Source, Version, kind_of
 from i18nflow.model import Entry, Key
 from i18nflow.project.checking.order import CheckWanted, choice_of, settings_of
-from i18nflow.project.desk.looking import OfDesk, article_of, utf16
+from i18nflow.project.desk.looking import Latest, OfDesk, article_of, utf16
 from i18nflow.project.desk.terms_now import usable_glossary
 from i18nflow.project.desk.values import Held
 from i18nflow.project.desk.views import Typed
@@ -51,8 +51,7 @@ class _Looked:
 
 @dataclass(slots=True)
 class _Kept:
-    lock: Lock = field(default_factory=Lock)
-    looked: OrderedDict[str, _Looked] = field(default_factory=OrderedDict)
+    looked: Latest[str, _Looked] = field(default_factory=partial(Latest, KEPT))
     choice: Choice | None = None
 
 
@@ -80,21 +79,14 @@ def faults_in(desk: Desk, held: HeldCatalog, versions: Versions = _NONE) -> Faul
     ``versions`` are the source texts of the project that have different translations, for the check that tells of these.
     """
     kept, terms = _kept(desk), usable_glossary(desk, held.locale)
-    with kept.lock:
-        before = kept.looked.get(held.id)
-        if before is not None:
-            kept.looked.move_to_end(held.id)
+    before = kept.looked.get(held.id)
     if before is None or before.terms is not terms:
         looked = _look(desk, held, versions, {})
     elif before.version == held.version and before.versions == versions:
         return before.faults
     else:
         looked = _look(desk, held, versions, before.texts)
-    with kept.lock:
-        kept.looked[held.id] = _Looked(held.version, terms, versions, *looked)
-        if len(kept.looked) > KEPT:
-            kept.looked.popitem(last=False)
-    return looked[0]
+    return kept.looked.put(held.id, _Looked(held.version, terms, versions, *looked)).faults
 
 
 def known_count(desk: Desk, catalog: str, article: str) -> int:
@@ -102,9 +94,7 @@ def known_count(desk: Desk, catalog: str, article: str) -> int:
 
     ``catalog`` is the id of its catalog.
     """
-    kept = _kept(desk)
-    with kept.lock:
-        looked = kept.looked.get(catalog)
+    looked = _kept(desk).looked.get(catalog)
     return -1 if looked is None else looked.counts[article]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from i18nflow.model import Entry, Key
 
@@ -42,9 +43,21 @@ def saying(entry: Entry, said: Said) -> Entry:
     )
 
 
-def shown(said: Said) -> str:
+class Texts(Protocol):
+    """What has a translation: an entry, what was said in one, a change of one."""
+
+    @property
+    def msgstr(self) -> str:
+        """The translation."""
+
+    @property
+    def plurals(self) -> tuple[str, ...]:
+        """Its plural forms, in its place."""
+
+
+def shown(texts: Texts) -> str:
     """The translation as one text."""
-    return FORMS.join(said.plurals) if said.plurals else said.msgstr
+    return FORMS.join(texts.plurals) if texts.plurals else texts.msgstr
 
 
 def packed(said: Said) -> str:

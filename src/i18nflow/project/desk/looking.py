@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
-from i18nflow.errors import ConfigError
+from i18nflow.errors import ConfigError, I18nflowError
 from i18nflow.model import Entry
 from i18nflow.project.context import Group
 from i18nflow.project.finding import stands_of
 from i18nflow.project.usecases import chosen_locales
 from i18nflow.routes.naming import catalog_name
-from i18nflow.wording import say
+from i18nflow.wording import joined, say
 
 if TYPE_CHECKING:
     from i18nflow.project.desk.desk import Desk
     from i18nflow.project.desk.held import HeldCatalog
     from i18nflow.project.desk.lists import Range
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 _KEPT = 500
 """Catalogs."""
@@ -42,6 +44,31 @@ class OfDesk(Generic[T]):
             if found is None:
                 found = self._made[desk] = self._make()
             return found
+
+
+class Latest(Generic[K, T]):
+    """Values by key, for many threads: those that were asked for last stay."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._found: OrderedDict[K, T] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: K) -> T | None:
+        """The value of a key, if it is still there."""
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+            return self._found.get(key)
+
+    def put(self, key: K, value: T) -> T:
+        """Keep a value, and let go of the one that nobody asked for the longest; gives it back."""
+        with self._lock:
+            self._found[key] = value
+            self._found.move_to_end(key)
+            if len(self._found) > self._most:
+                self._found.popitem(last=False)
+            return value
 
 
 def utf16(text: str, start: int, end: int) -> Range:
@@ -68,6 +95,11 @@ def locale_of(desk: Desk, locale: str) -> str:
     return chosen_locales(desk.project.config, [locale])[0]
 
 
+def told(error: I18nflowError, path: str = "") -> str:
+    """An error as one sentence, with the file that it is about; ``path`` is that where the error does not say."""
+    return joined(": ", (error.path or path, error.message))
+
+
 def article_of(group: Group, entry: Entry) -> str:
     """The article that an entry of a group's catalog belongs to; of several the first that it names."""
     return group.any_article if len(group.articles) == 1 else stands_of(group).article(entry, group.any_article)
@@ -77,8 +109,3 @@ def seen(desk: Desk, group: str, locale: str) -> HeldCatalog:
     """A catalog, for a pass over many: in a project of which all fit into memory they stay there."""
     fits = len(desk.groups) * len(desk.locales) <= _KEPT
     return desk.catalog(group, locale) if fits else desk.glance(group, locale)
-
-
-def role_of(entry: Entry) -> str:
-    """What it is, as ``extract`` says: ``heading 2``."""
-    return entry.notes[0] if entry.notes else ""

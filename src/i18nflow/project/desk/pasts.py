@@ -12,7 +12,7 @@ from i18nflow.catalogs.worddiff import word_diff
 from i18nflow.model import Entry, Key
 from i18nflow.project.context import Group
 from i18nflow.project.desk.held import catalog_id, entry_id
-from i18nflow.project.desk.journal_said import FORMS
+from i18nflow.project.desk.journal_said import shown
 from i18nflow.project.desk.lists import Past
 from i18nflow.project.desk.looking import article_of, group_of, locale_of
 from i18nflow.project.desk.pasts_git import Past as Committed
@@ -62,16 +62,12 @@ def _commits(desk: Desk, group: Group, locale: str, keys: Collection[Key]) -> It
 
 
 def _of_commit(state: Committed, id: str, before: Entry, after: Entry) -> Past:
-    texts = _text(before), _text(after)
+    texts = shown(before), shown(after)
     return Past(
         *(state.at, state.author, "commit", id, after.msgid, *texts, word_diff(*texts), state_of(before), state_of(after)),
         commit=state.commit,
         summary=state.summary,
     )
-
-
-def _text(entry: Entry) -> str:
-    return FORMS.join(texts_of(entry))
 
 
 def _of_row(row: Row, committed: Past | None) -> Past:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from threading import Lock
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from i18nflow.catalogs.po import read_catalog
 from i18nflow.errors import CatalogError, I18nflowError
 from i18nflow.model import Entry, Key
 from i18nflow.project.context import Group
-from i18nflow.project.desk.looking import OfDesk
+from i18nflow.project.desk.looking import Latest, OfDesk
 from i18nflow.project.git.running import Repository, open_repository, require_catalogs_here
 from i18nflow.project.paths import catalog_limits, catalog_path
 from i18nflow.project.store import Snapshot
@@ -43,18 +42,6 @@ class Past:
     entries: Mapping[Key, Entry]
 
 
-@dataclass(slots=True)
-class _Known:
-    lock: Lock = field(default_factory=Lock)
-    states: OrderedDict[tuple[str, str], tuple[tuple[str, ...], States]] = field(default_factory=OrderedDict)
-    """By group and locale: the log, and what it leads to."""
-    asked: dict[tuple[str, str], float] = field(default_factory=dict)
-    """When git was asked for a log."""
-
-
-_known = OfDesk(_Known)
-
-
 @dataclass(frozen=True, slots=True)
 class States:
     """The last committed states of a catalog, the newest first."""
@@ -64,12 +51,25 @@ class States:
     """Whether the oldest of them is the first one there ever was."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What git said of a catalog."""
+
+    asked: float
+    """When, by ``time.monotonic``."""
+    log: tuple[str, ...]
+    states: States
+
+
+_known: OfDesk[Latest[tuple[str, str], _Known]] = OfDesk(partial(Latest, _KEPT))
+
+
 def states(desk: Desk, group: Group, locale: str) -> States:
     """The committed states of a catalog; none where git knows nothing of it, or there is no git."""
     config, workspace, known, name = desk.project.config, desk.workspace, _known(desk), (group.name, locale)
-    with known.lock:
-        if name in known.states and time.monotonic() - known.asked.get(name, 0.0) < _REST:
-            return known.states[name][1]
+    found = known.get(name)
+    if found is not None and time.monotonic() - found.asked < _REST:
+        return found.states
     try:
         require_catalogs_here(config)
         repository = open_repository(config.directory)
@@ -77,19 +77,11 @@ def states(desk: Desk, group: Group, locale: str) -> States:
         log = tuple(repository.lines("log", f"--max-count={COMMITS}", _FORMAT, "--", path))
     except I18nflowError:
         return States()
-    with known.lock:
-        known.asked[name] = time.monotonic()
-        found = known.states.get(name)
-        if found is not None and found[0] == log:
-            known.states.move_to_end(name)
-            return found[1]
+    asked = time.monotonic()
+    if found is not None and found.log == log:
+        return known.put(name, replace(found, asked=asked)).states
     rows = tuple(_read(desk, repository, log, path))
-    read = States(rows, len(log) < COMMITS and len(rows) == len(log))
-    with known.lock:
-        known.states[name] = log, read
-        if len(known.states) > _KEPT:
-            known.states.popitem(last=False)
-    return read
+    return known.put(name, _Known(asked, log, States(rows, len(log) < COMMITS and len(rows) == len(log)))).states
 
 
 def _read(desk: Desk, repository: Repository, log: tuple[str, ...], path: str) -> Iterator[Past]:

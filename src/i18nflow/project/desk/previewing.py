@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from i18nflow.project.cache.trace import tracing
-from i18nflow.project.desk.looking import OfDesk, group_of, locale_of
+from i18nflow.project.desk.looking import Latest, OfDesk, group_of, locale_of
 from i18nflow.project.desk.previewing_live import LiveTargets
 from i18nflow.project.desk.previewing_page import PageBuild, PageView
 from i18nflow.project.desk.previewing_units import shown_source
@@ -47,7 +46,7 @@ class _Room:
         self.remote = False
         self._lock = Lock()
         self._live: LiveTargets | None = None
-        self._pages: OrderedDict[tuple[Source, str], PageView] = OrderedDict()
+        self._pages: Latest[tuple[Source, str], PageView] = Latest(PAGES_KEPT)
 
     def preview(self, desk: Desk, article: str, locale: str, drafts: Mapping[str, str], known: str) -> Preview:
         with self._lock, uncollected():
@@ -60,18 +59,13 @@ class _Room:
         """The workspace and targets of the desk; new ones where articles have come or gone."""
         if self._live is None or self._live.base is not desk.workspace:
             self._live = LiveTargets(desk)
-            self._pages.clear()
+            self._pages = Latest(PAGES_KEPT)
         return self._live
 
     def _page(self, live: LiveTargets, article: str, locale: str) -> PageView:
         with tracing():  # so that what is parsed for it is known to depend on its files
             key = (shown_source(live.workspace, live.targets.texts, article), locale)
-        if key not in self._pages:
-            self._pages[key] = PageView(live, *key, remote=self.remote)
-        self._pages.move_to_end(key)
-        if len(self._pages) > PAGES_KEPT:
-            self._pages.popitem(last=False)
-        return self._pages[key]
+        return self._pages.get(key) or self._pages.put(key, PageView(live, *key, remote=self.remote))
 
 
 _rooms: OfDesk[_Room] = OfDesk(_Room)

@@ -10,6 +10,7 @@ from i18nflow.errors import StorageError
 from i18nflow.project.cache.scanning import version_now
 from i18nflow.project.cache.trace import FILE, Question, Trace, note
 from i18nflow.project.context import CATALOGS_KEPT, Workspace
+from i18nflow.project.desk.looking import Latest
 from i18nflow.project.jobs import forget_passages
 from i18nflow.project.store.base import Stamp
 from i18nflow.project.targets import Targets
@@ -34,7 +35,7 @@ class Live(Workspace):
         super().__init__(replace(config, build=replace(config.build, stamp=())))  # nobody sees those keys
         self.adopt(desk.workspace.by_article, desk.workspace.sources)
         self._desk = ref(desk)
-        self._tables: dict[tuple[str, str], tuple[str, Translate]] = {}
+        self._tables: Latest[tuple[str, str], tuple[str, Translate]] = Latest(CATALOGS_KEPT)
         self.versions: dict[tuple[str, str], str] = {}
         """Of the catalogs that were asked for, by locale and group."""
         self.overtaken: set[Question] = set()
@@ -66,9 +67,7 @@ class Live(Workspace):
         known = self._tables.get(key)
         if known is None or known[0] != held.version:
             table = from_catalog(held.catalog, approved_only=self.config.review.required)
-            known = self._tables[key] = (held.version, table)
-            if len(self._tables) > CATALOGS_KEPT:
-                del self._tables[next(iter(self._tables))]
+            known = self._tables.put(key, (held.version, table))
         return known[1]
 
     def translations(self, article: str, locale: str) -> tuple[Catalog | None, Snapshot]:

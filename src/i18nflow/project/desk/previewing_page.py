@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -17,6 +16,7 @@ from i18nflow.preview.values import Manner, Renderer, Shown, Turn
 from i18nflow.project.cache.trace import Trace, tracing
 from i18nflow.project.context import form_of
 from i18nflow.project.desk.held import entry_id
+from i18nflow.project.desk.looking import Latest
 from i18nflow.project.desk.previewing_images import PageImages
 from i18nflow.project.desk.previewing_units import numbers_of
 from i18nflow.project.desk.views import Block, Preview
@@ -83,7 +83,7 @@ class PageView:
         self._parsed: _Document | None = None
         self._trace: Trace = {}
         self._keys: Cache[str] = Cache()
-        self._versions: OrderedDict[str, frozenset[str]] = OrderedDict()
+        self._versions: Latest[str, frozenset[str]] = Latest(VERSIONS_KEPT)
         self._preview = Preview("", locale, direction(locale), "", ())
 
     # --- building --------------------------------------------------------------------------------------------------
@@ -121,10 +121,7 @@ class PageView:
         blocks = tuple(self._blocks(shown))
         self._keys.settle()
         version = text_digest("".join(block.key for block in blocks))
-        self._versions[version] = frozenset(block.key for block in blocks)
-        self._versions.move_to_end(version)
-        if len(self._versions) > VERSIONS_KEPT:
-            self._versions.popitem(last=False)
+        self._versions.put(version, frozenset(block.key for block in blocks))
         title = shown.title or order.article
         return Preview(version, self._locale, self._preview.direction, title, blocks, refused, note)
 
@@ -134,7 +131,7 @@ class PageView:
 
     def told(self, known: str) -> Preview:
         """The page as it was built last, for a browser that has the version ``known``."""
-        there = self._versions.get(known, frozenset())
+        there = self._versions.get(known) or frozenset()
         blocks = tuple(replace(block, html="") if block.key in there else block for block in self._preview.blocks)
         return replace(self._preview, blocks=blocks)
 

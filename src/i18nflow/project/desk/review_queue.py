@@ -10,7 +10,7 @@ from i18nflow.catalogs.review import approval, state_of
 from i18nflow.project.desk.details_approved import approved_diff
 from i18nflow.project.desk.faults_found import faults_in
 from i18nflow.project.desk.lists import QueueRow
-from i18nflow.project.desk.looking import article_of, locale_of, role_of
+from i18nflow.project.desk.looking import article_of, locale_of
 from i18nflow.project.desk.searching import search_for
 from i18nflow.project.desk.values import Held, Row
 from i18nflow.project.reviewing import awaits_review
@@ -44,7 +44,7 @@ def _row(desk: Desk, catalog: HeldCatalog, held: Held, last: Mapping[str, Row]) 
         held.id,
         held.revision,
         article_of(catalog.group, entry),
-        role_of(entry),
+        entry.role,
         entry.msgid,
         entry.msgstr,
         entry.plurals,

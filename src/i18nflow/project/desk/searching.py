@@ -16,13 +16,12 @@ from i18nflow.project.context import Group
 from i18nflow.project.desk.faults_found import Versions, faults_in
 from i18nflow.project.desk.faults_pages import PageFaults
 from i18nflow.project.desk.lists import Hit, Range, SearchResult
-from i18nflow.project.desk.looking import article_of, role_of, seen, utf16
+from i18nflow.project.desk.looking import article_of, seen, told, utf16
 from i18nflow.project.desk.values import Held
 from i18nflow.project.desk.views import Typed
 from i18nflow.project.finding import CHECK, Ask, read_query, stands_of
 from i18nflow.query.query import Query
 from i18nflow.query.row import EntryRow
-from i18nflow.wording import joined
 
 if TYPE_CHECKING:
     from i18nflow.project.desk.desk import Desk
@@ -56,10 +55,10 @@ class Search:
         try:
             catalog = seen(desk, group.name, locale)
         except I18nflowError as error:
-            self.failures.append(joined(": ", (error.path, error.message)))
+            self.failures.append(told(error))
             return None
         if catalog.fault is not None:
-            self.failures.append(joined(": ", (catalog.path, catalog.fault.message)))
+            self.failures.append(told(catalog.fault, catalog.path))
         return catalog
 
     def entries(self, desk: Desk, catalog: HeldCatalog) -> Iterator[tuple[str, Entry]]:
@@ -109,7 +108,7 @@ def _hit(catalog: HeldCatalog, held: Held, words: tuple[re.Pattern[str] | None, 
         held.revision,
         article_of(catalog.group, entry),
         held.locale,
-        role_of(entry),
+        entry.role,
         entry.msgctxt,
         entry.msgid,
         entry.msgstr,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from i18nflow.errors import ConfigError, I18nflowError
 from i18nflow.model import Entry
 from i18nflow.project.context import Group, Workspace
 from i18nflow.project.desk.lists import TwinPair, TwinReview
-from i18nflow.project.desk.looking import OfDesk, locale_of, seen
+from i18nflow.project.desk.looking import Latest, OfDesk, locale_of, seen
 from i18nflow.project.desk.saving import Edit
 from i18nflow.project.desk.saving_entries import plain_name
 from i18nflow.project.desk.values import Change, Held, Person
@@ -42,7 +42,7 @@ class _Kept:
     """What was compared, by catalog: the states of all files, and the reviews."""
 
     lock: Lock = field(default_factory=Lock)
-    reviews: OrderedDict[str, tuple[object, tuple[TwinReview, ...]]] = field(default_factory=OrderedDict)
+    reviews: Latest[str, tuple[object, tuple[TwinReview, ...]]] = field(default_factory=partial(Latest, _KEPT))
 
 
 _kept = OfDesk(_Kept)
@@ -86,10 +86,7 @@ def _of_group(desk: Desk, kept: _Kept, places: tuple[Workspace, Targets], held: 
         reviews = tuple(_review(held, one) for one in rows)
     except I18nflowError:  # a source or a translation that cannot be read: `align` says why
         reviews = ()
-    kept.reviews[held.id] = state, reviews
-    if len(kept.reviews) > _KEPT:
-        kept.reviews.popitem(last=False)
-    return reviews
+    return kept.reviews.put(held.id, (state, reviews))[1]
 
 
 def _stamps(workspace: Workspace, targets: Targets, group: Group, locale: str) -> Iterator[Stamp]:

@@ -33,4 +33,4 @@ def versions_of(workspace: Workspace, names: Iterable[CatalogName]) -> dict[str,
 def translated(article: str, entry: Entry) -> Iterator[Translated]:
     """The translation of an entry, if it is a reviewed one; entries with plurals have no text that stands for all."""
     if entry.translated and entry.msgid_plural is None:
-        yield Translated(article, kind_of(entry.notes[0] if entry.notes else ""), entry.msgid, entry.msgstr)
+        yield Translated(article, kind_of(entry.role), entry.msgid, entry.msgstr)
