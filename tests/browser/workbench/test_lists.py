@@ -12,7 +12,7 @@ import pytest
 from i18nflow.catalogs.review import state_of
 from tests.browser.workbench.conftest import leave, signed_in
 from tests.browser.workbench.example import ARTICLE, SILOS, change, entries
-from tests.browser.workbench.visitor import Server, Visitor, free_port, visitor
+from tests.browser.workbench.visitor import Server, Visitor, expect, free_port, visitor
 
 TIME = "会议时间：2021.8.31（周二） 19:15 ~ 21:00"
 PLEASE = "请大家在会议开始之前点击链接，根据链接提示下载好会议软件，谢谢！"
@@ -54,7 +54,7 @@ def test_review_and_undo(own: Own) -> None:
     one, root = own
     one.open("/review/en?q=path:news/700 source:会议时间")
     row = one.page.locator("li.row")
-    assert row.count() == 1
+    expect(row).to_have_count(1)
     one.keys("a")
     one.page.get_by_text("Nothing waits for review").wait_for()
     becomes(one, root, TIME, "approved")
@@ -82,7 +82,7 @@ def test_glossary(own: Own) -> None:
     assert "会议,meeting,en" in lines
     one.keys("/")
     one.page.keyboard.type("meet")
-    assert one.page.locator("tr.row:visible").count() == 1
+    expect(one.page.locator("tr.row:visible")).to_have_count(1)
     one.edit()
     one.unit(TIME).locator(".target").click()
     one.row.locator(".term", has_text="会议").wait_for()
@@ -99,6 +99,7 @@ def test_checks_are_muted_with_a_reason(own: Own) -> None:
     one.page.get_by_text("The checks find nothing").wait_for()
     one.edit()
     one.unit(PLEASE).locator(".target").click()
+    one.row.locator(".aids[data-ready]").wait_for()
     assert one.row.locator(".faults li", has_text="full-width").count() == 0
     assert 'why="a quotation"' in (root / ARTICLE).read_text("utf-8")
 
@@ -113,8 +114,7 @@ def test_search_leads_to_the_text(reader: Visitor) -> None:
     row.focus()
     reader.keys("Enter")
     reader.page.wait_for_url("**/edit/en/news/700#*")
-    reader.row.wait_for()
-    assert SILOS in reader.row.inner_text()
+    reader.at(SILOS)
 
 
 def test_comments_are_saved_with_the_text(own: Own) -> None:

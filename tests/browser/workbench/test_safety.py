@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.browser.workbench.conftest import Start, Visit
 from tests.browser.workbench.example import ARTICLE, GIFT, ROOM, change, msgstr, run
 from tests.browser.workbench.test_editing import stands
-from tests.browser.workbench.visitor import free_port, invite
+from tests.browser.workbench.visitor import expect, free_port, invite
 
 HOSTILE = [
     "<img src=https://evil.example/x.png onerror=alert(1)>",
@@ -38,7 +38,7 @@ def test_two_people_in_one_text(root: Path, start: Start, visit: Visit) -> None:
     anna.keys("Control+s")
     anna.saved()
     bao.row.get_by_text("Anna has just saved this text.").wait_for()
-    assert bao.field.input_value() == "Umbrellas and bags can be won by everybody."
+    bao.holds("Umbrellas and bags can be won by everybody.")
     bao.keys("Control+s")
     merge = bao.page.locator(".merge")
     merge.get_by_role("heading", name="Theirs").wait_for()
@@ -47,7 +47,7 @@ def test_two_people_in_one_text(root: Path, start: Start, visit: Visit) -> None:
     for word in ("Umbrellas", "bags", "won", "everybody"):
         assert word in joined
     merge.get_by_role("button", name="Use this").nth(1).click()
-    assert bao.field.input_value() == "Umbrellas and bags can be won by everybody."
+    bao.holds("Umbrellas and bags can be won by everybody.")
     bao.keys("Control+Enter")
     bao.saved()
     stands(root, GIFT, "Umbrellas and bags can be won by everybody.", bao)
@@ -78,7 +78,7 @@ def test_a_killed_server_costs_no_letter(root: Path, start: Start, visit: Visit)
     alone.ready()
     alone.page.get_by_text("1 text that you typed and did not save is back").wait_for()
     alone.page.get_by_role("button", name="Show").first.click()
-    assert alone.field.input_value().endswith("The umbrella")
+    expect(alone.field).to_have_value(re.compile("The umbrella$"))
     assert alone.errors
     alone.errors[:] = [error for error in alone.errors if not re.search(r"ERR_|401|403|50\d|network", error, re.I)]
 
@@ -91,13 +91,13 @@ def test_edits_from_outside_come_in_but_not_into_the_field(root: Path, start: St
     change(root / ARTICLE, {GIFT: {"msgstr": "From Poedit."}, ROOM: {"msgstr": "Theirs: 0184434230"}})
     alone.unit(GIFT[:4]).get_by_text("From Poedit.").wait_for()
     alone.row.get_by_text("has just saved this text").wait_for()
-    assert alone.field.input_value() == "My own words"
+    alone.holds("My own words")
     alone.keys("Alt+t")
     alone.row.get_by_text("Theirs: 0184434230").wait_for()
     alone.keep("edited-outside")
     alone.frame.get_by_text("From Poedit.").wait_for()
     alone.row.get_by_role("button", name="Take theirs").click()
-    assert alone.field.input_value() == "Theirs: 0184434230"
+    alone.holds("Theirs: 0184434230")
     assert msgstr(root / ARTICLE, ROOM) == "Theirs: 0184434230"
 
 
@@ -129,8 +129,8 @@ def test_an_article_that_changes_while_somebody_is_in_it(root: Path, start: Star
     run(root, "extract")
     run(root, "update")
     alone.unit("这是新的一段").locator(".target").wait_for()
-    assert alone.page.locator("li.unit").count() == before + 1
-    assert alone.field.input_value() == "My own words"
+    expect(alone.page.locator("li.unit")).to_have_count(before + 1)
+    alone.holds("My own words")
 
 
 def test_a_hostile_translation_is_only_text(root: Path, start: Start, visit: Visit) -> None:
@@ -174,7 +174,7 @@ def test_who_may_suggest_makes_drafts(root: Path, start: Start, visit: Visit) ->
     one.keys("Control+Enter")
     one.saved()
     stands(root, ROOM, "Meeting ID: 0184434230", one)
-    assert one.unit(ROOM[:4]).get_attribute("data-state") == "fuzzy"
+    expect(one.unit(ROOM[:4])).to_have_attribute("data-state", "fuzzy")
 
 
 def test_who_types_on_while_a_save_is_on_its_way_loses_nothing(root: Path, start: Start, visit: Visit) -> None:
@@ -188,9 +188,9 @@ def test_who_types_on_while_a_save_is_on_its_way_loses_nothing(root: Path, start
     alone.keys("Control+s")
     alone.type(" typed on")
     alone.row.get_by_text("while you typed on").or_(alone.row.get_by_text("has just saved")).first.wait_for()
-    assert alone.field.input_value() == "Meeting ID: typed on"
+    alone.holds("Meeting ID: typed on")
     alone.keys("Control+s")
     alone.row.get_by_role("heading", name="Yours").wait_for()
     for word in ("Meeting", "typed on", "0184434230"):
-        assert word in alone.field.input_value()
+        expect(alone.field).to_have_value(re.compile(word))
     alone.errors[:] = [error for error in alone.errors if "409" not in error]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import socket
@@ -126,8 +127,23 @@ class Visitor:
         if folder:
             self.page.screenshot(path=f"{folder}/{name}.png")
 
+    def at(self, source: str) -> None:
+        """Until the unit of a source text is the open one."""
+        self.page.locator("li.unit.open", has_text=source).wait_for()
+
+    def holds(self, text: str) -> None:
+        """Until the open unit's field has this text."""
+        expect(self.field).to_have_value(text)
+
     def saved(self) -> None:
         self.page.locator('#save-state[data-state="saved"]').wait_for()
+
+
+def expect(locator: Any) -> Any:
+    """What somebody sees there, now or within `PATIENCE`; imported late, as not every machine has Playwright."""
+    sync = importlib.import_module("playwright.sync_api")
+    sync.expect.set_options(timeout=PATIENCE)
+    return sync.expect(locator)
 
 
 def visitor(browser: Any, origin: str, *, width: int = 1280, height: int = 800, **options: Any) -> Visitor:
