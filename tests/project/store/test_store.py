@@ -447,3 +447,15 @@ def test_swapping_a_parent_for_a_link_leads_nowhere(tmp_path: Path) -> None:
         thread.join()
     assert files_below(out) == {"canary": "canary"}
     assert written
+
+
+@pytest.mark.parametrize("name", ["clock", "cache.db", "cache.db-wal", "journal.db-journal"])
+def test_no_state_is_written_through_a_link(store: LocalStore, tmp_path: Path, name: str) -> None:
+    """A clone may bring the state directory along."""
+    precious = tmp_path / "precious"
+    precious.write_text("mine", "utf-8")
+    store.state.mkdir()
+    (store.state / name).symlink_to(precious)
+    with pytest.raises(StorageError, match="symbolic link"):
+        store.clock() if name == "clock" else store.state_file(name.partition("-")[0])
+    assert precious.read_text("utf-8") == "mine"

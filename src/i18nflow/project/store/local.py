@@ -22,7 +22,7 @@ from i18nflow.project.store.folders import folder, read_below, read_plain, read_
 from i18nflow.project.store.lock import PATIENCE, locked
 from i18nflow.project.store.names import LONGEST_PART, parts_below
 from i18nflow.project.store.snapshot import Snapshot
-from i18nflow.project.store.state import make_state
+from i18nflow.project.store.state import make_state, state_path
 from i18nflow.project.store.walking import entries, leads_outside, stamp_from, stamp_of
 from i18nflow.values import value_class
 from i18nflow.wording import say
@@ -159,11 +159,10 @@ class LocalStore:
     def state_file(self, name: str) -> Path:
         """Where a file of the state directory lies that somebody else writes (a database); its directory is there then.
 
-        Raises :class:`~i18nflow.errors.StorageError` if it cannot be made.
+        Raises :class:`~i18nflow.errors.StorageError` if it cannot be made, or where a link would lead the writer elsewhere.
         """
         with storage_errors(self.state.name):
-            make_state(self.state)
-        return self.state / name
+            return state_path(self.state, name)
 
     def clock(self) -> int:
         """The time of the disk in ns, which need not be ours: what a file bears that is written now.
