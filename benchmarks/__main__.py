@@ -37,6 +37,7 @@ NAMES = (
     "preview",
     "looks",
     "desk",
+    "served",
     "size",
 )
 SCALE = "scale"

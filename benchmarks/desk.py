@@ -21,6 +21,7 @@ from i18nflow.project.desk.desk import Desk
 from i18nflow.project.desk.saving_writer import Writer
 from i18nflow.project.desk.values import Change, Person
 from i18nflow.project.run import Run
+from i18nflow.project.usecases import Project
 
 CONFIG = 'locales = ["en"]\n\n[[trees]]\nroot = "content"\npattern = "{locale}/**/*.md"\n'
 UNITS = (100, 2000)
@@ -59,7 +60,8 @@ def _opening(folder: Path, size: int) -> float:
     return took
 
 
-def _working(folder: Path, units: int) -> tuple[str, ...]:
+def made(folder: Path, units: int) -> Project:
+    """A project of one article, extracted and updated."""
     sentence = "第{}条：会议时间为周三下午三点，请提前在页面上报名。"
     (folder / "content/zh").mkdir(parents=True)
     (folder / "content/zh/1.md").write_text("\n\n".join(map(sentence.format, range(units))) + "\n", "utf-8")
@@ -67,7 +69,11 @@ def _working(folder: Path, units: int) -> tuple[str, ...]:
     project = usecases.open_project(folder)
     for verb in (usecases.extract, usecases.update):
         verb(project, how=Run(jobs=1))
-    with Desk(project) as desk:
+    return project
+
+
+def _working(folder: Path, units: int) -> tuple[str, ...]:
+    with Desk(made(folder, units)) as desk:
         _stop(desk)
         opened = _timed(lambda: desk.catalog("1", "en").entries)
         ids = [held.id for held in desk.catalog("1", "en").entries]

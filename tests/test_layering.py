@@ -17,7 +17,7 @@ FLOORS = [
     {"formats.source"},
     {"formats.data", "formats.code"},
     {"formats.html"},
-    {"formats.base", "formats.claims"},
+    {"formats.again", "formats.base", "formats.claims"},
     {"formats.answers", "formats.registry"},
     {"formats.in_place"},
     {"formats.markdown", "formats.payload", "formats.records", "formats.messages"},

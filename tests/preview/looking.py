@@ -33,6 +33,7 @@ class Look:
     options: Options = field(default_factory=Options)
     images: Callable[[str], str] = lambda address: ""
     numbers: tuple[int, ...] | None = None
+    memory: dict[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.form = format_named(self.document.format)
@@ -44,10 +45,12 @@ class Look:
         return renderer_of(self.document, Manner(self.options, numbers, self.images))
 
     def show(self, translate: Translate, renderer: Renderer | None = None) -> Shown:
-        job = Job(translate, Route("zh", "en"), locale="en")
+        """As a desk does, with what was found out before; with another ``renderer`` as if for the first time."""
+        memory = self.memory if renderer is None else None
+        job = Job(translate, Route("zh", "en"), locale="en", memory=memory)
         self.built = self.form.rebuild(self.document, job, self.options)
         units = self.document.units
-        return (renderer or self.renderer).show(Turn(self.built, lambda unit: translate(units[unit]) or ""))
+        return (renderer or self.renderer).show(Turn(self.built, lambda unit: translate(units[unit]) or "", memory))
 
 
 def look(text: str, form: str = "markdown", options: Options | None = None, path: str = "") -> Look:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.formats.payload.samples import columns, document, element, payload
 from tests.preview.looking import Look, assert_harmless, by_msgid, html_of, look, units_of
 
@@ -123,3 +125,37 @@ def test_the_style_sheet_loads_nothing(word: str) -> None:
 def test_the_style_sheet_knows_light_and_dark() -> None:
     assert "prefers-color-scheme:dark" in stylesheet()
     assert stylesheet().count("{") == stylesheet().count("}")
+
+
+# --- again and again -----------------------------------------------------------------------------------------------
+
+_WORDS = st.sampled_from(["", "A", "two  words", "<b1>no", "<a1>x</a1> y", "<strong>s</strong>", "&lt;p&gt;", "\n", "*/", "é…"])
+_NODES = (
+    element("h1", "甲", id="甲"),
+    element(
+        "p", "乙 ", element("a", "丙", href="/c", title="提示"), element("img", src="/1.png", alt="图"), element("code", "x")
+    ),
+    element("ul", element("li", "丁", element("ul", element("li", element("strong", "戊"), " 己")))),
+    element("pre", element("code", "// 注释\n"), code="// 注释\n", language="js"),
+    element("card", element("p", "己"), title="卡片"),
+)
+_AGAIN = {
+    "payload": (payload(document(*_NODES, title="题", description="甲")), "_payload.json"),
+    "html": (HTML, "a/index.html"),
+    "data": ("title: 甲\nitems:\n  - label: 乙\n", "_dir.yml"),
+}
+
+
+@pytest.mark.parametrize("form", _AGAIN)
+@settings(max_examples=40)
+@given(edits=st.lists(st.tuples(st.integers(0, 20), _WORDS), min_size=1, max_size=8))
+def test_what_is_remembered_is_what_would_be_made_anew(form: str, edits: list[tuple[int, str]]) -> None:
+    text, path = _AGAIN[form]
+    one = look(text, form, Options(code_comments=True), path)
+    answers = {unit.msgid: unit.msgid for unit in one.document.units}
+    for at, word in edits:
+        msgid = one.document.units[at % len(one.document.units)].msgid
+        answers[msgid] = word and f"{msgid} {word}"
+        page, built = one.show(by_msgid(answers)), one.built
+        assert page == one.show(by_msgid(answers), one.fresh())
+        assert built == one.built

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from i18nflow.formats.again import Again
 from i18nflow.formats.base import Result
 from i18nflow.inline.msgstr import read_msgstr, read_value
 from i18nflow.inline.problems import Problem
@@ -18,8 +19,6 @@ from i18nflow.wording import say
 
 Wanted = tuple[Node, ...] | str
 """What a place is to hold: a tree where the source has one, else a plain string."""
-Read = tuple[str, Wanted, tuple[Problem, ...]]
-"""A msgstr, what it means, and what is wrong with it."""
 
 
 @value_class(frozen=True, slots=True)
@@ -39,21 +38,18 @@ class Answers:
     findings: list[Finding] = field(default_factory=list)
 
 
-def ask(questions: Iterable[Question], translate: Translate, path: str = "", known: dict[int, Read] | None = None) -> Answers:
+def ask(questions: Iterable[Question], translate: Translate, path: str = "", again: Again | None = None) -> Answers:
     """Asks for each unit in order; a msgstr with an error keeps the source and becomes a finding.
 
-    ``known`` keeps what was read, by number, for who asks the same questions again.
+    ``again`` keeps what was read, for who asks the same questions again.
     """
-    answers = Answers()
+    answers, again = Answers(), again or Again()
     for number, question in enumerate(questions):
         msgstr = translate(question.unit)
         if not msgstr or not msgstr.strip() or msgstr == question.unit.msgid:
             answers.results.append("source")
             continue
-        if known is None:
-            wanted, problems = _read(question, msgstr)
-        else:
-            wanted, problems = _remembered(known, number, question, msgstr)
+        wanted, problems = again(number, _read, question, msgstr)
         refused = False
         if problems:
             answers.findings.extend(problem_finding(question.unit, problem, path) for problem in problems)
@@ -62,13 +58,6 @@ def ask(questions: Iterable[Question], translate: Translate, path: str = "", kno
         if not refused:
             answers.wanted[number] = wanted
     return answers
-
-
-def _remembered(known: dict[int, Read], number: int, question: Question, msgstr: str) -> tuple[Wanted, tuple[Problem, ...]]:
-    found = known.get(number)
-    if found is None or found[0] != msgstr:
-        found = known[number] = (msgstr, *_read(question, msgstr))
-    return found[1], found[2]
 
 
 def _read(question: Question, msgstr: str) -> tuple[Wanted, tuple[Problem, ...]]:

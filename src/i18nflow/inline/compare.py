@@ -52,6 +52,11 @@ def _trimmed(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 
 def without_data(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """``nodes`` without hidden data, for formats that take it from the source node or change it on purpose (links, ``alt``)."""
-    return tuple(
-        node if isinstance(node, Text) else replace(node, attributes=(), children=without_data(node.children)) for node in nodes
-    )
+    return tuple([node if isinstance(node, Text) else _without_data(node) for node in nodes])
+
+
+def _without_data(element: Element) -> Element:
+    children = without_data(element.children) if element.children else ()
+    if not element.attributes and children == element.children:
+        return element
+    return replace(element, attributes=(), children=children)

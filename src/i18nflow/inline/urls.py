@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import is_
 
 from i18nflow.inline.tree import Element, Node, Text, plain_text
 
@@ -66,13 +67,14 @@ def with_labels(nodes: tuple[Node, ...], follow: Callable[[str], str]) -> tuple[
     """
     if len(nodes) == 1 and isinstance(nodes[0], Text):
         return nodes
-    return tuple([node if isinstance(node, Text) else _with_label(node, follow) for node in nodes])
+    found = [node if isinstance(node, Text) else _with_label(node, follow) for node in nodes]
+    return nodes if all(map(is_, found, nodes)) else tuple(found)
 
 
 def _with_label(element: Element, follow: Callable[[str], str]) -> Element:
     if not is_address(element) or element.get("hreflang"):
         children = with_labels(element.children, follow)
-        return element if children == element.children else element.around(children)
+        return element if children is element.children else element.around(children)
     href = element.get("href")
     moved = follow(href)
     return element if moved == href else element.around(relabelled(element.children, href, moved))

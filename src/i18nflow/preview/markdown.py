@@ -56,7 +56,7 @@ class MarkdownRenderer:
         return Shown(values.get(("title",), "") or leaves.heading(), tuple(pieces))
 
     def _outline(self, turn: Turn) -> Reading:
-        memory = turn.memory.get(self._format)
+        memory = (turn.memory or {}).get(self._format)
         read = memory.outline if isinstance(memory, Memory) else outline
         return read(turn.built.text, dialect_of(self._manner.options))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from i18nflow.formats.again import again_of
 from i18nflow.formats.page.code import CodeHole
 from i18nflow.formats.page.head import PAGE_TITLE, HeadText, read_head
 from i18nflow.formats.page.markup import Markup, read_markup
 from i18nflow.formats.page.places import Place, TextHole, ValueHole
-from i18nflow.formats.page.reading import Reading
+from i18nflow.formats.page.reading import NAME, Reading
 from i18nflow.formats.page.view import View, view_of
 from i18nflow.inline.tree import Element, Node, Text, elements, plain_text
 from i18nflow.model import Document, Key
@@ -44,8 +45,9 @@ class PageRenderer:
 
     def show(self, turn: Turn) -> Shown:
         """See :class:`~i18nflow.preview.values.Renderer`."""
-        markup, placing = read_markup(turn.built.text), Placing(self._manner, turn, self._cleaned)
-        view, texts = view_of(markup, self._manner.options), read_head(markup.tokens).texts
+        again, placing = again_of(turn.memory, NAME), Placing(self._manner, turn, self._cleaned)
+        markup = again(None, read_markup, turn.built.text)
+        view, texts = again(None, view_of, markup, self._manner.options), read_head(markup.tokens).texts
         writer = writer_of(self._body, view.nodes, turn, (self._manner.images, placing), _code)
         nodes, container = _article(markup, view)
         pieces = [*self._head(texts, placing), *pieces_of(writer, placing, nodes, container)]

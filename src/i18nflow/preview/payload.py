@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from i18nflow.formats.again import again_of
 from i18nflow.formats.data.scalars import Path
 from i18nflow.formats.payload.ast import Body
 from i18nflow.formats.payload.code import CommentHole
@@ -15,7 +16,7 @@ from i18nflow.formats.payload.fields import scan_of
 from i18nflow.formats.payload.holes import Found, JsonHole, TextHole
 from i18nflow.formats.payload.nodes import attribute_name, props_of, text_of
 from i18nflow.formats.payload.proof import reread
-from i18nflow.formats.payload.reading import ReadArticle, Reading
+from i18nflow.formats.payload.reading import NAME, ReadArticle, Reading
 from i18nflow.inline.tree import Element, elements
 from i18nflow.model import Document
 from i18nflow.preview.caches import Cache
@@ -76,7 +77,7 @@ class PayloadRenderer:
 
     def show(self, turn: Turn) -> Shown:
         """See :class:`~i18nflow.preview.values.Renderer`."""
-        after = reread(self._before, turn.built.text, self._manner.options, turn.memory)
+        after = reread(self._before, turn.built.text, self._manner.options, again_of(turn.memory, NAME))
         placing, pieces, title = Placing(self._manner, turn, self._cleaned), list[Piece](), ""
         for plan in self._plans:
             article = after.articles[plan.number]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from i18nflow.formats.base import Built, Options
@@ -43,7 +43,7 @@ class Turn:
     built: Built
     answer: Callable[[int], str]
     """What the translator said to the unit at a place of the document; asked for translated ones only."""
-    memory: Mapping[str, object] = field(default_factory=dict)
+    memory: dict[str, object] | None = None
     """What the build found out (``Job.memory``): among it what it read of its own text."""
 
     def said(self, unit: int | None) -> str | None:

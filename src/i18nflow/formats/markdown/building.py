@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from i18nflow.formats.answers import Answers, Question, Read, Wanted, ask, refusal
+from i18nflow.formats.again import Again
+from i18nflow.formats.answers import Answers, Question, Wanted, ask, refusal
 from i18nflow.formats.base import Built, Job, Options
 from i18nflow.formats.markdown.addresses import Address, Follow, followers
 from i18nflow.formats.markdown.holes import Found, TextHole, ValueHole
@@ -71,12 +72,12 @@ def _units(document: Document) -> list[int]:
 
 
 def _answers(
-    document: Document, translate: Translate, refused: Mapping[int, str], known: dict[int, Read] | None = None
+    document: Document, translate: Translate, refused: Mapping[int, str], again: Again | None = None
 ) -> tuple[Answers, dict[int, Wanted]]:
     """The translator's answers, and what each hole is to hold; holes that were ``refused`` before keep their source."""
     holes = _units(document)
     found = _skeleton(document).found
-    answers = ask((_question(found[index]) for index in holes), translate, document.path, known)
+    answers = ask((_question(found[index]) for index in holes), translate, document.path, again)
     wanted = {holes[number]: content for number, content in answers.wanted.items() if holes[number] not in refused}
     return answers, wanted
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from i18nflow.formats.answers import Read
+from i18nflow.formats.again import Again
 from i18nflow.formats.markdown.blocks import Reading, outline
 from i18nflow.formats.markdown.dialect import Dialect
 from i18nflow.formats.markdown.verify import Expected, Proven
@@ -36,8 +36,8 @@ class Made:
 class Memory:
     """See the module; it belongs to one document, and to one way of reading it."""
 
-    answers: dict[int, Read] = field(default_factory=dict)
-    """Msgstrs that were read, by the number of the unit."""
+    answers: Again = field(default_factory=Again)
+    """Msgstrs that were read."""
     made: dict[int, Made] = field(default_factory=dict)
     """By the number of the block."""
     proven: Proven = field(default_factory=dict)

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import count
 
+from i18nflow.formats.again import again_of
 from i18nflow.formats.base import Built, Job, Options
 from i18nflow.formats.claims import is_page
 from i18nflow.formats.page.plan import Plan, plan, refuse
 from i18nflow.formats.page.proof import differing
-from i18nflow.formats.page.reading import Reading, read
+from i18nflow.formats.page.reading import NAME, Reading, read
 from i18nflow.formats.page.rebuild import anchors, write
 from i18nflow.model import Document, Translate
 from i18nflow.wording import say
@@ -23,7 +24,7 @@ _ATTEMPTS = 20
 class PageFormat:
     """Pages in HTML, those of Nuxt above all: the article is found in them, with its payload if that stands in the page."""
 
-    name = "html"
+    name = NAME
 
     def claims(self, path: str) -> bool:
         """By suffix."""
@@ -40,16 +41,15 @@ class PageFormat:
     def rebuild(self, document: Document, job: Job, options: Options) -> Built:
         """See :class:`~i18nflow.formats.base.Format`; without a route and a head only text, its copies and ids change."""
         reading = _reading(document)
-        found = plan(document, reading, job, options)
+        found, again = plan(document, reading, job, options), again_of(job.memory, NAME)
         for attempt in count():
             written = write(reading, found, job, options)
-            text = reading.markup.source.spliced(written.edits) if written.edits else document.text
-            wrong = differing(reading, found.wanted, written, text, options) if found.wanted else []
+            wrong = differing(reading, found.wanted, written, options, again) if found.wanted else []
             if not wrong:
                 break
             for number in wrong if attempt < _ATTEMPTS else list(found.wanted):
                 refuse(document, reading, found, number, _REFUSED)
-        return _built(text, reading, found, written.anchors)
+        return _built(written.text, reading, found, written.anchors)
 
     def anchors(self, document: Document, translate: Translate, options: Options) -> dict[str, str]:
         """Old heading id → new heading id."""

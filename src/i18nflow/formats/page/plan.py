@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from i18nflow.formats.again import again_of
 from i18nflow.formats.answers import Answers, Question, Wanted, ask, refusal
 from i18nflow.formats.base import Built, Job, Options, Result
 from i18nflow.formats.code import ENDS
 from i18nflow.formats.page.copies import Copies
 from i18nflow.formats.page.known import Known
 from i18nflow.formats.page.places import Place, TextHole, comments_told, unwritable
-from i18nflow.formats.page.reading import Reading
+from i18nflow.formats.page.reading import NAME, Reading
 from i18nflow.formats.page.shapes import Shapes
 from i18nflow.formats.payload.format import FORMAT as PAYLOAD
 from i18nflow.inline.normalise import letters_of
@@ -58,7 +59,8 @@ def plan(document: Document, reading: Reading, job: Job, options: Options) -> Pl
     pages = tuple(dict.fromkeys((*job.pages, *(inline.pages if inline else ()))))
     translate = partial(_translated, job, shared, pages, Shapes(job.texts))
     told = comments_told(reading.places(), (*job.texts, *reading.inline_units()))
-    found = _asked(reading, shared, translate, document.path, told)
+    asking = partial(ask, translate=translate, path=document.path, again=again_of(job.memory, NAME))
+    found = _asked(reading, shared, asking, told)
     found.payload = built
     for number in unwritable(reading.places(), found.wanted):
         refuse(document, reading, found, number, ENDS)
@@ -85,7 +87,7 @@ def _labelled(reading: Reading, wanted: Mapping[int, Wanted], href: Callable[[st
 def answered(reading: Reading, translate: Translate) -> Plan:
     """What the translator alone says to the page's own texts."""
     shared: _Shared = {unit.key: (unit, "source") for unit in reversed(reading.inline_units())}
-    return _asked(reading, shared, translate, "")
+    return _asked(reading, shared, partial(ask, translate=translate))
 
 
 _Shared = dict[tuple[str | None, str], tuple[Unit, Result]]
@@ -100,12 +102,14 @@ def _shared(reading: Reading, built: Built | None) -> _Shared:
     return shared
 
 
-def _asked(reading: Reading, shared: _Shared, translate: Translate, path: str, told: Container[int] = ()) -> Plan:
+def _asked(
+    reading: Reading, shared: _Shared, asking: Callable[[Iterable[Question]], Answers], told: Container[int] = ()
+) -> Plan:
     """Asks for each of the page's own texts, and for places ``told``: with the payload's unit where that has the same."""
     places = reading.places()
     own = [(number, place) for number, place in enumerate(places) if place.own or number in told]
     asked = {number: shared[key][0] if (key := place.unit.key) in shared else place.unit for number, place in own}
-    answers = ask((_question(places[number], unit) for number, unit in asked.items()), translate, path)
+    answers = asking(_question(places[number], unit) for number, unit in asked.items())
     numbers = list(asked)
     return Plan(answers, asked, {numbers[at]: content for at, content in answers.wanted.items()})
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from i18nflow.errors import SourceError
+from i18nflow.formats.again import Again
 from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Options
 from i18nflow.formats.data.scalars import with_edges
@@ -21,8 +22,8 @@ from i18nflow.formats.page.markup import ISLAND, Markup, read_markup
 from i18nflow.formats.page.places import Place, TextHole, ValueHole
 from i18nflow.formats.page.reading import Reading
 from i18nflow.formats.page.rebuild import Written
-from i18nflow.formats.page.view import View, view_of
-from i18nflow.formats.page.writing import core_of
+from i18nflow.formats.page.view import view_of
+from i18nflow.formats.page.writing import Core
 from i18nflow.inline.compare import same, without_data
 from i18nflow.inline.normalise import normalise
 from i18nflow.inline.roles import read_texts
@@ -31,12 +32,12 @@ from i18nflow.inline.tree import Element, Node, Text, plain_text
 Nodes = tuple[Node, ...]
 
 
-def differing(before: Reading, wanted: Mapping[int, Wanted], written: Written, text: str, options: Options) -> list[int]:
-    """Numbers of the places in ``wanted`` that ``text`` does not show as they were meant; ``[]`` if all is well."""
+def differing(before: Reading, wanted: Mapping[int, Wanted], written: Written, options: Options, again: Again) -> list[int]:
+    """Numbers of the places in ``wanted`` that ``written`` does not show as they were meant; ``[]`` if all is well."""
     places = before.places()
-    texts = {number: content for number, content in wanted.items() if isinstance(content, tuple)}
+    texts = {number: again(number, _shown, core) for number, core in written.cores.items()}
     try:
-        after = read_markup(text)
+        after = again(None, read_markup, written.text)
     except SourceError:
         return sorted(wanted)
     moved = _moved(written, places, texts)
@@ -44,23 +45,28 @@ def differing(before: Reading, wanted: Mapping[int, Wanted], written: Written, t
         return _culprit(at, places, texts) or sorted(wanted)
     if starts := _unpaired(before.markup, after, moved):
         return [number for number in sorted(texts) if _hole(places[number]).start in starts]
-    wrong = _wrong_texts((before.view, view_of(after, options)), places, texts)
+    view = again(None, view_of, after, options)
+    wrong = _wrong_texts((again(None, read_texts, before.view.nodes), read_texts(view.nodes)), places, texts)
     return sorted(wrong or (*_missing_values(after, places, wanted), *_missing_comments(after, places, wanted)))
 
 
 # --- texts and values ----------------------------------------------------------------------------------------------
 
 
-def _wrong_texts(views: tuple[View, View], places: Sequence[Place], texts: Mapping[int, Nodes]) -> set[int]:
+def _shown(core: Core) -> Nodes:
+    """What a reader shall see of a text, without hidden data."""
+    return without_data(normalise(core.nodes, emphasis_repair=False).nodes)
+
+
+def _wrong_texts(runs: tuple[list[Nodes], list[Nodes]], places: Sequence[Place], texts: Mapping[int, Nodes]) -> set[int]:
     """Where there are more or fewer runs now, those without text, else all."""
-    old, new = (read_texts(view.nodes) for view in views)
+    old, new = runs
     meant = {_hole(places[number]).run: number for number in texts}
-    nodes = {number: _meant(_hole(places[number]), content) for number, content in texts.items()}
     if len(old) != len(new):
-        return {number for number in texts if not plain_text(nodes[number]).strip()} or set(texts)
+        return {number for number, nodes in texts.items() if not plain_text(nodes).strip()} or set(texts)
     if any(_read(old[run]) != _read(new[run]) for run in range(len(old)) if run not in meant):
         return set(texts)
-    return {number for run, number in meant.items() if not same(without_data(nodes[number]), without_data(new[run]))}
+    return {number for run, number in meant.items() if not same(texts[number], without_data(new[run]))}
 
 
 def _read(nodes: Nodes) -> str:
@@ -72,10 +78,6 @@ def _read(nodes: Nodes) -> str:
 
 def _is_address(element: Element) -> bool:
     return element.name == "a" and scheme_of(element.get("href"), plain_text(element.children)) is not None
-
-
-def _meant(hole: TextHole, content: Nodes) -> Nodes:
-    return normalise(core_of(hole, content).nodes, emphasis_repair=False).nodes
 
 
 def _hole(place: Place) -> TextHole:

@@ -20,6 +20,9 @@ from i18nflow.inline.units import Place as Where
 from i18nflow.inline.units import value_unit
 from i18nflow.model import Unit
 
+NAME = "html"
+"""Of the format."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:

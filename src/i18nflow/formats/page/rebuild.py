@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from i18nflow.formats.answers import Wanted
+from i18nflow.formats.again import Again, again_of
 from i18nflow.formats.base import Job, Options
 from i18nflow.formats.page.addresses import Addresses, payload_source
 from i18nflow.formats.page.headings import new_ids
 from i18nflow.formats.page.language import language_edits
 from i18nflow.formats.page.plan import Plan, answered
-from i18nflow.formats.page.reading import Reading
+from i18nflow.formats.page.reading import NAME, Reading
 from i18nflow.formats.page.spelling import Spelling
-from i18nflow.formats.page.writing import Edits, cores_of, write_places
+from i18nflow.formats.page.writing import Core, Edits, cores_of, write_places
 from i18nflow.formats.payload.format import FORMAT as PAYLOAD
 from i18nflow.inline.tree import Slot
 from i18nflow.model import Translate
@@ -25,36 +25,43 @@ from i18nflow.words import in_locale
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The edits of a page (offsets in its LF view) and its headings' ids, old → new."""
+    """A page that was written, its edits (offsets in its LF view), and its headings' ids, old → new."""
 
+    text: str
     edits: Edits
     anchors: dict[str, str]
+    cores: Mapping[int, Core]
+    """The texts that are written anew, by the number of the place."""
 
 
 def write(reading: Reading, found: Plan, job: Job, options: Options) -> Written:
-    """All edits that a plan comes to."""
-    anchors, edits = _headings(reading, found.wanted, options)
+    """All that a plan comes to."""
+    again = again_of(job.memory, NAME)
+    cores = cores_of(reading.places(), found.wanted, again)
+    anchors, edits = _headings(reading, cores, options)
     if found.payload:
         anchors = {**anchors, **found.payload.anchors}
     addresses = Addresses(job, reading.base, anchors)
     spelling = Spelling(reading.markup.vue)
     for slot, new in addresses.body(reading.markup.body):
         edits[slot.start] = (slot.end, spelling.attribute(slot, new))
-    edits = write_places(reading, found.wanted, edits | _words(reading, job.locale, spelling))
+    edits = write_places(reading, found.wanted, cores, edits | _words(reading, job.locale, spelling), again)
     for slot, new in (*addresses.head(reading.head), *payload_source(reading.script.source, reading.base, job.moved)):
         edits[slot.start] = (slot.end, spelling.head(slot, new))
     for edit in language_edits(reading.markup.text, reading.head, job.head) if job.head else ():
         edits[edit.start] = (edit.end, edit.text)
     if found.payload and reading.script.document and found.payload.text != reading.script.document.text:
         edits[reading.script.start] = (reading.script.end, found.payload.text)
-    return Written(edits, anchors)
+    source = reading.markup.source
+    return Written(source.spliced(edits) if edits else source.text, edits, anchors, cores)
 
 
-def _headings(reading: Reading, wanted: Mapping[int, Wanted], options: Options) -> tuple[dict[str, str], Edits]:
+def _headings(reading: Reading, cores: Mapping[int, Core], options: Options) -> tuple[dict[str, str], Edits]:
     anchors: dict[str, str] = {}
     edits: Edits = {}
     headings = reading.view.headings
-    made = new_ids(reading.markup.text, headings, cores_of(reading.places(), wanted), options.ids)
+    ordered = sorted(cores.values(), key=lambda core: core.start)
+    made = new_ids(reading.markup.text, headings, ordered, options.ids)
     for heading, new in zip(headings, made, strict=True):
         slot = heading.slot
         anchors.setdefault(slot.value, new)
@@ -66,7 +73,8 @@ def _headings(reading: Reading, wanted: Mapping[int, Wanted], options: Options) 
 def anchors(reading: Reading, translate: Translate, options: Options) -> dict[str, str]:
     """Old heading id → new heading id, without building."""
     inline = reading.script.document
-    ids = _headings(reading, answered(reading, translate).wanted, options)[0]
+    cores = cores_of(reading.places(), answered(reading, translate).wanted, Again())
+    ids = _headings(reading, cores, options)[0]
     return {**ids, **PAYLOAD.anchors(inline, translate, options)} if inline else ids
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from i18nflow.formats.again import Again
 from i18nflow.formats.answers import Wanted
 from i18nflow.formats.data.scalars import with_edges
 from i18nflow.formats.html.writer import HtmlWriter
@@ -44,7 +45,7 @@ class Core:
         return _spoken(self.nodes)
 
 
-def core_of(hole: TextHole, wanted: tuple[Node, ...]) -> Core:
+def _core(hole: TextHole, wanted: tuple[Node, ...]) -> Core:
     """What is written in place of a run's core."""
     return Core(hole.start, hole.end, finished(wanted, hole.lost), hole.pattern.nodes)
 
@@ -141,34 +142,31 @@ def _is_plain(name: str, opening: str, closing: str) -> bool:
 # --- all of a page -------------------------------------------------------------------------------------------------
 
 
-def write_places(reading: Reading, wanted: Mapping[int, Wanted], addresses: Edits) -> Edits:
-    """The edits of a whole page: ``wanted`` by the number of the place, and the new addresses."""
-    writer = Writer(reading)
+def write_places(
+    reading: Reading, wanted: Mapping[int, Wanted], cores: Mapping[int, Core], addresses: Edits, again: Again
+) -> Edits:
+    """The edits of a whole page: ``wanted`` and its ``cores`` by the number of the place, and the new addresses."""
+    writer = again(None, Writer, reading)
     places = reading.places()
     edits = dict(addresses)
-    cores: list[Core] = []
     for number, content in wanted.items():
         hole = places[number].hole
-        if isinstance(hole, TextHole):
-            assert isinstance(content, tuple)
-            cores.append(core_of(hole, content))
-        elif isinstance(hole, ValueHole):
+        if isinstance(hole, ValueHole):
             edits[hole.slot.start] = (hole.slot.end, writer.value(hole, str(content)))
-        else:
+        elif not isinstance(hole, TextHole):
             edits[hole.slot.start] = (hole.slot.end, Spelling(reading.markup.vue).text(str(content)))
     starts = sorted(edits)
-    for core in cores:
+    for number, core in cores.items():
         inner = starts[bisect_left(starts, core.start) : bisect_left(starts, core.end)]
         mine = {start: edits.pop(start) for start in inner}
-        edits[core.start] = (core.end, writer.core(core, mine))
+        edits[core.start] = (core.end, again(number, writer.core, core, mine))
     return edits
 
 
-def cores_of(places: tuple[Place, ...], wanted: Mapping[int, Wanted]) -> list[Core]:
-    """The cores that are written, in the order of the page."""
-    found = [
-        core_of(hole, content)
+def cores_of(places: tuple[Place, ...], wanted: Mapping[int, Wanted], again: Again) -> dict[int, Core]:
+    """The cores that are written, by the number of the place."""
+    return {
+        number: again(number, _core, hole, content)
         for number, content in wanted.items()
         if isinstance(content, tuple) and isinstance(hole := places[number].hole, TextHole)
-    ]
-    return sorted(found, key=lambda core: core.start)
+    }

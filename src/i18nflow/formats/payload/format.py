@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from i18nflow.errors import SourceError
+from i18nflow.formats.again import Again, again_of
 from i18nflow.formats.answers import Answers, Question, Wanted, ask, refusal
 from i18nflow.formats.base import Built, Job, Options, Result, same_href
 from i18nflow.formats.claims import DUMPS, SCRIPT, is_payload
@@ -14,7 +15,7 @@ from i18nflow.formats.payload.devalue import decode
 from i18nflow.formats.payload.holes import Found, TextHole
 from i18nflow.formats.payload.plan import Plan, plan
 from i18nflow.formats.payload.proof import differing
-from i18nflow.formats.payload.reading import Reading, read
+from i18nflow.formats.payload.reading import NAME, Reading, read
 from i18nflow.formats.payload.rebuild import Filled, anchors, rebuild
 from i18nflow.formats.payload.sql_dump import Dump, decode_dump
 from i18nflow.inline.urls import with_labels
@@ -31,7 +32,7 @@ _REFUSED = say("what was written does not read back as it was meant")
 class PayloadFormat:
     """Payloads in devalue's flattened form; documents in them are found by their shape."""
 
-    name = "payload"
+    name = NAME
 
     def claims(self, path: str) -> bool:
         """By the name that Nuxt gives the file.  The dump of a collection is only read, the old script is refused."""
@@ -54,14 +55,14 @@ class PayloadFormat:
         reading = _reading(document)
         if isinstance(reading.source, Dump):
             return _unwritten(document)
-        planned = plan(reading.mentions, reading.single(), job)
+        planned, again = plan(reading.mentions, reading.single(), job), again_of(job.memory, NAME)
         translate = _speaking(job.translate, reading, planned)
-        answers = _ask(document, translate, job.href)
+        answers = _ask(document, translate, job.href, again)
         for number in _unwritable(reading, answers):
             _refuse(document, answers, number, ENDS)
         while True:
             built = rebuild(reading, _filled(reading, answers, translate, job.href), planned, job, options)
-            wrong = differing(reading, answers.wanted, built.text, options, job.memory) if built.text is not None else []
+            wrong = differing(reading, answers.wanted, built.text, options, again) if built.text is not None else []
             if not wrong:
                 text = document.text if built.text is None else built.text
                 findings = (*answers.findings, *built.findings)
@@ -83,9 +84,11 @@ def _reading(document: Document) -> Reading:
     return document.skeleton
 
 
-def _ask(document: Document, translate: Translate, href: Callable[[str], str] = same_href) -> Answers:
+def _ask(
+    document: Document, translate: Translate, href: Callable[[str], str] = same_href, again: Again | None = None
+) -> Answers:
     """The answers; texts of links that are still their source's address have followed it."""
-    answers = ask(map(_question, _reading(document).found()), translate, document.path)
+    answers = ask(map(_question, _reading(document).found()), translate, document.path, again)
     answers.wanted.update(_labelled(answers.wanted, href))
     return answers
 

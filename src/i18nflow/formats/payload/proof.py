@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from i18nflow.errors import SourceError
+from i18nflow.formats.again import Again
 from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Options
 from i18nflow.formats.payload.holes import TextHole
-from i18nflow.formats.payload.reading import Reading, read
+from i18nflow.formats.payload.reading import Reading, read_trees
 from i18nflow.formats.payload.rebuild import core
 from i18nflow.inline.compare import same, without_data
 from i18nflow.inline.normalise import normalise
@@ -16,51 +17,44 @@ from i18nflow.inline.roles import read_texts
 from i18nflow.inline.tree import Node, plain_text
 
 Nodes = tuple[Node, ...]
-_AGAIN = "payload"
 _Meant = Mapping[int, Mapping[int, tuple[int, Nodes]]]
 """Body → run → number of the unit, and its new nodes."""
 
 
-def differing(
-    before: Reading, wanted: Mapping[int, Wanted], text: str, options: Options, memory: dict[str, object] | None = None
-) -> list[int]:
-    """Numbers of the units in ``wanted`` that ``text`` does not show as they were meant; ``[]`` if all is well.
-
-    What was read is kept in ``memory``, for who wants to see the same text: :func:`reread`.
-    """
+def differing(before: Reading, wanted: Mapping[int, Wanted], text: str, options: Options, again: Again) -> list[int]:
+    """Numbers of the units in ``wanted`` that ``text`` does not show as they were meant; ``[]`` if all is well."""
     try:
-        after = read(text, options, before.decode)
+        after = reread(before, text, options, again)
     except SourceError:  # nested too deep now
         if not wanted:
             raise
         return sorted(wanted)
-    if memory is not None:
-        memory[_AGAIN] = text, after
-    meant = _meant(before, wanted)
+    meant = _meant(before, wanted, again)
     wrong: set[int] = set()
     for at, (old, new) in enumerate(zip(before.bodies(), after.bodies(), strict=True)):
-        wrong |= _wrong((read_texts(old.nodes), read_texts(new.nodes)), meant.get(at, {}))
+        wrong |= _wrong((again(at, read_texts, old.nodes), read_texts(new.nodes)), meant.get(at, {}))
     return sorted(wrong)
 
 
-def reread(before: Reading, text: str, options: Options, memory: Mapping[str, object]) -> Reading:
+def reread(before: Reading, text: str, options: Options, again: Again) -> Reading:
     """A text that was built from what was read ``before``; raises as :func:`~i18nflow.formats.payload.reading.read`."""
-    known = memory.get(_AGAIN)
-    if isinstance(known, tuple) and known[0] == text:
-        after: Reading = known[1]
-        return after
-    return read(text, options, before.decode)
+    return again(None, read_trees, text, options, before.decode)
 
 
-def _meant(before: Reading, wanted: Mapping[int, Wanted]) -> _Meant:
+def _meant(before: Reading, wanted: Mapping[int, Wanted], again: Again) -> _Meant:
     bodies = {id(body): at for at, body in enumerate(before.bodies())}
     meant: dict[int, dict[int, tuple[int, Nodes]]] = {}
     for number, found in enumerate(before.found()):
         nodes = wanted.get(number)
         if isinstance(found.hole, TextHole) and isinstance(nodes, tuple):
-            pattern = normalise(core(found.hole, nodes), emphasis_repair=False)
-            meant.setdefault(bodies[id(found.hole.body)], {})[found.hole.run] = (number, pattern.nodes)
+            shown = again(number, _shown, found.hole, nodes)
+            meant.setdefault(bodies[id(found.hole.body)], {})[found.hole.run] = (number, shown)
     return meant
+
+
+def _shown(hole: TextHole, wanted: Nodes) -> Nodes:
+    """What a reader shall see of a text, without hidden data."""
+    return without_data(normalise(core(hole, wanted), emphasis_repair=False).nodes)
 
 
 def _wrong(texts: tuple[list[Nodes], list[Nodes]], mine: Mapping[int, tuple[int, Nodes]]) -> set[int]:
@@ -69,4 +63,4 @@ def _wrong(texts: tuple[list[Nodes], list[Nodes]], mine: Mapping[int, tuple[int,
     if len(old) != len(new):
         empty = {number for number, nodes in mine.values() if not plain_text(nodes).strip()}
         return empty or {number for number, _ in mine.values()}
-    return {number for run, (number, nodes) in mine.items() if not same(without_data(nodes), without_data(new[run]))}
+    return {number for run, (number, nodes) in mine.items() if not same(nodes, without_data(new[run]))}

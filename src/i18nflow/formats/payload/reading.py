@@ -28,6 +28,8 @@ class Source(Protocol):
         """The text with ``replaced[id(old)]`` wherever an object ``old`` stands."""
 
 
+NAME = "payload"
+"""Of the format."""
 Decode = Callable[[str], Source]
 
 
@@ -42,8 +44,8 @@ class ReadArticle:
     derived: Derived
     body: Body
     excerpt: Body | None
-    found: tuple[Found, ...]
-    repeated: tuple[Found, ...]
+    found: tuple[Found, ...] = ()
+    repeated: tuple[Found, ...] = ()
     """Holes of the excerpt that repeat one of ``found``: filled with the same answer, not asked for twice."""
 
 
@@ -91,10 +93,16 @@ class Reading:
 
 def read(text: str, options: Options, decode: Decode = decode) -> Reading:
     """Read a payload; raises :class:`SourceError` where it cannot be decoded or a document is nested too deep."""
+    reading = read_trees(text, options, decode)
+    return replace(reading, articles=tuple(_with_holes(article, options) for article in reading.articles))
+
+
+def read_trees(text: str, options: Options, decode: Decode) -> Reading:
+    """As :func:`read`, without the holes: for who only looks at what stands there."""
     source, views = decode(text), Views()
     mentions, tables = survey(source.root)
     found = (_viewed(mention.article, views) for mention in mentions if mention.article)
-    articles = tuple(_article(article, options) for article in found)
+    articles = tuple(_trees(article, options) for article in found)
     return Reading(source, decode, tuple(mentions), tuple(tables), views, articles)
 
 
@@ -102,18 +110,22 @@ def _viewed(article: Article, views: Views) -> Article:
     return Article(article.data, views.tree(article.body), views.tree(article.excerpt) if article.excerpt else None)
 
 
-def _article(article: Article, options: Options) -> ReadArticle:
-    page, derived = address_of(article.data), derived_of(article)
+def _trees(article: Article, options: Options) -> ReadArticle:
     body = read_body(article.body, options.autolinks)
     excerpt = read_body(article.excerpt, options.autolinks) if article.excerpt else None
-    texts = list(body_holes(body, options))
+    return ReadArticle(article, address_of(article.data), derived_of(article), body, excerpt)
+
+
+def _with_holes(read: ReadArticle, options: Options) -> ReadArticle:
+    excerpt = read.excerpt
+    texts = list(body_holes(read.body, options))
     headings = {item.unit.msgid for item in texts if item.unit.role == "heading 1"}
-    found = [*field_holes(article, derived, options, headings), *texts]
+    found = [*field_holes(read.article, read.derived, options, headings), *texts]
     known = {item.unit.key for item in found}
     copies = list(body_holes(excerpt, options)) if excerpt else []
     found += [item for item in copies if item.unit.key not in known]
     repeated = [item for item in copies if item.unit.key in known]
-    return ReadArticle(article, page, derived, body, excerpt, _of_page(found, page), _of_page(repeated, page))
+    return replace(read, found=_of_page(found, read.page), repeated=_of_page(repeated, read.page))
 
 
 def _of_page(found: list[Found], page: str) -> tuple[Found, ...]:

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from i18nflow.formats.again import Again, again_of
 from i18nflow.formats.answers import Wanted
 from i18nflow.formats.base import Job, Options
 from i18nflow.formats.data.scalars import Scalar, rewrite, with_edges
-from i18nflow.formats.payload.ast import Body
 from i18nflow.formats.payload.code import CommentHole
 from i18nflow.formats.payload.copies import (
     follow_addresses,
@@ -29,7 +29,7 @@ from i18nflow.formats.payload.holes import Found, JsonHole, TextHole, ValueHole
 from i18nflow.formats.payload.keys import rename_keys
 from i18nflow.formats.payload.nodes import children_list, props_of
 from i18nflow.formats.payload.plan import Plan
-from i18nflow.formats.payload.reading import ReadArticle, Reading
+from i18nflow.formats.payload.reading import NAME, ReadArticle, Reading
 from i18nflow.formats.payload.stamp import stamp
 from i18nflow.formats.splice import splice
 from i18nflow.inline.core import finished
@@ -53,7 +53,7 @@ class Rebuilt:
 def rebuild(reading: Reading, filled: Filled, plan: Plan, job: Job, options: Options) -> Rebuilt:
     """The payload with ``filled`` in place, and all that follows from it."""
     edits, built, staying = Edits(), Rebuilt(None), plan.staying_objects()
-    _fill(filled, edits)
+    _fill(filled, edits, again_of(job.memory, NAME))
     for article in reading.articles:
         if id(article.article.data) not in staying:
             built.anchors |= _follow(article, edits, job, options)
@@ -75,7 +75,7 @@ def rebuild(reading: Reading, filled: Filled, plan: Plan, job: Job, options: Opt
 def anchors(reading: Reading, filled: Filled, options: Options) -> dict[str, str]:
     """Old heading id → new one, without building."""
     edits = Edits()
-    _fill(filled, edits)
+    _fill(filled, edits, Again())
     return {
         heading.old_id: heading.new_id
         for article in reading.articles
@@ -100,17 +100,16 @@ def _follow(article: ReadArticle, edits: Edits, job: Job, options: Options) -> d
 # --- filling -------------------------------------------------------------------------------------------------------
 
 
-def _fill(filled: Filled, edits: Edits) -> None:
+def _fill(filled: Filled, edits: Edits, again: Again) -> None:
     """Values first by owner, then texts by the list of children they stand in; documents may share a body, and so a hole."""
-    pieces: dict[int, tuple[Body, list[Any], dict[tuple[int, int], list[Any]]]] = {}
+    texts: dict[int, tuple[TextHole, dict[tuple[int, int], _Text]]] = {}
     strings: dict[tuple[int, str], tuple[JsonHole, dict[Scalar, str]]] = {}
     comments: dict[int, tuple[CommentHole, dict[int, tuple[int, str]]]] = {}
     for found, wanted in filled:
         hole = found.hole
         if isinstance(hole, TextHole):
             children = children_list(hole.owner)
-            nodes = written(hole, cast("tuple[Node, ...]", wanted))
-            pieces.setdefault(id(children), (hole.body, children, {}))[2][hole.start, hole.end] = nodes
+            texts.setdefault(id(children), (hole, {}))[1][hole.start, hole.end] = hole, cast("tuple[Node, ...]", wanted)
         elif isinstance(hole, JsonHole):
             strings.setdefault((id(hole.owner), hole.key), (hole, {}))[1][hole.scalar] = cast("str", wanted)
         elif isinstance(hole, CommentHole):
@@ -124,12 +123,21 @@ def _fill(filled: Filled, edits: Edits) -> None:
         code = splice(str(block.text["value"]), changed)
         edits.set(props_of(block.pre), "code", code)
         edits.set(block.text, "value", code)
-    for body, children, parts in pieces.values():
-        ordered: list[Piece] = [(start, end, nodes) for (start, end), nodes in parts.items()]
-        edits.replaced[id(children)] = splice_children(children, body.spans[id(children)], ordered, body.opaque)
+    for place, (first, parts) in texts.items():
+        edits.replaced[place] = again(place, _with_texts, first, tuple(parts.values()))
 
 
-def written(hole: TextHole, wanted: tuple[Node, ...]) -> list[Any]:
+_Text = tuple[TextHole, tuple[Node, ...]]
+
+
+def _with_texts(first: TextHole, texts: tuple[_Text, ...]) -> list[Any]:
+    """The list of children that ``first`` stands in, with all ``texts`` in place that do."""
+    children, body = children_list(first.owner), first.body
+    pieces: list[Piece] = [(hole.start, hole.end, _written(hole, wanted)) for hole, wanted in texts]
+    return splice_children(children, body.spans[id(children)], pieces, body.opaque)
+
+
+def _written(hole: TextHole, wanted: tuple[Node, ...]) -> list[Any]:
     """The AST nodes of a translated core."""
     return NodeWriter(hole.body, elements(hole.pattern.nodes)).write(core(hole, wanted))
 

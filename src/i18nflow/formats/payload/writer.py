@@ -13,6 +13,7 @@ from json import JSONEncoder
 from i18nflow.formats.payload.values import SPARSE, Container, Number, Sparse, Special, Tagged, Value, children_of
 
 _encode = JSONEncoder(ensure_ascii=False).encode
+_CONTAINERS = (list, dict, Tagged, Sparse)
 
 
 @dataclass(slots=True)
@@ -53,13 +54,13 @@ class Writer:
         value = self._replaced.get(id(value), value)
         if isinstance(value, Special):
             return value.value
-        container = isinstance(value, list | dict | Tagged | Sparse)
-        key: object = ("object", id(value)) if container else (type(value), value)
+        container = isinstance(value, _CONTAINERS)
+        key: object = ("object", id(value)) if container else value if isinstance(value, str) else (type(value), value)
         known = self._numbers.get(key)
         if known is not None:
             return known
         number = self._numbers[key] = len(self._texts)
-        if isinstance(value, list | dict | Tagged | Sparse):
+        if isinstance(value, _CONTAINERS):
             self._open.append(_Open(number, value, iter(children_of(value))))
             self._texts.append("")
         else:
