@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,15 @@ def test_a_translation_is_text(bench: Bench, client: TestClient) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;" in page
 
 
+@pytest.mark.parametrize("path", ["/search", "/checks", "/review/en"])
+def test_a_query_that_cannot_be_read_is_answered_on_its_page(client: TestClient, path: str) -> None:
+    answer = client.get(f"{path}?q=state:fuz")
+    assert answer.status_code == 200
+    assert "state:fuzzy" in answer.text.partition('class="warning"')[2], "what may be meant"
+    assert 'value="state:fuz"' in answer.text
+    assert client.get("/review/nowhere?q=x").status_code == 404
+
+
 def test_modules_import_what_is_there() -> None:
     for module in STATIC.rglob("*.js"):
         for name in IMPORT.findall(module.read_text("utf-8")):
@@ -75,13 +85,13 @@ def test_modules_import_what_is_there() -> None:
 
 
 def test_modules_are_short() -> None:
-    assert max(len(path.read_text("utf-8").splitlines()) for path in STATIC.rglob("*.js")) <= 250
+    assert max(len(path.read_text("utf-8").splitlines()) for path in _ours()) <= 250
 
 
 def test_modules_never_read_html_from_strings() -> None:
     """``innerHTML`` and its like are how a translation would become a page; the one parser makes no scripts run."""
     words = re.compile(r"innerHTML|outerHTML\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function")
-    assert not [path.name for path in STATIC.rglob("*.js") if words.search(path.read_text("utf-8"))]
+    assert not [path.name for path in _ours() if words.search(path.read_text("utf-8"))]
 
 
 def test_the_version_follows_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,3 +102,14 @@ def test_the_version_follows_the_files(tmp_path: Path, monkeypatch: pytest.Monke
     assert read() == before, "by their content, wherever they lie"
     (copied / "workbench.js").write_text("")
     assert read() != before
+
+
+def test_what_is_not_our_own_is_what_it_says() -> None:
+    told = (STATIC / "htmx" / "VENDORED.md").read_text("utf-8")
+    assert sha256((STATIC / "htmx" / "htmx.esm.min.js").read_bytes()).hexdigest() in told
+    assert "Zero-Clause BSD" in (STATIC / "htmx" / "LICENSE").read_text("utf-8")
+
+
+def _ours() -> list[Path]:
+    """The modules that are written here."""
+    return [path for path in STATIC.rglob("*.js") if path.parent != STATIC / "htmx"]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar, TypeVarTuple
+
 from starlette.responses import Response
 
+from i18nflow.errors import ConfigError
 from i18nflow.project.desk import pasts
 from i18nflow.project.desk.board import board
 from i18nflow.project.desk.faults import faults
@@ -13,6 +17,9 @@ from i18nflow.project.desk.terms import terms
 from i18nflow.project.desk.twins import twins
 from i18nflow.web.calls import Call
 from i18nflow.web.rendering import render
+
+Found = TypeVar("Found")
+Asked = TypeVarTuple("Asked")
 
 
 def show_board(call: Call) -> Response:
@@ -29,15 +36,15 @@ def show_editor(call: Call) -> Response:
 def show_queue(call: Call) -> Response:
     """``/review/{locale}``: what waits for a reviewer."""
     query = call.asked("q")
-    rows = queue(call.desk, call.locale, query)
-    return render(call.request, "review.html", locale=call.locale, rows=rows, query=query)
+    rows, fault = _found(queue, call.desk, call.locale, query)
+    return render(call.request, "review.html", locale=call.locale, rows=rows, fault=fault, query=query)
 
 
 def show_search(call: Call) -> Response:
     """``/search``: entries that a query finds; none where nothing is asked."""
     query = call.asked("q")
-    result = search(call.desk, query) if query else None
-    return render(call.request, "search.html", result=result, query=query, locale=call.asked("locale"))
+    result, fault = _found(search, call.desk, query) if query else (None, None)
+    return render(call.request, "search.html", result=result, fault=fault, query=query, locale=call.asked("locale"))
 
 
 def show_glossary(call: Call) -> Response:
@@ -48,7 +55,8 @@ def show_glossary(call: Call) -> Response:
 def show_checks(call: Call) -> Response:
     """``/checks``: what the checks find, and how often."""
     query = call.asked("q")
-    return render(call.request, "checks.html", table=faults(call.desk, query), query=query)
+    table, fault = _found(faults, call.desk, query)
+    return render(call.request, "checks.html", table=table, fault=fault, query=query)
 
 
 def show_twins(call: Call) -> Response:
@@ -66,3 +74,13 @@ def show_history(call: Call) -> Response:
 def show_activity(call: Call) -> Response:
     """``/activity``: who did what."""
     return render(call.request, "activity.html", rows=call.desk.journal.rows())
+
+
+def _found(look: Callable[[*Asked], Found], *asked: *Asked) -> tuple[Found | None, ConfigError | None]:
+    """What a query finds, or what is wrong with the query: while somebody types it, it is often half of one."""
+    try:
+        return look(*asked), None
+    except ConfigError as error:
+        if error.code != "bad-query":
+            raise
+        return None, error

@@ -17,7 +17,7 @@ export function filterRows({ rows, text, extra = () => true, told = (n) => sayMa
     find("#filter-told").textContent = told(shown);
   };
   field.addEventListener("input", run);
-  document.addEventListener("swapped", run);
+  document.addEventListener("htmx:after:swap", run);
   run();
   return run;
 }

@@ -1,11 +1,11 @@
 /** Lists of entries: keys that walk them, Enter that opens one, deeds with a button and a key, news from the server. */
 
-import { find, later } from "./dom.js";
+import { find } from "./dom.js";
 import { bind, walkList } from "./keys.js";
 import * as live from "./live.js";
 import { failed } from "./notices.js";
 import { say } from "./say.js";
-import { swap } from "./swap.js";
+import { swap, swapSoon } from "./swap.js";
 
 const NEWS = ["entry", "article", "reload", "terms"];
 
@@ -25,8 +25,7 @@ export function walkRows(deeds = {}, { news = NEWS } = {}) {
       ({ target }) => target.closest(`[data-do="${name}"]`) && act(target.closest(".row")),
     );
   }
-  const refresh = later(400, () => swap());
-  for (const kind of news) live.on(kind, () => refresh());
+  for (const kind of news) live.on(kind, swapSoon);
 }
 
 function open(row) {

@@ -1,39 +1,33 @@
-/** Lists are pages: they are brought up to date by fetching the page again and putting its content in place. */
+/** Lists are pages: htmx asks for the page again and morphs its rows in place, so that the focus stays on its row. */
 
-import { find, findAll, later } from "./dom.js";
-import { page } from "./http.js";
+import htmx from "../htmx/htmx.esm.min.js";
+import { find } from "./dom.js";
+import { Refused } from "./http.js";
 import { failed } from "./notices.js";
 
-let latest = 0;
+/** Bring the rows of this page up to date (macro `listed`); gives a promise. */
+export const swap = () => htmx.ajax("GET", "", { source: "#rows" });
 
-/** Put the `<main>` of an address in place; the focus stays on the row with the same `id`.  The newest call wins. */
-export async function swap(address = location.href, { push = false } = {}) {
-  const mine = ++latest;
-  try {
-    const fresh = await page(address);
-    if (mine !== latest) return false;
-    const focus = document.activeElement?.closest("[id]")?.id;
-    for (const part of findAll("[data-swap]")) {
-      const other = find(`[data-swap="${part.dataset.swap}"]`, fresh);
-      if (other) part.replaceChildren(...[...other.childNodes].map((node) => document.adoptNode(node)));
-    }
-    if (focus && !find(`#${CSS.escape(focus)}`)?.contains(document.activeElement)) find(`#${CSS.escape(focus)}`)?.focus();
-    if (push) history.replaceState(null, "", address);
-    document.dispatchEvent(new CustomEvent("swapped"));
-    return true;
-  } catch (error) {
-    failed(error);
-    return false;
-  }
-}
+/** The same, a little later: news come in swarms. */
+export const swapSoon = () => htmx.trigger("#rows", "news");
 
-/** A search form that answers while one types. */
-export function searchAsTyped(form, wait = 200) {
-  const go = later(wait, () => swap(`${location.pathname}?${new URLSearchParams(new FormData(form))}`, { push: true }));
-  form.addEventListener("input", (event) => event.isComposing || go());
-  form.addEventListener("compositionend", () => go());
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    go.now();
+/** A search form that answers while one types (macro `searched`): not in the midst of an input method's syllable. */
+export function searchAsTyped() {
+  find(".search-form").addEventListener("input", (event) => event.isComposing && event.stopImmediatePropagation(), {
+    capture: true,
   });
 }
+
+document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
+  failed(refusal(ctx));
+});
+
+/** What the server says on the page that it answers with. */
+function refusal({ response, text = "" }) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const said = (selector) => find(selector, page)?.textContent.trim();
+  return new Refused(response.status, { message: said("main h1"), hint: said("main h1 + p:not(:has(a))") });
+}
+
+document.addEventListener("htmx:error", ({ detail: { error } }) => failed(new Refused(0, { message: String(error) })));
+htmx.process(document.body); // at once: what the server has to tell may come before htmx looks around by itself

@@ -1,11 +1,12 @@
 /** The board: all articles, filtered as one types, brought up to date while others work. */
 
-import { find, findAll, later } from "../base/dom.js";
+import { find, findAll } from "../base/dom.js";
 import { filterRows } from "../base/filter.js";
 import { bind, walkList } from "../base/keys.js";
 import * as live from "../base/live.js";
 import { say, sayMany } from "../base/say.js";
-import { swap } from "../base/swap.js";
+import { swapSoon } from "../base/swap.js";
+import { tellLeft } from "../edit/left.js";
 
 export function start() {
   let kind = "all";
@@ -31,6 +32,6 @@ export function start() {
     () => find(".board tbody tr:not([hidden]) td[data-kinds~=todo] a")?.click(),
     { group: say("In lists") },
   );
-  const refresh = later(800, () => swap());
-  for (const news of ["entry", "article", "reload"]) live.on(news, () => refresh());
+  for (const news of ["entry", "article", "reload"]) live.on(news, swapSoon);
+  tellLeft();
 }

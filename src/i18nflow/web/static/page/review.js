@@ -8,7 +8,7 @@ import { say } from "../base/say.js";
 import { searchAsTyped } from "../base/swap.js";
 
 export function start() {
-  searchAsTyped(find(".search-form"));
+  searchAsTyped();
   walkRows({
     approved: ["a", say("Approve"), (row) => put(row, "approved", say("Approved."))],
     fuzzy: ["f", say("Needs work"), (row) => put(row, "fuzzy", say("Sent back as needing work."))],

@@ -5,7 +5,7 @@ import { walkRows } from "../base/lists.js";
 import { searchAsTyped } from "../base/swap.js";
 
 export function start() {
-  searchAsTyped(find(".search-form"));
+  searchAsTyped();
   walkRows();
   find("#q").focus();
 }
