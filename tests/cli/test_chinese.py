@@ -131,6 +131,15 @@ def test_the_option_wins_over_the_environment(chinese: Command, tmp_path: Path) 
     assert "No such option" in chinese(tmp_path, "--lang=en", "--foo").err
 
 
+def test_the_option_counts_behind_the_verb_too(chinese: Command, site: Path) -> None:
+    for typed in (("status", "--lang", "en"), ("tm", "search", "--lang=en", "组会"), ("glossary", "--lang", "en", "list")):
+        ended = chinese(site, *typed)
+        assert ended.code == 0, ended
+        assert not any("\u4e00" <= sign <= "\u9fff" for sign in said(ended).replace("组会", "")), ended
+    assert "--lang" not in chinese(site, "status", "--help").out
+    assert "“fr”" in said(chinese(site, "status", "--lang", "fr")) or "'fr'" in said(chinese(site, "status", "--lang", "fr"))
+
+
 def test_the_language_of_the_terminal(chinese: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("I18NFLOW_LANG")
     monkeypatch.delenv("LC_ALL", raising=False)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from i18nflow.catalogs.status import Amount, Status
 from i18nflow.reports.badge import badge
-from i18nflow.reports.chart import HEIGHT, Line, chart, percent
+from i18nflow.reports.chart import HEIGHT, Line, chart
 from i18nflow.reports.status_page import Progress, Row, status_page
+from i18nflow.wording.shares import percent
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAY = 86_400

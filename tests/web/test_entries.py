@@ -160,6 +160,20 @@ def test_terms_are_added_changed_and_taken_away(bench: Bench, client: TestClient
     assert client.get("/api/terms/en").json()["rows"] == []
 
 
+def test_a_term_brings_no_columns_but_those_of_the_file(bench: Bench, client: TestClient) -> None:
+    file = bench.site.root / "glossary.csv"
+    file.write_text("term,target,locale,owner\n会议,meeting,en,Li Lei\n", "utf-8")
+    bench.desk.look()
+    before = file.read_bytes()
+    for name in ("term", "target", "__proto__", "\n", ""):
+        term = {"source": "新闻", "target": "news", "locale": "en", "more": {name: "x"}}
+        assert client.put("/api/terms/en", json={"term": term}).status_code == 400, name
+    assert file.read_bytes() == before
+    term = {"source": "新闻", "target": "news", "locale": "en", "more": {"owner": "Han Meimei"}}
+    assert client.put("/api/terms/en", json={"term": term}).status_code == 200
+    assert "Han Meimei" in file.read_text("utf-8")
+
+
 def test_a_term_of_another_locale_is_refused(client: TestClient) -> None:
     assert client.put("/api/terms/en", json={"term": {"source": "会议", "locale": "ja"}}).status_code == 400
     assert client.put("/api/terms/en", json={}).status_code == 400

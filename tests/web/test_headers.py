@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 from tests.web.conftest import ORIGIN, Bench
@@ -60,6 +62,13 @@ def test_pages_have_no_inline_script_or_style(client: TestClient) -> None:
         assert " style=" not in text, path
         assert " onclick=" not in text, path
         assert text.count("<script") == text.count('<script type="module" src="/static/'), path
+
+
+def test_in_the_frame_of_the_page_nothing_runs_opens_or_sends(client: TestClient) -> None:
+    """W3.  Of our origin, so that our page can put blocks in and hear clicks; never together with ``allow-scripts``."""
+    (frame,) = re.findall(r"<iframe[^>]*>", client.get("/edit/en/news/1").text)
+    assert 'sandbox="allow-same-origin"' in frame
+    assert "src" not in frame
 
 
 def test_static_files_are_kept_for_ever_under_their_version(bench: Bench) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import subprocess
@@ -17,6 +18,7 @@ from tests.project.site import ONE_TREE, Site, translated_site
 from tests.web.conftest import ARTICLE, Running, Start, end, served
 from tests.web.listener import Listener
 
+from i18nflow.errors import Exit
 from i18nflow.project.desk.held import catalog_id
 from i18nflow.web.rendering import static_version
 
@@ -361,6 +363,27 @@ def test_it_ends_at_once_with_open_streams_and_everything_written(site: Site, st
         assert stream.rest()[-1].kind in ("entry", "written")
         stream.close()
     browser.http.close()
+
+
+def test_it_ends_with_what_could_not_be_written(site: Site, start: Start) -> None:
+    """The file and the line; what was typed is in the file once the conflict is settled, by whichever server runs then."""
+    path = "locales/en/news/1.po"
+    server = start()
+    browser = Browser(server)
+    good = site.read(path)
+    assert browser.save(browser.units()[0], "The last word").status_code == 200
+    site.write(path, f"{good}\n<<<<<<< HEAD\n=======\n>>>>>>> theirs\n")
+    code, seconds, said = ended(server, signal.SIGTERM)
+    browser.http.close()
+    assert (code, seconds < 3) == (Exit.BAD_INPUT, True), (seconds, said)
+    number = good.count("\n") + 2
+    assert re.search(rf"{re.escape(path)}:{number}: .*git left a conflict in this catalog", said)
+    assert "what was typed is in the journal" in " ".join(said.split())
+    assert "Traceback" not in said
+    assert "everything is saved" not in said
+    site.write(path, good)
+    assert ended(start(), signal.SIGTERM)[0] == 0
+    assert "The last word" in site.read(path)
 
 
 def test_ids_are_opaque() -> None:

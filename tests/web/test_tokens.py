@@ -12,7 +12,7 @@ from tests.web.conftest import ORIGIN, PORT, Bench, person
 from i18nflow.project.desk.values import Person
 from i18nflow.web import address
 from i18nflow.web.doors import LocalDoor
-from i18nflow.web.sessions import IDLE, LONGEST, MOST, Sessions
+from i18nflow.web.sessions import EACH, IDLE, LONGEST, MOST, Sessions
 from i18nflow.web.settings import Settings
 from i18nflow.web.tokens import OneTime, derived, digest_of, new_token, same
 from i18nflow.web.tries import ADDRESSES, TRIES, WINDOW, Tries
@@ -212,13 +212,25 @@ def test_a_session_of_somebody_who_has_gone_is_over() -> None:
 
 def test_the_session_that_was_idle_longest_makes_room() -> None:
     clock = Clock()
-    sessions = Sessions({"a": Person("A")}.get, clock)
+    sessions = Sessions(Person, clock)
+    cookies = []
+    for number in range(MOST + 1):
+        clock.now += 1
+        cookies.append(sessions.open(str(number)))
+    assert sessions.find(cookies[0]) is None
+    assert all(sessions.find(cookie) for cookie in cookies[1:])
+
+
+def test_nobody_signs_others_out_by_signing_in_again_and_again() -> None:
+    clock = Clock()
+    sessions = Sessions(Person, clock)
+    other = sessions.open("b")
     cookies = []
     for _ in range(MOST + 1):
         clock.now += 1
         cookies.append(sessions.open("a"))
-    assert sessions.find(cookies[0]) is None
-    assert all(sessions.find(cookie) for cookie in cookies[1:])
+    assert sessions.find(other) is not None
+    assert [sessions.find(cookie) is not None for cookie in cookies[-EACH - 1 :]] == [False] + [True] * EACH
 
 
 # --- people with tokens of their own -------------------------------------------------------------------------------

@@ -195,6 +195,8 @@ JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 TYPED = re.compile(r'<(code|kbd)\b.*?</\1>|<!doctype[^>]*>|\bdata-[a-z]+="[^"]*"', re.DOTALL | re.IGNORECASE)
 ATTRIBUTE = re.compile(r'\b(?:title|aria-label|placeholder|alt|label)="([^"]*)"')
 BETWEEN = re.compile(r">([^<]*)<")
+MACHINE = re.compile(r'\b(?:hx-[a-z-]+|id|class|role)="[^"<>]*"')
+"""What no person reads, where a macro writes it into a tag of another template."""
 NAME = "i18nflow"
 
 
@@ -202,6 +204,6 @@ def test_no_text_stands_in_a_template_by_itself(project_root: Path) -> None:
     wrong = []
     for path in sorted((project_root / "src/i18nflow/web/templates").glob("*.html")):
         text = TYPED.sub("", JINJA.sub("", path.read_text("utf-8")))
-        found = [*ATTRIBUTE.findall(text), *BETWEEN.findall(f">{text}<")]
+        found = [*ATTRIBUTE.findall(text), *BETWEEN.findall(f">{MACHINE.sub('', text)}<")]
         wrong += [f"{path.name}: {one.strip()!r}" for one in found if WORD.search(one.replace(NAME, ""))]
     assert not wrong

@@ -15,6 +15,7 @@ from i18nflow.cli.table import show_table
 from i18nflow.errors import ConfigError
 from i18nflow.project import usecases
 from i18nflow.wording import say, say_many
+from i18nflow.wording.shares import percent
 
 if TYPE_CHECKING:
     from i18nflow.flow.coverage import Coverage
@@ -105,7 +106,7 @@ def _tell_untranslated(done: Report) -> None:
 
 def _cells(found: Coverage) -> tuple[str, ...]:
     counts = (found.units, found.translated, found.source, found.refused)
-    return (*map(str, counts), f"{found.share:.0%}")
+    return (*map(str, counts), percent(found.share))
 
 
 def _json(done: Report) -> dict[str, object]:

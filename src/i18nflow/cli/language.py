@@ -34,7 +34,7 @@ def told(text: str) -> str:
 
 
 def _typed(arguments: Sequence[str]) -> str:
-    """The value of ``--lang`` before the verb, ``""`` for none."""
+    """The value of ``--lang``, before the verb or behind it, ``""`` for none."""
     for number, argument in enumerate(arguments):
         if argument == OPTION:
             return arguments[number + 1] if number + 1 < len(arguments) else ""

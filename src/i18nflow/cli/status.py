@@ -12,6 +12,7 @@ from i18nflow.cli.shared import debug_option, locales_argument, more_locales_opt
 from i18nflow.cli.table import show_table
 from i18nflow.project import usecases
 from i18nflow.wording import say
+from i18nflow.wording.shares import percent
 
 if TYPE_CHECKING:
     from i18nflow.catalogs.status import Status
@@ -71,14 +72,14 @@ def _row(row: StatusRow) -> tuple[str, ...]:
 def _cell(found: Status | None) -> str:
     if found is None:
         return NOTHING
-    approved = f" ✓{found.reviewed:.0%}" if found.approved.units else ""
+    approved = f" ✓{percent(found.reviewed)}" if found.approved.units else ""
     fuzzy = f" ~{found.fuzzy.units}" if found.fuzzy.units else ""
-    return f"{found.fresh:.0%}{approved}{fuzzy}"
+    return f"{percent(found.fresh)}{approved}{fuzzy}"
 
 
 def _total(found: StatusTable) -> tuple[str, ...]:
     shares = [found.share(locale) for locale in found.locales]
-    return (say("total"), *(NOTHING if share is None else f"{share:.0%}" for share in shares), str(found.characters))
+    return (say("total"), *(NOTHING if share is None else percent(share) for share in shares), str(found.characters))
 
 
 def _hint(found: StatusTable) -> None:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 import click
 
-from i18nflow.cli.language import language, told
-from i18nflow.wording import ENGLISH, say
+from i18nflow.cli.language import OPTION, language, told
+from i18nflow.wording import ENGLISH, LANGUAGES, say
+
+_LANGUAGE = click.Option([OPTION], type=click.Choice(LANGUAGES), expose_value=False, hidden=True)
+"""What :func:`~i18nflow.cli.language.choose_language` has read already, wherever it stands."""
 
 
 class SuggestingGroup(click.Group):
@@ -21,9 +24,13 @@ class SuggestingGroup(click.Group):
         return list(self.commands)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, with its help in the reader's language."""
+        """The command, with its help in the reader's language; it takes ``--lang`` too, which people type behind the verb."""
         command = super().get_command(ctx, cmd_name)
-        if command is None or language() == ENGLISH:
+        if command is None:
+            return None
+        if all(parameter.name != _LANGUAGE.name for parameter in command.params):
+            command.params.append(_LANGUAGE)
+        if language() == ENGLISH:
             return command
         from i18nflow.cli.speaking import speaking
 

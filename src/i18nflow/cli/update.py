@@ -51,7 +51,8 @@ def update(context: click.Context, /, locales: tuple[str, ...], **options: Any) 
     if not options["part"].is_all:
         talk(say("catalogs and texts that go to other articles are left to an update without --shard"))
     hint = say(
-        "translate {catalogs}/<locale>/**/*.po in any PO editor, then: i18nflow check, i18nflow build",
+        "translate {catalogs}/<locale>/**/*.po in any PO editor, or in your browser (i18nflow serve), "
+        "then: i18nflow check, i18nflow build",
         catalogs=project.config.catalogs,
     )
     context.exit(finish(done, "update", hint, verbose=options["verbose"]))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 
+from i18nflow.catalogs.sayings import role_name
 from i18nflow.formats.base import Built, Options
 from i18nflow.formats.data.keys import is_text
 from i18nflow.formats.markdown.skeleton import Skeleton
@@ -172,7 +173,9 @@ def chinese(page: BuiltPage, options: Options, kept: Kept) -> Iterator[Issue]:
 
 def _left(unit: Unit, text: str, is_skipped: bool) -> Issue:
     message = say(
-        "{role} “{text}” is left in the source language", role=unit.role, text=text if len(text) <= 40 else text[:39] + "…"
+        "{role} “{text}” is left in the source language",
+        role=role_name(unit.role),
+        text=text if len(text) <= 40 else text[:39] + "…",
     )
     if is_skipped:  # the source has it too, and nobody is asked to translate it
         hint = say("if readers see it: name its key in front_matter_also, under [extract]")

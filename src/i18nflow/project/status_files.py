@@ -9,9 +9,9 @@ from i18nflow.project.counting import StatusTable
 from i18nflow.project.git.history import progress
 from i18nflow.project.options import Config
 from i18nflow.reports.badge import badge
-from i18nflow.reports.chart import percent
 from i18nflow.reports.status_page import Row, status_page
 from i18nflow.wording import ENGLISH
+from i18nflow.wording.shares import percent
 
 _NAMED = 3
 """Locales that a badge names; more are joined."""

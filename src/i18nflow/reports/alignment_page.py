@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from i18nflow.alignment.review import Line, Review, State
+from i18nflow.catalogs.sayings import role_name
 from i18nflow.reports.html import Voice, page, voice
 from i18nflow.wording import ENGLISH, say
 
@@ -115,7 +116,7 @@ def _row(line: Line, told: Voice) -> str:
     quiet = " quiet" if line.state in _QUIET else ""
     score = f" {line.score:.2f}" if line.state in ("unsure", "sure") else ""
     remarks = "".join(f'<span class="remark">{told(remark)}</span>' for remark in line.remarks)
-    about = f'<b>{told(_NAMES[line.state])}</b>{score}<span class="role">{escape(line.role)}</span>{remarks}'
+    about = f'<b>{told(_NAMES[line.state])}</b>{score}<span class="role">{told(role_name(line.role))}</span>{remarks}'
     sides = _cell(line.source, line.source_line, line, told) + _cell(line.target, line.target_line, line, told)
     return f'<tr class="{line.state}{quiet}"><td class="about">{about}</td>{sides}</tr>\n'
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
-from math import floor
 
 from i18nflow.wording import ENGLISH, Message, joined, say, spoken
+from i18nflow.wording.shares import percent
 
 WIDTH, HEIGHT = 960, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 96, 12, 28
@@ -78,11 +78,6 @@ def chart(lines: Sequence[Line], title: str, language: str = ENGLISH) -> str:
 def _said(line: Line) -> Message:
     first, last = percent(line.points[0][1]), percent(line.points[-1][1])
     return say("{name}: {first} to {last}", name=line.name, first=first, last=last)
-
-
-def percent(share: float) -> str:
-    """A share as people read it; 100 % only where nothing is left."""
-    return f"{floor(share * 100 + 1e-9)}%"
 
 
 def day(moment: float) -> str:

@@ -8,9 +8,10 @@ from html import escape
 
 from i18nflow.catalogs.status import Amount, Status
 from i18nflow.reports.chart import STYLE as CHART_STYLE
-from i18nflow.reports.chart import Line, chart, percent
+from i18nflow.reports.chart import Line, chart
 from i18nflow.reports.html import Voice, page, voice
 from i18nflow.wording import ENGLISH, Message, say, say_many
+from i18nflow.wording.shares import percent
 
 _LONGEST = 100
 """Rows of the list of what is to be done."""

@@ -58,15 +58,23 @@ def put_term(call: Call) -> Response:
     if given is None:
         raise Refusal(400, "bad-field", say("“{name}” is missing, or is not what it should be.", name="term"))
     term = _term(given)
-    if term.locale not in ("", locale):
-        raise Refusal(400, "bad-field", say("The term is of another locale."))
-    if not term.locale and call.person.locales:
-        raise Refusal(403, "not-allowed", say("A term of all locales takes a role in all of them."))
+    _require_fitting(call, locale, term)
     revision = call.revision if "if-match" in call.request.headers else ""
     if bodies.flag(call.body, "remove"):
         remove_term(call.desk, call.person, term, revision)
         return Response(status_code=204)
     return call.answer(save_term(call.desk, call.person, term, revision))
+
+
+def _require_fitting(call: Call, locale: str, term: Term) -> None:
+    """Refuse a term that this address, this file or this person has no place for."""
+    if term.locale not in ("", locale):
+        raise Refusal(400, "bad-field", say("The term is of another locale."))
+    columns = {name for row in terms(call.desk, locale) for name, _ in row.term.more}
+    if not columns.issuperset(name for name, _ in term.more):  # a new one, or one of ours by a back door
+        raise Refusal(400, "bad-field", say("“{name}” is missing, or is not what it should be.", name="more"))
+    if not term.locale and call.person.locales:
+        raise Refusal(403, "not-allowed", say("A term of all locales takes a role in all of them."))
 
 
 def _term(given: bodies.Body) -> Term:

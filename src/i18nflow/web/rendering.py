@@ -15,7 +15,9 @@ from starlette.responses import HTMLResponse, Response
 
 from i18nflow.locales import date_text, direction, display_name, number_text, percent_text
 from i18nflow.preview.styles import stylesheet
-from i18nflow.project.desk.values import ROLES, Person
+from i18nflow.project.desk.articles import article_with
+from i18nflow.project.desk.desk import Desk
+from i18nflow.project.desk.values import ROLES, Person, UnknownEntry
 from i18nflow.query.fields import FIELDS
 from i18nflow.web.marks import pieces
 from i18nflow.wording import LANGUAGES, accepted_language, known_language, say, say_many, spoken
@@ -83,10 +85,16 @@ def _locales(request: Request, person: Person | None) -> list[tuple[str, str]]:
     return [(tag, display_name(tag)) for tag in tags if person is not None and person.may(ROLES[0], tag)]
 
 
-def _article_of(request: Request, group: str) -> str:
-    """An article of a catalog, usually the only one; ``""`` for one that has left the project."""
-    found = request.app.state.desk.groups.get(group)
-    return found.any_article if found is not None else ""
+def _article_of(request: Request, group: str, id: str) -> str:
+    """The article in which an entry stands, one of its catalog's where it is gone; ``""`` where all of them are."""
+    desk: Desk = request.app.state.desk
+    found = desk.groups.get(group)
+    if found is None:
+        return ""
+    try:
+        return article_with(desk, id)
+    except UnknownEntry:
+        return found.any_article
 
 
 @cache

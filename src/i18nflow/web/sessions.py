@@ -17,6 +17,8 @@ LONGEST = 30 * 86_400
 """Seconds after which every session ends."""
 MOST = 1_000
 """Sessions; the one that was idle longest makes room."""
+EACH = 20
+"""Of one person, so that nobody signs others out by signing in again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,11 @@ class Sessions:
         """Let somebody in; gives the value of their cookie."""
         cookie, now = new_token(), self._clock()
         with self._lock:
-            if len(self._open) >= MOST:
-                del self._open[min(self._open.values(), key=lambda one: one.seen).key]
+            everybody = [*self._open.values()]
+            own = [one for one in everybody if one.who == who]
+            crowd = own if len(own) >= EACH else everybody if len(everybody) >= MOST else []
+            if crowd:
+                del self._open[min(crowd, key=lambda one: one.seen).key]
             self._open[digest_of(cookie)] = Session(digest_of(cookie), who, now, now)
         return cookie
 

@@ -11,7 +11,7 @@ import pytest
 
 from i18nflow.catalogs.review import state_of
 from tests.browser.workbench.conftest import leave, signed_in
-from tests.browser.workbench.example import ARTICLE, SILOS, change, entries
+from tests.browser.workbench.example import ARTICLE, GIFT, SILOS, change, entries
 from tests.browser.workbench.visitor import Server, Visitor, expect, free_port, visitor
 
 TIME = "会议时间：2021.8.31（周二） 19:15 ~ 21:00"
@@ -69,6 +69,29 @@ def test_review_and_undo(own: Own) -> None:
     becomes(one, root, TIME, "translated")
 
 
+def test_an_edit_from_outside_leaves_the_focus_on_its_row(own: Own) -> None:
+    one, root = own
+    one.open("/review/en?q=path:news/700")
+    rows = one.page.locator("li.row")
+    one.keys("j")
+    here = one.page.evaluate("document.activeElement.id")
+    assert here.startswith("r-")
+    change(root / ARTICLE, {GIFT: {"msgstr": "Umbrellas, from Poedit."}})
+    rows.filter(has_text="Umbrellas, from Poedit.").wait_for()
+    assert one.page.evaluate("document.activeElement.id") == here
+
+
+def test_a_list_that_cannot_be_asked_for_says_so(own: Own) -> None:
+    one, _ = own
+    one.open("/search")
+    one.page.route("**/search?q=*", lambda route: route.fulfill(status=503, body="<div id=rows>no</div>"))
+    one.page.keyboard.type("会议")
+    one.page.locator("#alerts", has_text="503").wait_for()
+    expect(one.page.locator("#rows")).not_to_contain_text("no</div>")
+    assert one.page.locator(".help").count() == 1
+    one.errors[:] = [error for error in one.errors if "503" not in error]
+
+
 def test_glossary(own: Own) -> None:
     one, root = own
     one.open("/glossary/en")
@@ -111,6 +134,8 @@ def test_search_leads_to_the_text(reader: Visitor) -> None:
     reader.page.keyboard.type("数据孤岛")
     row = reader.page.locator("li.row", has_text="English").first
     row.locator("mark", has_text="数据孤岛").first.wait_for()
+    expect(reader.page.locator("#q")).to_be_focused()
+    assert "?q=" in reader.page.url, "the address can be sent to somebody"
     row.focus()
     reader.keys("Enter")
     reader.page.wait_for_url("**/edit/en/news/700#*")

@@ -17,7 +17,7 @@ from i18nflow.project.checking.order import CheckWanted, prepare
 from i18nflow.project.checking.run import check
 from i18nflow.project.context import Group
 from i18nflow.project.desk import board_counting
-from i18nflow.project.desk.articles import article_view, unit_view
+from i18nflow.project.desk.articles import article_view, article_with, unit_view
 from i18nflow.project.desk.board import board
 from i18nflow.project.desk.desk import Desk
 from i18nflow.project.desk.details import detail
@@ -149,8 +149,31 @@ def test_publishable_as_build_decides(tmp_path: Path, least: float, texts: dict[
     assert fresh(site, "c").publishable is wanted
     with Desk(site.project) as desk:
         assert article_view(desk, "news/c", "en").cell.publishable is wanted
+        assert (cell(desk, "c").page == "held") is not wanted
     usecases.build(site.project)
     assert (site.root / "content/news/en/c.md").exists() is wanted
+
+
+@pytest.mark.parametrize(
+    ("texts", "required", "wanted"),
+    [
+        ({}, "false", "source"),
+        ({"公告": "N"}, "false", "partly"),
+        ({"": "x"}, "false", "complete"),
+        ({"": "x"}, "true", "source"),
+    ],
+)
+def test_what_a_built_page_shows(tmp_path: Path, texts: dict[str, str], required: str, wanted: str) -> None:
+    """An article of which nothing is translated is built as well, and nobody is told that it is ready."""
+    site = make_site(tmp_path, f"{CONFIG}\n[review]\nrequired = {required}\n")
+    site.translate("c", texts)
+    assert fresh(site, "c").page == wanted
+    with Desk(site.project) as desk:
+        assert article_view(desk, "news/c", "en").cell.page == wanted
+    usecases.build(site.project)
+    built = (site.root / "content/news/en/c.md").read_text("utf-8")
+    left = sum(one in built for one in ("停电通知", "公告"))
+    assert (left == 0, left == 2) == (wanted == "complete", wanted == "source"), built
 
 
 def test_a_catalog_that_cannot_be_read_is_named(site: Site) -> None:
@@ -239,6 +262,7 @@ def test_articles_that_share_a_catalog(tmp_path: Path) -> None:
         assert [hit.msgid for hit in found.hits] == ["公告", "停电通知。"]
         assert {hit.article for hit in found.hits} == {"news/c"}
         assert unit_view(desk, view.units[1].id).number == 1
+        assert article_with(desk, view.units[1].id) == "news/c"
 
 
 # --- checks while typing -------------------------------------------------------------------------------------------
@@ -315,7 +339,7 @@ def test_origin_theirs_and_terms(site: Site) -> None:
     with Desk(site.project) as desk:
         found = detail(desk, held_in(desk, "b", "𠮷祥").id)
         assert found.origin == "memory 97 % (news/x)"
-        assert found.theirs == (("", "Lucky graph"),)
+        assert found.theirs == (("the other side of a merge", "Lucky graph"),)
         (term,) = found.terms
         assert (term.start, term.end, term.term, term.translations, term.note) == (
             6,
@@ -380,3 +404,6 @@ def test_the_queue_has_what_waits_for_a_reviewer(desk: Desk) -> None:
     assert ("delete", "cut") in voided.diff
     assert [row.msgid for row in queue(desk, "en", "changed:approved")] == ["停电通知。"]
     assert queue(desk, "ja") == ()
+    assert not queue(desk, "en").more
+    assert queue(desk, "en", limit=1).more
+    assert len(queue(desk, "en", limit=1)) == 1

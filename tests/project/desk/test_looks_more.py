@@ -265,6 +265,21 @@ def test_what_was_saved_and_then_committed_is_told_once(site: Site, repository: 
         assert len(rows[0].commit) == 40
 
 
+def test_the_past_of_a_text_goes_on_when_its_source_changes(site: Site, repository: Repository) -> None:
+    site.article("c", "# 公告\n\n停电通知，明天。\n")
+    site.refresh()
+    with Desk(site.project) as desk:
+        id = held_in(desk, "c", "停电").id
+        assert [row.after for row in entry_past(desk, id)] == ["Power failure.", "Power cut."], "nobody has committed it"
+    repository.commit("third", "Li Lei")
+    with Desk(site.project) as desk:
+        save(desk, "c", "停电", "Power failure, tomorrow.")
+        desk.flush()
+        texts = [row.after for row in entry_past(desk, id)]
+        assert texts[0] == "Power failure, tomorrow."
+        assert texts[-2:] == ["Power failure.", "Power cut."], "the catalog says no more where it came from; git does"
+
+
 def test_the_past_without_git(desk: Desk) -> None:
     id = save(desk, "c", "停电", "No power.")
     assert [row.action for row in entry_past(desk, id)] == ["save"]
@@ -293,6 +308,25 @@ def aligned(site: Site) -> Site:
     return site
 
 
+def test_what_align_is_sure_of_and_nobody_has_taken_over(site: Site) -> None:
+    """An article with a translation is never passed over in silence."""
+    site.write("content/news/en/c.md", "# Notice\n\nNotice of a power cut.\n")
+    with Desk(site.project) as desk:
+        (review,) = twins(desk, "en")
+        assert (review.waiting, review.pairs, review.settled) == (2, (), 0)
+    align(site.project, Wanted(locales=("en",)))
+    with Desk(site.project) as desk:
+        assert twins(desk, "en") == ()
+
+
+def test_a_comparison_that_takes_too_long_says_that_it_is_a_part(aligned: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("i18nflow.project.desk.twins.SECONDS", -1.0)
+    monkeypatch.setattr("i18nflow.project.desk.faults.SECONDS", -1.0)
+    with Desk(aligned.project) as desk:
+        assert twins(desk, "en").more
+        assert "a part only" in faults(desk).failures[0]
+
+
 def test_pairs_that_somebody_has_to_look_at(aligned: Site) -> None:
     with Desk(aligned.project) as desk:
         (review,) = twins(desk, "en")
@@ -301,6 +335,7 @@ def test_pairs_that_somebody_has_to_look_at(aligned: Site) -> None:
         assert pair.state == "unsure"
         assert pair.msgstr == pair.proposal
         assert twins(desk, "ja") == ()
+        assert not twins(desk, "en").more
 
 
 def test_a_pair_is_accepted(aligned: Site) -> None:

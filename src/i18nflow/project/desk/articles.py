@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from i18nflow.catalogs.remarks import comments_of
 from i18nflow.catalogs.review import state_of
+from i18nflow.catalogs.sayings import note_text, role_name
 from i18nflow.catalogs.wordtokens import is_placeable, tokens
 from i18nflow.inline.plain import plain
 from i18nflow.inline.units import MESSAGE
@@ -124,10 +125,16 @@ def _of_unit(held: HeldCatalog, number: int, unit: Unit, faults: tuple[Typed, ..
 def unit_view(desk: Desk, id: str) -> UnitView:
     """One entry as its article's editor shows it, where it stands first; raises ``UnknownEntry``."""
     held = desk.held(id)
-    article = article_of(desk.groups[held.group], held.entry)
+    article = article_with(desk, id)
     places = (place for place in enumerate(reading_of(desk, article).units) if place[1].key == held.entry.key)
     number, unit = next(places, (0, Unit(held.entry.msgid, held.entry.msgctxt, held.entry.role, 0, held.entry.notes[1:])))
     return _view(held, number, unit, faults_of(desk, held))
+
+
+def article_with(desk: Desk, id: str) -> str:
+    """The article in which an entry stands, of several that share a catalog the right one; raises ``UnknownEntry``."""
+    held = desk.held(id)
+    return article_of(desk.groups[held.group], held.entry)
 
 
 def _view(held: Held, number: int, unit: Unit, faults: tuple[Typed, ...]) -> UnitView:
@@ -145,6 +152,7 @@ def _view(held: Held, number: int, unit: Unit, faults: tuple[Typed, ...]) -> Uni
         why_fuzzy(entry) if entry.fuzzy else "",
         unit.role,
         unit.notes,
+        (role_name(unit.role), *map(note_text, unit.notes)),
         comments_of(entry),
         placeables(entry, unit.role),
         faults,

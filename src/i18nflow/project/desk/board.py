@@ -18,7 +18,7 @@ from i18nflow.project.desk.board_counts import Counts, count_of, counts, named
 from i18nflow.project.desk.faults_found import known_count
 from i18nflow.project.desk.held import catalog_id
 from i18nflow.project.desk.looking import OfDesk, locale_of
-from i18nflow.project.desk.views import Board, BoardCell, BoardRow
+from i18nflow.project.desk.views import Board, BoardCell, BoardRow, PageText
 from i18nflow.wording import say
 
 if TYPE_CHECKING:
@@ -92,7 +92,16 @@ def _cell(desk: Desk, tag: str, place: tuple[Group, str], counted: Count) -> Boa
     group, article = place
     amounts = (counted.total, counted.empty, counted.fuzzy, counted.translated, counted.approved, counted.waiting)
     faults = known_count(desk, catalog_id(group.name, tag), article)
-    return BoardCell(tag, *amounts, counted.publishable, counted.stale, faults)
+    page = page_text(counted, approved_only=desk.project.config.review.required)
+    return BoardCell(tag, *amounts, counted.publishable, counted.stale, faults, page)
+
+
+def page_text(counted: Count, *, approved_only: bool) -> PageText:
+    """How much of an article's page is translated once it is built; ``approved_only``: as ``review.required`` has it."""
+    shown = counted.approved + (0 if approved_only else counted.translated)
+    if not counted.publishable:
+        return "held"
+    return "complete" if shown == counted.total else "partly" if shown else "source"
 
 
 def _urgency(row: BoardRow) -> tuple[int, str]:

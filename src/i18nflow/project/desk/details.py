@@ -37,7 +37,7 @@ def detail(desk: Desk, id: str) -> Detail:
         given.by if given else "",
         given.at if given else "",
         approved_diff(desk, held),
-        tuple(("", _theirs(one)) for one in remarks(entry) if one.name == THEIRS),
+        tuple((say("the other side of a merge"), _theirs(one)) for one in remarks(entry) if one.name == THEIRS),
         origin_of(entry),
         tuple(_terms(desk, held)),
         uses(desk, held),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from i18nflow.catalogs.review import state_of
+from i18nflow.catalogs.sayings import role_name
 from i18nflow.errors import I18nflowError
 from i18nflow.project.context import Group
 from i18nflow.project.desk.board_counts import counts
@@ -60,4 +61,4 @@ def _in_group(desk: Desk, group: Group, held: Held) -> Iterator[Use]:
     for id, place in catalog.places.items():
         entry = catalog.catalog.entries[place]
         if entry.msgid == held.entry.msgid and id != held.id and not entry.obsolete:
-            yield Use(id, article_of(group, entry), entry.role, shown(entry), state_of(entry))
+            yield Use(id, article_of(group, entry), role_name(entry.role), shown(entry), state_of(entry))

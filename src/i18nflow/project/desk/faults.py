@@ -52,10 +52,18 @@ def faults(desk: Desk, query: str = "", limit: int = LIMIT) -> FaultTable:
     for catalog in wanted.catalogs(desk):
         table.look(desk, wanted, catalog)
         if time.monotonic() > until:
-            message = say("only up to {article}: it takes too long; name some with path:", article=catalog.group.name)
-            wanted.failures.append(message)
+            wanted.failures.append(_partial(catalog.group.name))
             break
     return table.shown(query, limit, wanted.failures)
+
+
+def _partial(article: str) -> str:
+    return say(
+        "This is a part only: the checks came as far as {article} in {seconds} seconds. "
+        "Load the page again to let them go on, or name some articles: path:news/**",
+        article=article,
+        seconds=int(SECONDS),
+    )
 
 
 def _versions(desk: Desk, wanted: Search) -> Mapping[str, Versions]:

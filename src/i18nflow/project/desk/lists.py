@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from i18nflow.catalogs.review import State
 from i18nflow.catalogs.worddiff import Diff
@@ -13,6 +15,20 @@ from i18nflow.project.desk.views import Typed
 
 Range = tuple[int, int]
 """A place in a text, in UTF-16 code units, as a browser counts."""
+_Row = TypeVar("_Row")
+
+
+class Rows(tuple[_Row, ...]):
+    """The rows of a list that may be a part of it only."""
+
+    more: bool
+    """Whether there are further ones."""
+
+    def __new__(cls, rows: Iterable[_Row], *, more: bool = False) -> Rows[_Row]:
+        """These rows, and whether there are more."""
+        made = super().__new__(cls, rows)
+        made.more = more
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +221,5 @@ class TwinReview:
     """Too many gaps: ``align`` takes nothing over."""
     rebuilt: float
     """Share of the old page's text that the rebuilt page has, 0 to 1."""
+    waiting: int = 0
+    """Rows that need nobody's look and that are not in the catalog: ``align`` takes them over."""

@@ -29,12 +29,23 @@ _NOTHING = Entry("")
 def entry_past(desk: Desk, id: str, limit: int = LIMIT) -> tuple[Past, ...]:
     """What became of an entry, the newest first; raises :class:`~i18nflow.project.desk.values.UnknownEntry`.
 
-    A commit that only has what the journal tells already is not told again; the journal's row names it.
+    Its translation is older than its text where the source has changed: the past of the text before belongs to it.  A commit
+    that only has what the journal tells already is not told again; the journal's row names it.
     """
     held = desk.held(id)
-    rows = desk.journal.rows(entry=id, limit=limit)
-    key = held.entry.key
-    return _together(rows, _commits(desk, desk.groups[held.group], held.locale, {key}), limit)
+    group, catalog = desk.groups[held.group], catalog_id(held.group, held.locale)
+    keys = _keys(held.entry, states(desk, group, held.locale).rows)
+    rows = [row for key in keys for row in desk.journal.rows(entry=entry_id(catalog, key), limit=limit)]
+    return _together(rows, _commits(desk, group, held.locale, keys), limit)
+
+
+def _keys(entry: Entry, committed: Sequence[Committed]) -> set[Key]:
+    """An entry's own, and those of the texts that it had before, as far as a fuzzy entry in the catalog's past says so."""
+    keys = {entry.key, *([entry.previous] if entry.previous else [])}
+    for state in committed:
+        then = [state.entries.get(key) for key in keys]
+        keys.update(one.previous for one in then if one is not None and one.previous is not None)
+    return keys
 
 
 def article_past(desk: Desk, article: str, locale: str, limit: int = LIMIT) -> tuple[Past, ...]:

@@ -7,9 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from i18nflow.catalogs.review import approval, state_of
+from i18nflow.catalogs.sayings import role_name
 from i18nflow.project.desk.details_approved import approved_diff
 from i18nflow.project.desk.faults_found import faults_in
-from i18nflow.project.desk.lists import QueueRow
+from i18nflow.project.desk.lists import QueueRow, Rows
 from i18nflow.project.desk.looking import article_of, locale_of
 from i18nflow.project.desk.searching import search_for
 from i18nflow.project.desk.values import Held, Row
@@ -24,18 +25,20 @@ _ROWS = 5000
 """Rows of the journal that are looked through for who saved last."""
 
 
-def queue(desk: Desk, locale: str, query: str = "", limit: int = LIMIT) -> tuple[QueueRow, ...]:
-    """The entries of a locale that wait for a reviewer, in the order of the articles.
+def queue(desk: Desk, locale: str, query: str = "", limit: int = LIMIT) -> Rows[QueueRow]:
+    """The entries of a locale that wait for a reviewer, in the order of the articles, the first ``limit`` of them.
 
     As `approve --list` has them.  Raises ``ConfigError`` for an unknown locale, and with the column of the query's fault.
     """
     tag = locale_of(desk, locale)
     wanted = search_for(desk, query, (tag,))
-    found = islice(((catalog, held) for catalog, held in wanted.rows(desk) if awaits_review(held.entry)), limit)
+    waiting = ((catalog, held) for catalog, held in wanted.rows(desk) if awaits_review(held.entry))
+    found = tuple(islice(waiting, limit))
     last: dict[str, Row] = {}
     for row in desk.journal.rows(locale=tag, limit=_ROWS):  # the newest first
         last.setdefault(row.id, row)
-    return tuple(_row(desk, catalog, held, last) for catalog, held in found)
+    rows = (_row(desk, catalog, held, last) for catalog, held in found)
+    return Rows(rows, more=next(waiting, None) is not None)
 
 
 def _row(desk: Desk, catalog: HeldCatalog, held: Held, last: Mapping[str, Row]) -> QueueRow:
@@ -44,7 +47,7 @@ def _row(desk: Desk, catalog: HeldCatalog, held: Held, last: Mapping[str, Row]) 
         held.id,
         held.revision,
         article_of(catalog.group, entry),
-        entry.role,
+        role_name(entry.role),
         entry.msgid,
         entry.msgstr,
         entry.plurals,

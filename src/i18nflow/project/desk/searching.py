@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from i18nflow.catalogs.review import state_of
+from i18nflow.catalogs.sayings import role_name
 from i18nflow.errors import I18nflowError
 from i18nflow.model import Entry
 from i18nflow.project.checking.order import PAGE_CHECKS
@@ -108,7 +109,7 @@ def _hit(catalog: HeldCatalog, held: Held, words: tuple[re.Pattern[str] | None, 
         held.revision,
         article_of(catalog.group, entry),
         held.locale,
-        entry.role,
+        role_name(entry.role),
         entry.msgctxt,
         entry.msgid,
         entry.msgstr,

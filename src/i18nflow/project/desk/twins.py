@@ -14,10 +14,11 @@ from i18nflow.alignment.proposals import Proposal
 from i18nflow.alignment.review import TO_REVIEW, Line, Review
 from i18nflow.catalogs.digest import text_digest
 from i18nflow.catalogs.remarks import DRAFT, without_remarks
+from i18nflow.catalogs.sayings import role_name
 from i18nflow.errors import ConfigError, I18nflowError
 from i18nflow.model import Entry
 from i18nflow.project.context import Group, Workspace
-from i18nflow.project.desk.lists import TwinPair, TwinReview
+from i18nflow.project.desk.lists import Rows, TwinPair, TwinReview
 from i18nflow.project.desk.looking import Latest, OfDesk, locale_of, seen
 from i18nflow.project.desk.saving import Edit
 from i18nflow.project.desk.saving_entries import plain_name
@@ -48,24 +49,25 @@ class _Kept:
 _kept = OfDesk(_Kept)
 
 
-def twins(desk: Desk, locale: str) -> tuple[TwinReview, ...]:
+def twins(desk: Desk, locale: str) -> Rows[TwinReview]:
     """The articles of a locale that have a translation which is no output of ours, and of which something is to be decided.
 
-    Where there are many, those that were compared within :data:`SECONDS`; ask again for the next ones.  Raises
+    Where there are many, those that were compared within :data:`SECONDS`, with ``more``: ask again for the next ones.  Raises
     ``ConfigError`` for an unknown locale.
     """
     tag, kept, until = locale_of(desk, locale), _kept(desk), time.monotonic() + SECONDS
     found: list[TwinReview] = []
+    is_late = False
     with kept.lock:
         workspace, targets = _places(desk, tag)
         for group in desk.groups.values():
+            if is_late := time.monotonic() > until:
+                break
             if any(
                 targets.store(source.tree).is_file(targets.path(source, tag)) for _, own in group.articles for source in own
             ):
                 found += _of_group(desk, kept, (workspace, targets), seen(desk, group.name, tag))
-            if time.monotonic() > until:
-                break
-    return tuple(review for review in found if review.pairs)
+    return Rows((review for review in found if review.pairs or review.waiting), more=is_late)
 
 
 def _places(desk: Desk, tag: str) -> tuple[Workspace, Targets]:
@@ -105,8 +107,15 @@ def _review(held: HeldCatalog, one: Compared) -> TwinReview:
     shown = tuple(pair for pair in pairs if not (pair.entry and _is_settled(held, pair)))
     where = (review.article, review.locale, review.source, review.target)
     name = text_digest("\0".join(where))
-    settled = len(review.lines) - len(shown)
-    return TwinReview(name, *where, shown, settled, review.gaps, review.refused, review.rebuilt)
+    waiting = sum(_is_open(held, offer) for row, offer in offers.items() if review.lines[row].state not in _SHOWN)
+    settled = len(review.lines) - len(shown) - waiting
+    return TwinReview(name, *where, shown, settled, review.gaps, review.refused, review.rebuilt, waiting)
+
+
+def _is_open(held: HeldCatalog, offer: Proposal) -> bool:
+    """Whether ``align`` would fill an entry by this."""
+    entry = held.find(offer.key)
+    return entry is not None and entry.entry.empty and not is_refused(entry.entry, offer.msgstr)
 
 
 def _pair(held: HeldCatalog, review: Review, place: tuple[int, Line], offers: Mapping[int, Proposal]) -> TwinPair:
@@ -119,7 +128,7 @@ def _pair(held: HeldCatalog, review: Review, place: tuple[int, Line], offers: Ma
         text_digest("\0".join(parts)),
         entry.id if entry else "",
         line.state,
-        line.role,
+        role_name(line.role),
         line.source,
         line.target,
         line.source_line,

@@ -10,6 +10,9 @@ from i18nflow.catalogs.review import State
 from i18nflow.catalogs.worddiff import Diff
 from i18nflow.model import Severity
 
+PageText = Literal["complete", "partly", "source", "held"]
+"""Of a page that ``build`` writes: all of its text is a translation, a part of it, none; ``held``: it writes none yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoardCell:
@@ -25,11 +28,13 @@ class BoardCell:
     waiting: int
     """Entries that are empty or fuzzy."""
     publishable: bool
-    """Whether ``build`` writes the page as it stands."""
+    """Whether ``build`` writes the page as it stands, be it with nothing but the source text."""
     stale: bool
     """Whether the source has changed since: texts that were translated are fuzzy now, or the template is newer."""
     faults: int
     """Errors and warnings of the checks, -1 where they were not looked at."""
+    page: PageText
+    """What ``build`` makes of it as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,8 @@ class UnitView:
     role: str
     notes: tuple[str, ...]
     """What ``extract`` says to the translator, without the role."""
+    about: tuple[str, ...]
+    """The role and the notes as messages, for people."""
     comments: tuple[str, ...]
     """What people wrote."""
     placeables: tuple[str, ...]

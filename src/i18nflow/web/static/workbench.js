@@ -1,6 +1,6 @@
 /** The workbench: what all its pages share, then the page's own module. */
 
-import { find, isField } from "./base/dom.js";
+import { find, findAll, isField } from "./base/dom.js";
 import { get } from "./base/http.js";
 import { bind, listen } from "./base/keys.js";
 import * as live from "./base/live.js";
@@ -62,8 +62,9 @@ async function tellWhy() {
 async function start() {
   const page = PAGES[document.body.dataset.page];
   const loading = page?.();
-  await learn().catch(failed);
+  if (document.body.dataset.name) await learn().catch(failed);
   settings.start();
+  for (const here of findAll("nav [aria-current]")) here.scrollIntoView({ block: "nearest", inline: "nearest" });
   listen();
   bind("/", say("Search"), search);
   bind("Escape", "", () => isField(document.activeElement) && document.activeElement.blur(), {

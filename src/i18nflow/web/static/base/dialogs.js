@@ -3,7 +3,7 @@
 import { button, el } from "./dom.js";
 import { say } from "./say.js";
 
-/** Ask for fields: [{name, label, value, long, hint}]; gives their values by name, or `null` if the person changed their mind. */
+/** Ask for fields: [{name, label, value, long, hint, required}]; gives their values by name, or `null` if the person changed their mind. */
 export function ask(title, fields, { ok = say("Save"), text = "" } = {}) {
   const { promise, resolve } = Promise.withResolvers();
   const inputs = fields.map(field);
@@ -31,11 +31,11 @@ export function ask(title, fields, { ok = say("Save"), text = "" } = {}) {
   return promise;
 }
 
-function field({ name, label, value = "", long = false, check = false, lang = null, hint = "" }) {
+function field({ name, label, value = "", long = false, check = false, lang = null, hint = "", required = false }) {
   const id = `ask-${name}`;
   const control = long
     ? el("textarea", { id, rows: 4, lang, dir: "auto" })
-    : el("input", { id, type: check ? "checkbox" : "text", lang, autocomplete: "off" });
+    : el("input", { id, type: check ? "checkbox" : "text", lang, autocomplete: "off", required });
   if (check) control.checked = Boolean(value);
   else control.value = value;
   const row = el(

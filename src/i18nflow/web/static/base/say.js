@@ -16,7 +16,7 @@ export async function learn() {
   for (const [english, said] of Object.entries(answer.words)) words.set(english, said);
 }
 
-/** A sentence with its values: `say("{n} of {all}", {n: 3, all: 8})`. */
+/** A sentence with its values: `say("{name} is here", { name })`. */
 export function say(text, values = {}) {
   return filled(words.get(text) ?? text, values);
 }

@@ -3,9 +3,8 @@
 import { button, el } from "../base/dom.js";
 import { diffNodes } from "../base/diff.js";
 import { get, path } from "../base/http.js";
-import { moment, say, sayMany } from "../base/say.js";
+import { moment, percent as share, say, sayMany } from "../base/say.js";
 import { chipNodes } from "../base/tags.js";
-import { roleName } from "./roles.js";
 import { STATES } from "./rows.js";
 import { markTerms } from "./terms.js";
 
@@ -13,7 +12,7 @@ const KEPT = 40;
 const ACTIONS = {
   save: () => say("saved"),
   undo: () => say("took back"),
-  outside: () => say("changed outside"),
+  outside: () => say("changed in the file"),
   approve: () => say("approved"),
   mute: () => say("muted a check"),
   comment: () => say("commented"),
@@ -85,7 +84,7 @@ export class Aids {
     return el(
       "li",
       {},
-      el("span", { class: "percent" }, `${percent} %`),
+      el("span", { class: "percent" }, share(percent / 100)),
       el(
         "div",
         {},
@@ -169,7 +168,7 @@ export class Aids {
       "li",
       {},
       link,
-      ` · ${roleName(role)} · ${STATES[state]()} `,
+      ` · ${role} · ${STATES[state]()} `,
       msgstr && el("span", { lang: view.lang, dir: view.direction }, msgstr),
     );
   }
@@ -201,7 +200,7 @@ export class Aids {
   }
 
   version({ at, who, action, diff, before, after, commit }) {
-    const head = [moment(at), who || say("outside"), ACTIONS[action]?.() ?? action, commit?.slice(0, 8)]
+    const head = [moment(at), who || say("Another program"), ACTIONS[action]?.() ?? action, commit?.slice(0, 8)]
       .filter(Boolean)
       .join(" · ");
     return el(

@@ -4,6 +4,7 @@ import { find, isNarrow } from "../base/dom.js";
 import { get, path } from "../base/http.js";
 import { failed, notice } from "../base/notices.js";
 import { say, sayMany } from "../base/say.js";
+import { tellLeft } from "./left.js";
 import { isDifferent } from "./saving.js";
 
 /** Where one was going, and what was not saved the last time. */
@@ -16,6 +17,7 @@ export function resume(editor) {
   }
   const left = store.drafts.all().filter((draft) => !draft.wish);
   if (left.length) offer(editor, left);
+  tellLeft(new Set(store.places.keys()));
   if (!editor.openHash() && !isNarrow()) editor.open(Math.max(store.nextInNeed(-1), 0), { quietly: true });
 }
 
@@ -75,9 +77,14 @@ function newShape(editor, id, typed) {
   editor.rows.build();
   editor.minimap.draw();
   store.tell("shape");
+  const told = tellLeft(new Set(store.places.keys()));
   const at = id ? store.placesOf(id)[0] : undefined;
   if (at !== undefined) return editor.open(at);
-  if (!typed) return;
+  if (typed) told.then((ids) => ids.has(id) || tellTyped(typed));
+}
+
+/** A text that has gone to another article, where its draft waits. */
+function tellTyped(typed) {
   const copy = () => navigator.clipboard.writeText([typed.msgstr, ...typed.plurals].filter(Boolean).join("\n"));
   const text = say("The text that you worked on is not in the article any more. You had typed: {text}", { text: typed.msgstr });
   notice(text, { stays: true, urgent: true, actions: [[say("Copy"), copy]] });

@@ -28,8 +28,8 @@ function progress({ store }) {
     at += width;
   }
   const done = found.total ? (found.approved + found.translated) / found.total : 1;
-  find("#progress-text").textContent =
-    `${percent(Math.floor(done * 100) / 100)} · ${found.waiting ? sayMany("{n} to do", "{n} to do", found.waiting) : say("all done")}`;
+  const left = found.waiting ? sayMany("{n} to do", "{n} to do", found.waiting) : say("all done");
+  find("#progress-text").textContent = `${percent(Math.floor(done * 100) / 100)} · ${left}`;
 }
 
 /** “Saved”, “Saving …”, or how many texts the server does not have yet; always there, so that one can trust it. */
@@ -60,7 +60,7 @@ function filters(editor) {
   const run = () => {
     const wanted = words.value.trim().toLocaleLowerCase();
     const has = (text) => text.toLocaleLowerCase().includes(wanted);
-    const texts = (unit) => [unit.msgid, unit.role, store.text(unit).msgstr, ...store.text(unit).plurals];
+    const texts = (unit) => [unit.msgid, ...unit.about, store.text(unit).msgstr, ...store.text(unit).plurals];
     const shown = rows.show((unit) => kinds[kind](unit) && (!wanted || texts(unit).some(has)));
     find("#filter-told").textContent = sayMany("{n} unit", "{n} units", shown);
   };

@@ -1,6 +1,6 @@
 /** Words looked up in the memory: both languages, with what was made of them elsewhere. */
 
-import { button, el, isField, later } from "../base/dom.js";
+import { button, el, find, isField, later } from "../base/dom.js";
 import { diffNodes } from "../base/diff.js";
 import { get, path } from "../base/http.js";
 import { failed } from "../base/notices.js";
@@ -18,7 +18,7 @@ export function askMemory(editor) {
   const form = el(
     "form",
     { method: "dialog" },
-    el("h2", { id: "memory-title" }, say("In the memory ({locale})", { locale: view.locale })),
+    el("h2", { id: "memory-title" }, say("In the memory ({locale})", { locale: find(".bar-row .locale").textContent })),
     el("p", { class: "field" }, el("label", { for: "concordance" }, say("Words, in either language")), input),
     list,
     close,

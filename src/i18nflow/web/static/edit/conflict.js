@@ -72,6 +72,7 @@ function settle(panel, stale, text) {
     id: panel.id,
     revision: stale.revision,
     base: stale.theirs,
+    msgid: panel.unit.msgid,
     msgstr: text.msgstr,
     plurals: text.plurals,
     comment,

@@ -6,18 +6,18 @@
 const PREFIX = "i18nflow:draft:";
 
 export class Drafts {
-  /** @param ids the entries of this article; @param failed called once if the browser keeps nothing */
-  constructor(ids, failed = () => {}) {
+  /** @param ids the entries of this article; @param place {article, locale}; @param failed called once if the browser keeps nothing */
+  constructor(ids, place, failed = () => {}) {
+    this.place = place;
     this.failed = failed;
     this.held = new Map();
     const wanted = new Set(ids);
-    for (const key of Object.keys(localStorage)) {
-      const draft = key.startsWith(PREFIX) ? parsed(localStorage.getItem(key)) : null;
-      if (draft && wanted.has(draft.id) && !(this.held.get(draft.id)?.at > draft.at)) this.held.set(draft.id, draft);
+    for (const { draft } of stored()) {
+      if (wanted.has(draft.id) && !(this.held.get(draft.id)?.at > draft.at)) this.held.set(draft.id, draft);
     }
   }
 
-  /** The draft of an entry: {id, revision, base, msgstr, plurals, comment, wish, at}. */
+  /** The draft of an entry: {id, revision, base, msgid, msgstr, plurals, comment, wish, at}. */
   of(id) {
     return this.held.get(id);
   }
@@ -30,7 +30,8 @@ export class Drafts {
   put(unit, text, wish = "") {
     const old = this.held.get(unit.id);
     const base = old?.base ?? { msgstr: unit.msgstr, plurals: unit.plurals };
-    const draft = { id: unit.id, revision: old?.revision ?? unit.revision, base, ...text, wish, at: Date.now() };
+    const { id, msgid } = unit;
+    const draft = { id, revision: old?.revision ?? unit.revision, base, msgid, ...text, wish, at: Date.now() };
     this.keep(draft);
     return draft;
   }
@@ -50,7 +51,7 @@ export class Drafts {
     if (old && old.revision !== draft.revision) localStorage.removeItem(keyOf(old));
     this.held.set(draft.id, draft);
     try {
-      localStorage.setItem(keyOf(draft), JSON.stringify(draft));
+      localStorage.setItem(keyOf(draft), JSON.stringify({ ...draft, ...this.place }));
     } catch (error) {
       if (error.name !== "QuotaExceededError") throw error;
       this.failed();
@@ -65,6 +66,12 @@ export class Drafts {
     this.held.delete(id);
     return draft;
   }
+}
+
+/** All drafts of this browser, of whatever article: {key, draft}. */
+export function stored() {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  return keys.map((key) => ({ key, draft: parsed(localStorage.getItem(key)) })).filter(({ draft }) => draft);
 }
 
 const keyOf = (draft) => `${PREFIX}${draft.id}:${draft.revision}`;

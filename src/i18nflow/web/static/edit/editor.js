@@ -19,18 +19,18 @@ import { isDifferent, Saver } from "./saving.js";
 import { Store } from "./store.js";
 
 export async function start() {
-  const { article, locale, role, name } = document.body.dataset;
-  const view = await get(path("api", "articles", locale, article));
+  const { role, name } = document.body.dataset;
+  const view = await get(find("#view").href); // the browser has asked for it when it read the head of the page
   const editor = new Editor(view, { role, name });
   resume(editor);
-  performance.mark("editor");
+  requestAnimationFrame(() => setTimeout(() => performance.mark("editor"))); // the first picture of it
 }
 
 export class Editor {
   constructor(view, person) {
     this.person = person;
     const ids = view.units.map((unit) => unit.id).filter(Boolean);
-    this.store = new Store(view, new Drafts(ids, noDrafts));
+    this.store = new Store(view, new Drafts(ids, { article: view.article, locale: view.locale }, noDrafts));
     this.saver = new Saver(this.store);
     this.rows = new Rows(this.store, find("#units"), (at) => this.open(at));
     this.minimap = new Minimap(this.store, find("#minimap"), (at) => this.open(at));
@@ -158,13 +158,12 @@ export class Editor {
   /** Nothing is left to do here. */
   finished() {
     this.panel.told();
-    const { after, locale } = this.store.view;
-    const go = () => location.assign(path("edit", locale, after));
+    const { after, before, locale } = this.store.view;
+    const next = after || before;
+    const go = () => location.assign(path("edit", locale, next));
     notice(
-      after
-        ? say("This article is done. The next one that waits: {article}", { article: after })
-        : say("This article is done."),
-      { name: "done", actions: after ? [[say("Go on"), go]] : [] },
+      next ? say("This article is done. The next one that waits: {article}", { article: next }) : say("This article is done."),
+      { name: "done", actions: next ? [[say("Go on"), go]] : [] },
     );
   }
 

@@ -7,7 +7,11 @@ import { failed } from "../base/notices.js";
 import { say } from "../base/say.js";
 
 const WAIT = 150;
+const ORDER = ["error", "warning", "info"];
 const LEVELS = { error: () => say("Error"), warning: () => say("Warning"), info: () => say("Note") };
+
+/** The most serious first. */
+const sorted = (rows) => rows.toSorted((one, other) => ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity));
 
 export class Faults {
   constructor(panel) {
@@ -15,7 +19,7 @@ export class Faults {
     this.node = el("ul", { class: "faults", "aria-live": "polite", "aria-label": say("Findings") });
     this.later = later(WAIT, () => this.check());
     this.asked = new AbortController();
-    this.found = panel.unit.faults;
+    this.found = sorted(panel.unit.faults);
     this.draw();
     const isDraft = panel.store.drafts.of(panel.id) !== undefined;
     if (isDraft) this.later();
@@ -37,10 +41,12 @@ export class Faults {
         { msgstr, plurals },
         { signal: this.asked.signal },
       );
-      this.found = answer.rows;
+      this.found = sorted(answer.rows);
       this.draw();
+      this.panel.tellUnshown();
     } catch (error) {
-      if (error.name !== "AbortError" && error.status !== 0) failed(error);
+      const isTold = error.status === 0 || error.status === 404; // that the server is away, or the text has gone
+      if (error.name !== "AbortError" && !isTold) failed(error);
     }
   }
 
@@ -79,7 +85,7 @@ export class Faults {
     const { panel } = this;
     const answer = await ask(
       say("Mute {check} for this text", { check }),
-      [{ name: "reason", label: say("Why is it right as it is?") }],
+      [{ name: "reason", label: say("Why is it right as it is?"), required: true }],
       { ok: say("Mute") },
     );
     if (!answer?.reason) return;

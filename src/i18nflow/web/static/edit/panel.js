@@ -4,7 +4,6 @@ import { button, el, find } from "../base/dom.js";
 import { say } from "../base/say.js";
 import { chipNodes, count, insertables } from "../base/tags.js";
 import { Field } from "./field.js";
-import { roleName } from "./roles.js";
 import { STATES } from "./rows.js";
 import { sameText } from "./store.js";
 import { Faults } from "./faults.js";
@@ -18,6 +17,7 @@ export class Panel {
     this.items = insertables(this.unit.msgid, this.unit.placeables);
     this.text = structuredClone(store.text(this.unit));
     this.terms = [];
+    this.reason = "";
     this.build();
   }
 
@@ -96,8 +96,9 @@ export class Panel {
 
   /** What extract says: the role, under which heading it stands, where its links lead. */
   notes() {
-    const { role, notes, msgctxt } = this.unit;
-    const lines = [roleName(role), msgctxt && say("context: {context}", { context: msgctxt }), ...notes].filter(Boolean);
+    const { about, msgctxt } = this.unit;
+    const [role, ...notes] = about;
+    const lines = [role, msgctxt && say("context: {context}", { context: msgctxt }), ...notes].filter(Boolean);
     return el(
       "ul",
       { class: "notes" },
@@ -192,9 +193,15 @@ export class Panel {
 
   /** Say whether the page can show the translation. */
   onPage(refused) {
-    const reason = refused.get(this.id);
-    this.unshown.hidden = !reason;
-    this.unshown.textContent = reason ? say("Not on the page: {reason}", { reason }) : "";
+    this.reason = refused.get(this.id) ?? "";
+    this.tellUnshown();
+  }
+
+  /** Where no check says the same already. */
+  tellUnshown() {
+    const isSaid = this.faults.found.some(({ severity, message }) => severity === "error" && this.reason.includes(message));
+    this.unshown.hidden = !this.reason || isSaid;
+    this.unshown.textContent = this.unshown.hidden ? "" : say("Not on the page: {reason}", { reason: this.reason });
   }
 
   /** Give up what is typed; it can be brought back as long as the message is there. */

@@ -3,7 +3,7 @@
 import { el, find } from "../base/dom.js";
 import { say } from "../base/say.js";
 import { chipNodes } from "../base/tags.js";
-import { isHeading, roleName } from "./roles.js";
+import { isHeading } from "./roles.js";
 
 const FIRST = 60;
 const CHUNK = 100;
@@ -123,7 +123,7 @@ export class Rows {
       "div",
       { class: "gutter" },
       el("span", { class: `dot ${unit.state}`, title: this.words(unit) }),
-      el("span", { class: "hidden", id: `s${at}` }, `${roleName(unit.role)}, ${this.words(unit)}`),
+      el("span", { class: "hidden", id: `s${at}` }, `${unit.about[0]}, ${this.words(unit)}`),
       names.map((name) => el("span", { class: "person", title: say("{name} is here", { name }) }, initials(name))),
     );
   }

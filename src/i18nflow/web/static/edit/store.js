@@ -8,6 +8,9 @@ export const sameText = (one, other) =>
   one.plurals.length === other.plurals.length &&
   one.plurals.every((form, at) => form === other.plurals[at]);
 
+/** The weight of a source text, as the board counts it: its characters without tags and blanks, at least 1. */
+const weight = (msgid) => Math.max(1, [...msgid.replace(/<\/?[a-z][a-z0-9:.-]*\/?>|\s+/g, "")].length);
+
 export class Store extends EventTarget {
   /** @param view an ArticleView; @param drafts a Drafts */
   constructor(view, drafts) {
@@ -44,8 +47,8 @@ export class Store extends EventTarget {
   /** An entry as the server has it now; place, role and notes stay those of each place. */
   set(unit) {
     for (const at of this.placesOf(unit.id)) {
-      const { number, role, notes } = this.units[at];
-      this.units[at] = { ...unit, number, role, notes };
+      const { number, role, notes, about } = this.units[at];
+      this.units[at] = { ...unit, number, role, notes, about };
     }
     this.changed(unit.id);
   }
@@ -76,8 +79,9 @@ export class Store extends EventTarget {
     const found = { empty: 0, fuzzy: 0, translated: 0, approved: 0, total: 0, waiting: 0 };
     for (const [id] of this.places) {
       const unit = this.unit(id);
-      found[unit.state] += unit.msgid.length;
-      found.total += unit.msgid.length;
+      const size = weight(unit.msgid);
+      found[unit.state] += size;
+      found.total += size;
       found.waiting += unit.state === "empty" || unit.state === "fuzzy" ? 1 : 0;
     }
     return found;
