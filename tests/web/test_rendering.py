@@ -11,6 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 from tests.web.conftest import ARTICLE, Bench
 
+from i18nflow.project.desk.articles import article_view
+from i18nflow.project.desk.values import Change, Person
 from i18nflow.web import rendering
 from i18nflow.web.rendering import STATIC, static_version
 
@@ -67,6 +69,17 @@ def test_a_translation_is_text(bench: Bench, client: TestClient) -> None:
     bench.desk.look()
     page = client.get("/search?q=北京").text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;" in page
+
+
+def test_what_is_taken_back_cannot_be_taken_back_again(bench: Bench, client: TestClient) -> None:
+    unit = article_view(bench.desk, ARTICLE, "en").units[0]
+    person = Person("Li Lei")
+    bench.desk.save(person, unit.id, unit.revision, Change("One", (), "translated"))
+    offered = re.compile(r'<li class="row"[^>]*data-number="(\d+)"(?:(?!</li>).)*data-do="undo"', re.DOTALL)
+    saved, *_ = offered.findall(client.get("/activity").text)
+    bench.desk.undo(person, int(saved))
+    assert saved not in offered.findall(client.get("/activity").text)
+    assert len(offered.findall(client.get("/activity").text)) == 1, "but the taking back can"
 
 
 @pytest.mark.parametrize("path", ["/search", "/checks", "/review/en"])
