@@ -29,6 +29,12 @@ def has_markers(data: bytes) -> bool:
     return data.startswith(b"<<<<<<< ") or b"\n<<<<<<< " in data
 
 
+def first_marker(data: bytes) -> int:
+    """The line on which the first conflict of a file begins, 0 for none."""
+    place = 0 if data.startswith(b"<<<<<<< ") else data.find(b"\n<<<<<<< ") + 1
+    return data.count(b"\n", 0, place) + 1 if has_markers(data) else 0
+
+
 def conflicted(text: str) -> Conflicted:
     """Take the text apart.
 

@@ -9,7 +9,7 @@ import pytest
 from tests.project.desk.office import TEXTS
 from tests.project.repository import CONFIG, PO, Repository, new_repository
 
-from i18nflow.errors import ConfigError, StorageError
+from i18nflow.errors import CatalogError, ConfigError, StorageError
 from i18nflow.project import usecases
 from i18nflow.project.desk import committing, committing_git
 from i18nflow.project.desk.committing import commit
@@ -102,6 +102,40 @@ def test_all_locales_of_an_article_are_one_commit(tmp_path: Path) -> None:
         "Translate 另一篇 (en): 1 text",
     ]
     assert team.git.git("show", "--name-only", "--format=", "-z", names[0]).count(".po") == 2
+    assert team.status() == ""
+
+
+def test_a_catalog_in_a_conflict_keeps_nobody_else_from_being_committed(tmp_path: Path) -> None:
+    """The error names the file and the line; what was typed there is written and committed once it is settled."""
+    team = Team(tmp_path)
+    team.desk.close()
+    team.git.write("content/zh/另一篇.md", "# 另一篇\n")
+    team.git.refresh()
+    team.git.commit("more")
+    team.desk = Desk(usecases.open_project(tmp_path))
+    team.desk._writer.stop()
+    team.save(LEI, A, "News")
+    other = team.desk.catalog("另一篇", "en").entries[0]
+    team.desk.save(LEI, other.id, other.revision, Change("Another"))
+    good = (tmp_path / PO).read_text("utf-8")
+    team.git.write(PO, f"{good}\n<<<<<<< HEAD\n=======\n>>>>>>> theirs\n")
+    for _ in range(2):
+        with pytest.raises(CatalogError, match="git left a conflict in this catalog") as caught:
+            commit(team.desk)
+        assert (caught.value.path, caught.value.line) == (PO, good.count("\n") + 2)
+        assert "journal" in caught.value.hint
+    assert [message for _, message in team.log()[1:]] == ["Translate 另一篇 (en): 1 text"]
+    with pytest.raises(CatalogError):
+        team.desk.close()
+    team.desk = Desk(usecases.open_project(tmp_path))
+    with pytest.raises(CatalogError):
+        commit(team.desk)
+    team.git.write(PO, good)
+    with team.desk:
+        team.desk.look()
+        assert len(commit(team.desk)) == 1
+    assert [message for _, message in team.log()[2:]] == ["Translate 动态 (en): 1 text"]
+    assert '"News"' in team.texts_at("HEAD")
     assert team.status() == ""
 
 

@@ -16,14 +16,15 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from tests.project.desk.office import GROUP, LEI, MEI, TEXTS, Office, typing, updated
+from tests.project.desk.office import GROUP, LEI, MEI, TEXTS, Office, abandon, typing, updated
 
 from i18nflow.model import Catalog
+from i18nflow.project.desk.desk import Desk
 from i18nflow.project.desk.values import Change, Held, StaleEdit
 
 _PEOPLE = (LEI, MEI)
 _person = st.integers(0, 1)
-_text = st.sampled_from(TEXTS[:3])
+_text = st.sampled_from((*TEXTS[:2], *TEXTS[:3]))  # they meet more often in few
 
 
 @dataclass
@@ -115,6 +116,17 @@ class Workbench(RuleBasedStateMachine):
             self.typed -= self.elsewhere - had  # what other programs do to each other is not the desk's to mend
             self._in_editor(self.opened, msgid)
             self.opened = None
+
+    @rule(msgid=_text, killed=st.booleans())
+    def save_editor_meanwhile(self, msgid: str, killed: bool) -> None:
+        """While the desk is closed, or has been killed."""
+        if killed:
+            abandon(self.office.desk)
+        else:
+            self.office.desk.close()
+        self.save_editor(msgid)
+        self.office.desk = Desk(self.office.site.project)
+        self.office.desk._writer.stop()
 
     def _in_editor(self, catalog: Catalog, msgid: str) -> None:
         word = self._word()

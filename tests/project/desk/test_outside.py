@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.project.desk.office import GROUP, LEI, MEI, PO, TEXTS, Office, typing, updated
+from tests.project.desk.office import GROUP, LEI, MEI, PO, TEXTS, Office, abandon, typing, updated
 
 from i18nflow.catalogs.review import state_of
 from i18nflow.errors import CatalogError, ConflictError, I18nflowError
-from i18nflow.model import Entry
+from i18nflow.model import Catalog, Entry
 from i18nflow.project.cache.trace import FILE, Question
 from i18nflow.project.desk import outside_sources
 from i18nflow.project.desk.desk import Desk
@@ -141,9 +141,28 @@ def test_what_waits_goes_into_the_file_when_the_conflict_is_settled(office: Offi
         office.desk.flush()
     assert office.desk.unsaved == 1
     office.site.write(PO, good)
-    office.desk.look()
     office.desk.flush()
     assert office.texts() == {A: "News"}
+
+
+def test_a_conflict_keeps_no_other_catalog_from_being_written(office: Office) -> None:
+    office.desk._writer.stop()
+    for locale, path in (("en", PO), ("ja", PO.replace("/en/", "/ja/"))):
+        now = office.held(A, locale)
+        office.desk.save(LEI, now.id, now.revision, Change(locale))
+        good = office.site.read(path)
+        office.site.write(path, f"{good}\n<<<<<<< HEAD\n=======\n>>>>>>> theirs\n")
+        with pytest.raises(CatalogError) as caught:
+            office.desk.flush()
+        assert (caught.value.path, caught.value.line) == (PO, good.count("\n") + 2)
+        assert "what was typed is in the journal" in caught.value.hint
+    assert "; 1 more catalog cannot be written" in caught.value.message
+    office.site.write(path, good)
+    with pytest.raises(CatalogError):
+        office.desk.flush()
+    assert office.texts(path) == {A: "ja"}, "it is seen at once that it is settled"
+    assert office.desk.unsaved == 1
+    office.site.write(PO, good)
 
 
 def test_a_desk_that_closes_over_a_conflict_leaves_the_text_to_the_next(tmp_path: Path) -> None:
@@ -282,6 +301,126 @@ def test_a_text_that_two_have_made_is_not_lost_to_a_third(office: Office, then: 
     assert '"ours theirs"' in office.conflicts()
 
 
+def _written_from(office: Office, opened: Catalog, texts: dict[str, str], then: str = "look") -> None:
+    """Let an editor save what it had opened, and the desk find it."""
+    office.put(opened, typing(texts))
+    {"look": office.desk.look, "again": office.again, "kill": office.kill}[then]()
+    office.held(A)
+    office.desk.flush()
+
+
+_THEN = pytest.mark.parametrize("then", ["look", "again", "kill"])
+
+
+@_THEN
+@pytest.mark.parametrize("undone", [A, B])
+def test_a_text_that_is_what_it_was_proves_nothing(office: Office, then: str, undone: str) -> None:
+    """It was saved and undone: an old file says just that."""
+    office.desk._writer.stop()
+    opened, other = office.read(), {A: B, B: A}[undone]
+    numbers = {}
+    for text in (A, B):
+        office.save(text, f"ours {TEXTS.index(text)}")
+        numbers[text] = office.desk.journal.rows(limit=1)[0].number
+    office.desk.flush()
+    office.desk.undo(LEI, numbers[undone])
+    _written_from(office, opened, {C: "theirs"}, then)
+    assert office.texts() == {other: f"ours {TEXTS.index(other)}", C: "theirs"}
+
+
+@_THEN
+def test_a_file_that_is_as_it_was_before_proves_nothing(office: Office, then: str) -> None:
+    """By an undo, to the last byte: it is among the backups, and was not replaced by i18nflow since."""
+    office.desk._writer.stop()
+    opened = office.read()
+    for text in ("ours", "worse"):
+        office.save(A, text)
+        office.desk.flush()
+    office.desk.undo(LEI, office.desk.journal.rows(limit=1)[0].number)
+    office.desk.flush()
+    _written_from(office, opened, {C: "theirs"}, then)
+    assert office.texts() == {A: "ours", C: "theirs"}
+
+
+@_THEN
+def test_what_two_have_said_at_once_proves_nothing(office: Office, then: str) -> None:
+    """Both took a doubt away, each for himself."""
+    office.desk._writer.stop()
+    office.save(B, "draft", state="fuzzy")
+    office.desk.flush()
+    opened = office.read()
+    office.save(A, "ours")
+    office.save(B, "draft")
+    office.desk.flush()
+    _written_from(office, opened, {B: "draft"}, then)
+    assert office.texts() == {A: "ours", B: "draft"}
+
+
+@pytest.mark.parametrize("texts", [{A: "rival"}, {B: "rival"}, {C: "theirs"}])
+def test_an_old_file_and_a_killed_desk(office: Office, texts: dict[str, str]) -> None:
+    """What waited comes in together with what the file had lost: else it would look as if its writer had known both."""
+    office.desk._writer.stop()
+    opened = office.read()
+    office.save(A, "ours")
+    office.desk.flush()
+    office.save(B, "waits")
+    _written_from(office, opened, texts, "kill")
+    assert office.texts() == {A: "ours", B: "waits"} | texts
+    lost = {A: '"ours"', B: '"waits"', C: ""}[next(iter(texts))]
+    assert lost in office.conflicts()
+    rows = office.desk.journal.rows(limit=1)
+    assert [(row.who, row.after) for row in rows if lost] == ([("", "rival")] if lost else [])
+
+
+def test_an_old_file_after_a_killed_desk(office: Office) -> None:
+    office.desk._writer.stop()
+    opened = office.read()
+    office.save(A, "ours")
+    office.desk.flush()
+    office.save(B, "waits")
+    office.kill()
+    _written_from(office, opened, {C: "theirs"})
+    assert office.texts() == {A: "ours", B: "waits", C: "theirs"}
+
+
+@_THEN
+@pytest.mark.parametrize(("ours", "theirs"), [("w1", "w10"), ("大会", "会议规模大"), ("it's", "it is's")])
+def test_words_are_found_as_wholes(office: Office, then: str, ours: str, theirs: str) -> None:
+    office.desk._writer.stop()
+    opened = office.read()
+    office.save(A, ours)
+    office.desk.flush()
+    _written_from(office, opened, {A: theirs}, then)
+    assert office.texts() == {A: theirs}
+    assert f'"{ours}"' in office.conflicts()
+
+
+@_THEN
+def test_a_rival_is_one_whatever_was_done_last(office: Office, then: str) -> None:
+    """The last row of the entry added no word, by which it could be told."""
+    office.desk._writer.stop()
+    opened = office.read()
+    office.save(A, "ours")
+    office.save(A, "ours", comment="Sure?")
+    office.desk.flush()
+    _written_from(office, opened, {A: "rival"}, then)
+    assert office.texts() == {A: "rival"}
+    assert '"ours"' in office.conflicts()
+    assert office.held(A).entry.comments == ("Sure?",)
+
+
+@_THEN
+def test_a_comment_is_typed_too(office: Office, then: str) -> None:
+    office.desk._writer.stop()
+    office.save(A, "News")
+    office.desk.flush()
+    opened = office.read()
+    office.save(A, "News", comment="Sure?")
+    office.desk.flush()
+    _written_from(office, opened, {A: "The News"}, then)
+    assert (office.held(A).entry.msgstr, office.held(A).entry.comments) == ("The News", ("Sure?",))
+
+
 def test_other_programs_may_take_back_what_they_wrote(office: Office) -> None:
     office.save(A, "At the desk")
     office.desk.flush()
@@ -408,6 +547,21 @@ def test_a_second_desk_leaves_what_the_first_has_in_hand(office: Office) -> None
     office.desk.flush()
     assert office.texts() == {A: "Two"}
     assert office.conflicts() == ""
+
+
+def test_of_two_desks_that_had_the_same_entry_in_hand_one_is_killed(office: Office) -> None:
+    office.desk._writer.stop()
+    with Desk(office.site.project) as other:
+        other._writer.stop()
+        one = other.catalog(GROUP, "en").entries[0]
+        office.save(A, "one")
+        other.save(MEI, one.id, one.revision, Change("two"))
+        abandon(office.desk)
+    office.desk = Desk(office.site.project)
+    assert office.texts() == {A: "two"}
+    assert '"one"' in office.conflicts()
+    row = office.desk.journal.rows(limit=1)[0]
+    assert (row.action, row.before, row.after) == ("outside", "one", "two")
 
 
 # --- sources, templates, glossary, articles ------------------------------------------------------------------------

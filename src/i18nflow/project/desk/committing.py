@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from i18nflow.catalogs.po import write_catalog
-from i18nflow.errors import CatalogError
+from i18nflow.errors import CatalogError, ConfigError, I18nflowError
 from i18nflow.model import Catalog, Entry, Key
 from i18nflow.project.context import Workspace
 from i18nflow.project.desk.committing_git import (
@@ -25,7 +25,7 @@ from i18nflow.project.desk.committing_git import (
 )
 from i18nflow.project.desk.desk import Desk
 from i18nflow.project.desk.held_loading import parsed
-from i18nflow.project.desk.journal import COMMIT, Record, moment
+from i18nflow.project.desk.journal import COMMIT, FILE, Record, moment
 from i18nflow.project.desk.journal_said import said_in, saying
 from i18nflow.project.desk.saving_entries import plain_name
 from i18nflow.project.git.running import Repository, open_repository, require_catalogs_here
@@ -33,6 +33,7 @@ from i18nflow.project.store import Snapshot
 
 IDLE = 600.0
 """Seconds after which an article that nobody saves in is committed by itself."""
+_Rows = tuple[Record, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,41 +83,73 @@ class _Stack:
 def commit(desk: Desk, idle: float = 0.0) -> tuple[str, ...]:
     """Commit what was saved and is not committed, of articles in which nobody has saved anything for ``idle`` seconds.
 
-    Gives the names of the commits.  What waits is written first.  Raises ``ConfigError`` where git is busy with something else,
-    has no branch or no name, or the catalogs lie elsewhere; ``StorageError`` where git fails; and as :meth:`Desk.flush`.
+    Gives the names of the commits.  What waits is written first.  An article that cannot be committed (its catalog cannot be
+    read, is in a conflict or ignored by git) is left until it can, and its ``CatalogError`` or ``ConfigError`` raised once all
+    others are committed.  Raises ``ConfigError`` where git is busy with something else, has no branch or no name, or the
+    catalogs lie elsewhere; ``StorageError`` where git fails; and as :meth:`Desk.flush`.
     """
     require_catalogs_here(desk.project.config)
     repository = open_repository(desk.project.config.directory)
     tip = tip_of(repository)
-    desk.flush()
+    failures = _flush(desk)
     made: list[str] = []
-    for parts in _articles(desk, repository, tip, time.time() - idle):
-        drafts = list(_drafts(parts))
-        if drafts:
-            require_committable(repository, [part.path for part in parts])
-            made += make_commits(repository, replace(tip, head=made[-1] if made else tip.head), drafts)
-            desk.know_commit()
-        for part in parts:
-            desk.journal.settle(COMMIT, "", (part.group, part.locale), part.records[-1].row.number)
+    for found in _articles(desk, time.time() - idle):
+        try:
+            made += _commit(desk, repository, replace(tip, head=made[-1] if made else tip.head), found)
+        except (CatalogError, ConfigError) as error:
+            failures.append(error)
+    if failures:
+        raise failures[0]
     return tuple(made)
+
+
+def _flush(desk: Desk) -> list[I18nflowError]:
+    """Write what waits; gives the failure to do so where it is a catalog's, which keeps nobody else from being committed."""
+    try:
+        desk.flush()
+    except CatalogError as error:
+        return [error]
+    return []
+
+
+def _commit(desk: Desk, repository: Repository, tip: Tip, found: Sequence[_Rows]) -> tuple[str, ...]:
+    """Commit an article, all or nothing of it."""
+    parts = [part for rows in found if (part := _part(desk.workspace, repository, tip, rows)) is not None]
+    drafts = list(_drafts(parts))
+    made: tuple[str, ...] = ()
+    if drafts:
+        require_committable(repository, [part.path for part in parts])
+        made = make_commits(repository, tip, drafts)
+        desk.know_commit()
+    for part in parts:
+        desk.journal.settle(COMMIT, "", (part.group, part.locale), part.records[-1].row.number)
+    return made
 
 
 # --- what there is -------------------------------------------------------------------------------------------------
 
 
-def _articles(desk: Desk, repository: Repository, tip: Tip, before: float) -> Iterator[list[_Part]]:
-    """The catalogs with something to commit, article by article; not those in which somebody saved after ``before``."""
-    waiting: dict[str, list[tuple[str, tuple[Record, ...]]]] = {}
+def _articles(desk: Desk, before: float) -> Iterator[list[_Rows]]:
+    """The rows to commit, by the catalogs of each article; not of those in which somebody saved after ``before``.
+
+    Rows that are in no file yet are for later.
+    """
+    unwritten = {(one.group, one.locale): one.first for one in reversed(desk.journal.waiting(FILE))}
+    waiting: dict[str, list[_Rows]] = {}
     for one in desk.journal.waiting(COMMIT):
-        rows = desk.journal.of_catalog(one.group, one.locale, one.first)
-        waiting.setdefault(one.group, []).append((one.locale, rows))
+        waiting.setdefault(one.group, []).append(desk.journal.of_catalog(one.group, one.locale, one.first))
     for found in waiting.values():
-        if max(moment(rows[-1].row.at) for _, rows in found) <= before:
-            parts = (_part(desk.workspace, repository, tip, rows) for _, rows in found)
-            yield [part for part in parts if part is not None]
+        if max((moment(record.row.at) for rows in found for record in rows), default=0.0) <= before:
+            written = (tuple(record for record in rows if not _is_due(record, unwritten)) for rows in found)
+            yield [rows for rows in written if rows]
 
 
-def _part(workspace: Workspace, repository: Repository, tip: Tip, rows: tuple[Record, ...]) -> _Part | None:
+def _is_due(record: Record, unwritten: Mapping[tuple[str, str], int]) -> bool:
+    first = unwritten.get((record.row.group, record.row.locale))
+    return first is not None and record.row.number >= first
+
+
+def _part(workspace: Workspace, repository: Repository, tip: Tip, rows: _Rows) -> _Part | None:
     """A catalog as it is in git and on the disk; ``None`` for one whose file is gone."""
     row, file = rows[-1].row, rows[-1].path
     seen = workspace.store.read(file, workspace.config.limits.catalog_bytes)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 from threading import Condition, RLock
 
-from i18nflow.errors import ConfigError
+from i18nflow.errors import ConfigError, I18nflowError
 from i18nflow.project.cache.recording import place_of
 from i18nflow.project.cache.trace import FILE, Question
 from i18nflow.project.context import Group, Workspace
@@ -31,6 +31,14 @@ HELD_MOST, HELD_BYTES = 1000, 24_000_000
 """Catalogs that stay in memory, and bytes of their text, of which memory takes about eight times as many."""
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A file into which something could not be brought: how it was then, and why."""
+
+    stamp: Stamp
+    fault: I18nflowError
+
+
 class DeskState:
     """The state of a desk; see :class:`~i18nflow.project.desk.desk.Desk`, which is its face."""
 
@@ -44,8 +52,8 @@ class DeskState:
         self._group_ids: Mapping[str, str] = {}
         self._locale_ids = {locale_id(locale): locale for locale in project.config.locales}
         self.slots: dict[Name, Slot] = {}
-        self.left: dict[Name, Stamp] = {}
-        """Catalogs into which texts of a dead desk could not be brought yet, and how they were then."""
+        self.left: dict[Name, Left] = {}
+        """Catalogs into which texts of a dead desk could not be brought yet."""
         self.head = ""
         """The commit that was checked out when somebody looked last."""
         self.listeners: list[Callable[[frozenset[Question]], None]] = []

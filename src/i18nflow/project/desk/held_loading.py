@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from threading import Lock
 
-from i18nflow.catalogs.markers import has_markers
+from i18nflow.catalogs.markers import first_marker
 from i18nflow.catalogs.po import read_catalog
 from i18nflow.errors import CatalogError
 from i18nflow.model import Catalog
@@ -39,12 +39,17 @@ class Slot:
     """When to try again to write it, after a failure."""
     failure: str = ""
     """Why it could not be written."""
-    knows: int | None = None
-    """The last row of the journal that whoever wrote the file can have read, where he had read an old one."""
+    knows: int = 0
+    """The last row of the journal that whoever wrote the file had read for sure."""
     used: int = 0
     """Grows with each use of any catalog."""
     writing: Lock = field(default_factory=Lock)
     """Held by whoever reads or writes its file."""
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """Group and locale."""
+        return self.held.group.name, self.held.locale
 
     @property
     def waits(self) -> bool:
@@ -60,7 +65,7 @@ class Slot:
         """Have another content, made from another state of the file."""
         self.held, self.base, self.stamp = held, base, stamp
         self.since = time.monotonic() if self.waits else 0.0
-        self.retry, self.failure, self.knows = 0.0, "", None
+        self.retry, self.failure, self.knows = 0.0, "", 0
 
 
 def load(workspace: Workspace, group: Group, locale: str) -> Slot:
@@ -90,7 +95,8 @@ def content(workspace: Workspace, group: Group, locale: str, seen: Snapshot) -> 
 
 def parsed(workspace: Workspace, seen: Snapshot) -> Catalog:
     """What a file says; raises ``CatalogError``."""
-    if has_markers(seen.data):
+    if line := first_marker(seen.data):
         hint = say("settle it: i18nflow resolve, or in an editor; nothing is written into it until then")
-        raise CatalogError("conflict-markers", say("git left a conflict in this catalog"), path=seen.path, hint=hint)
+        message = say("git left a conflict in this catalog")
+        raise CatalogError("conflict-markers", message, path=seen.path, line=line, hint=hint)
     return read_catalog(seen.text(CatalogError), seen.path, catalog_limits(workspace.config))

@@ -35,8 +35,8 @@ class Deed:
     """Of the catalog, relative to the project."""
     who: Person | None = None
     """``None``: it came from outside."""
-    knows: int | None = None
-    """The last row that whoever wrote it outside can have read; ``None``: all that are in the file."""
+    knows: int = 0
+    """The last row that whoever wrote it outside had read for sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Record:
     old_revision: str
     new_revision: str
     knows: int
-    """The last row of the catalog that whoever made this one can have read."""
+    """The last row of the catalog that is read for sure by whoever knows this one."""
 
     @property
     def bare(self) -> Entry:
@@ -105,7 +105,7 @@ class Journal:
         values = (
             *(at, who, email, deed.action, *names, deed.path, self.desk, key.msgctxt, key.msgid, plural),
             *(*map(packed, said), before.revision, after.revision, *states),
-            self._known(deed) if deed.who is None else None,
+            deed.knows if deed.who is None else self._known(deed),
         )
         number = self._connection.execute(_INSERT, values).lastrowid or 0
         if deed.who is not None:
@@ -114,10 +114,11 @@ class Journal:
         return Row(number, at, who, deed.action, *names, key.msgid, shown(said[0]), shown(said[1]), *states)
 
     def _known(self, deed: Deed) -> int | None:
-        """The last row that whoever wrote something outside can have read; ``None`` for all: those that wait are in no file."""
-        query = "SELECT min(first) - 1 FROM waiting WHERE kind = ? AND bundle = ? AND locale = ?"
-        (row,) = self._connection.execute(query, (FILE, deed.before.group, deed.before.locale)).fetchone()
-        return min((one for one in (row, deed.knows) if one is not None), default=None)
+        """The last row that is in the file with what was saved here; ``None`` for all: no other desk has any that wait."""
+        query = "SELECT min(first) - 1 FROM waiting WHERE kind = ? AND desk != ? AND bundle = ? AND locale = ?"
+        others = (FILE, self.desk, deed.before.group, deed.before.locale)
+        known: int | None = self._connection.execute(query, others).fetchone()[0]
+        return known
 
     def _wait(self, kind: str, desk: str, name: tuple[str, ...], number: int) -> None:
         self._connection.execute("INSERT OR IGNORE INTO waiting VALUES (?, ?, ?, ?, ?)", (kind, desk, *name, number))
@@ -157,16 +158,18 @@ class Journal:
         """The rows of a catalog from number ``first`` on, in their order, those from outside too."""
         return tuple(self._records("bundle = ? AND locale = ? AND number >= ? ORDER BY number", (group, locale, first)))
 
-    def uncommitted(self, group: str, locale: str, since: float) -> tuple[Record, ...]:
-        """The rows of a catalog that are in no commit, from the time ``since`` (seconds since 1970) on.
+    def uncommitted(self, group: str, locale: str, since: float, heir: str = "") -> tuple[Record, ...]:
+        """The rows of a catalog that are in no commit, from the time ``since`` (seconds since 1970) on, and all that wait here.
 
-        Without those that another desk is about to write, and what follows.
+        Without those that other desks are about to write, but for the dead one ``heir``, which writes no more.
         """
-        name, begun = (group, locale), _at(since)
-        others = min((one.first for one in self.waiting(FILE, name) if one.desk != self.desk), default=1 << 62)
-        first = next((one.first for one in self.waiting(COMMIT, name)), others)
-        where = "bundle = ? AND locale = ? AND number >= ? AND number < ? AND at >= ? ORDER BY number"
-        return tuple(self._records(where, (*name, first, others, begun)))
+        name = group, locale
+        waiting = {one.desk: one.first for one in self.waiting(FILE, name)}
+        ours = min((waiting.pop(desk) for desk in (self.desk, heir) if desk in waiting), default=1 << 62)
+        first = next((one.first for one in self.waiting(COMMIT, name)), ours)
+        where = "bundle = ? AND locale = ? AND (number >= ? AND at >= ? OR number >= ?) ORDER BY number"
+        found = self._records(where, (*name, first, _at(since), ours))
+        return tuple(one for one in found if one.row.number < waiting.get(one.desk, 1 << 62) or not one.row.who)
 
     def version(self, group: str, locale: str) -> str:
         """What a desk wrote into the file of a catalog last, ``""`` where none did."""

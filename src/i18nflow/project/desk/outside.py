@@ -16,15 +16,20 @@ from i18nflow.project.store import Stamp
 
 def look_at_catalogs(state: DeskState) -> tuple[Event, ...]:
     """Look at the files of all catalogs in memory, and of those for which a dead desk has left something."""
-    for name, stamp in tuple(state.left.items()):
-        group = state.groups.get(name[0])
-        path = catalog_path(group.any_article, name[1], state.workspace.config) if group is not None else ""
-        if path and state.workspace.store.stamp(path) != stamp:
-            recover(state)
-            break
+    look_at_left(state)
     with state.lock:
         names = tuple(state.slots)
     return tuple(event for name in names for event in refresh(state, name))
+
+
+def look_at_left(state: DeskState) -> None:
+    """Bring in what dead desks have left, if a file changed into which it could not be brought."""
+    for name, left in tuple(state.left.items()):
+        group = state.groups.get(name[0])
+        path = catalog_path(group.any_article, name[1], state.workspace.config) if group is not None else ""
+        if path and state.workspace.store.stamp(path) != left.stamp:
+            recover(state)
+            break
 
 
 def refresh(state: DeskState, name: Name) -> tuple[Event, ...]:

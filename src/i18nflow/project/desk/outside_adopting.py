@@ -62,7 +62,7 @@ def refuse(state: DeskState, slot: Slot, fault: I18nflowError, stamp: Stamp) -> 
     """Save nothing in a catalog whose file cannot be read, until it can; what it said before is shown until then."""
     with state.lock:
         known, slot.stamp = slot.held.fault, stamp
-        if known is not None and known.args == fault.args:
+        if known is not None and (known.args, known.line) == (fault.args, fault.line):
             return ()
         slot.held = slot.held.with_fault(fault)
         data = {"fault": fault.message}

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from i18nflow.catalogs.po import write_catalog
 from i18nflow.errors import ConflictError, I18nflowError
 from i18nflow.model import Catalog, Entry, Key
 from i18nflow.project.catalog_files import save_text
-from i18nflow.project.desk.desk_state import DeskState, Name
-from i18nflow.project.desk.held import revision_of
+from i18nflow.project.desk.desk_state import DeskState, Left, Name
+from i18nflow.project.desk.held import catalog_id, entry_id, revision_of
 from i18nflow.project.desk.held_loading import content, parsed
 from i18nflow.project.desk.journal import FILE, Deed, Record, Waiting
-from i18nflow.project.desk.journal_said import said_in, saying
+from i18nflow.project.desk.journal_said import said_in
+from i18nflow.project.desk.outside_reading import Reading, Unread, with_entries
+from i18nflow.project.desk.outside_stale import as_file, begun_in, is_known, made_of, what_was_read
 from i18nflow.project.desk.values import Held
 from i18nflow.project.paths import catalog_path
 from i18nflow.project.run import Run
@@ -42,28 +43,38 @@ def _try(state: DeskState, waiting: Waiting) -> None:
     name = waiting.group, waiting.locale
     try:
         _recover(state, waiting, name)
-    except I18nflowError:  # told to whoever opens the catalog
+    except I18nflowError as fault:  # told to whoever opens the catalog, and when the desk closes
         group = state.groups.get(waiting.group)
         if group is not None:
             path = catalog_path(group.any_article, waiting.locale, state.workspace.config)
-            state.left[name] = state.workspace.store.stamp(path)
+            state.left[name] = Left(state.workspace.store.stamp(path), fault)
 
 
 def _recover(state: DeskState, waiting: Waiting, name: Name) -> None:
     records = state.journal.of_catalog(*name, waiting.first)
-    mine = [record for record in records if record.desk == waiting.desk and record.row.action != "outside"]
-    if not mine:
-        state.journal.settle(FILE, waiting.desk, name, waiting.first)
-        return
-    seen = state.workspace.store.read(mine[-1].path, state.workspace.config.limits.catalog_bytes)
-    wanted = {record.key for record in mine}
-    chains = {key: [record for record in records if record.key == key] for key in wanted}
-    base, ours = _sides(_disk(state, name, seen), chains.values(), waiting.desk)
-    if base.entries != ours.entries:
-        saw = Snapshot.of(seen.path, write_catalog(base).encode()) if seen.exists else seen
-        _save(state, ours, saw)
-        _note_lost(state, name, ours, mine)
-    state.journal.settle(FILE, waiting.desk, name, mine[-1].row.number)
+    mine = [record for record in records if record.desk == waiting.desk and record.row.who]
+    version = _bring(state, name, mine) if mine else ""
+    state.journal.settle(FILE, waiting.desk, name, mine[-1].row.number if mine else waiting.first, version)
+
+
+def _bring(state: DeskState, name: Name, mine: Sequence[Record]) -> str:
+    """Bring rows into their file, with all else that whoever wrote it did not know; gives its version where it changed."""
+    seen = _file(state, mine[-1].path)
+    disk = _disk(state, name, seen)
+    read = _reading(state, name, seen, disk.by_key(), mine)
+    now = {record.key: record.bare for record in mine} | disk.by_key()
+    base, ours = (with_entries(disk, made(now, read.unread)) for made in (begun_in, made_of))
+    if base.entries == ours.entries:
+        return ""
+    _save(state, ours, as_file(seen.path, base) if seen.exists else seen)
+    saved = _file(state, seen.path)
+    if saved.exists:
+        _note_lost(state, name, read, ours.by_key(), saved)
+    return saved.version
+
+
+def _file(state: DeskState, path: str) -> Snapshot:
+    return state.workspace.store.read(path, state.workspace.config.limits.catalog_bytes)
 
 
 def _disk(state: DeskState, name: Name, seen: Snapshot) -> Catalog:
@@ -73,26 +84,14 @@ def _disk(state: DeskState, name: Name, seen: Snapshot) -> Catalog:
     return content(state.workspace, state.group(*name), name[1], seen)
 
 
-def _sides(disk: Catalog, chains: Iterable[Sequence[Record]], desk: str) -> tuple[Catalog, Catalog]:
-    """The catalog as it was before the rows, and as it was after them; where the file is in between, from there on."""
-    base, ours = disk.by_key(), disk.by_key()
-    for chain in chains:
-        key, states = chain[0].key, [chain[0].before, *(record.after for record in chain)]
-        last = max(at for at, record in enumerate(chain, 1) if record.desk == desk)
-        entry = ours.get(key, chain[0].bare)
-        reached = max((at for at, said in enumerate(states) if said == said_in(entry)), default=0)
-        if key not in ours or reached < last:
-            base[key], ours[key] = saying(entry, states[reached]), saying(entry, states[last])
-    return _with(disk, base), _with(disk, ours)
-
-
-def _with(disk: Catalog, table: dict[Key, Entry]) -> Catalog:
-    """The catalog with the entries of a table that it has, in their places, and those that it has not."""
-    known = {entry.key for entry in disk.entries}
-    live = {entry.key for entry in disk.entries if not entry.obsolete}
-    kept = [entry if entry.obsolete and entry.key in live else table[entry.key] for entry in disk.entries]
-    new = [entry for key, entry in table.items() if key not in known]
-    return replace(disk, entries=tuple(sorted((*kept, *new), key=lambda entry: entry.obsolete)))
+def _reading(state: DeskState, name: Name, seen: Snapshot, now: Mapping[Key, Entry], mine: Sequence[Record]) -> Reading:
+    """What whoever wrote the file did not know: at least these rows, also those of entries that it has no more."""
+    read = what_was_read(state, name, now, mine[0].desk)
+    first, last = ({record.key: record for record in rows} for rows in (reversed(mine), mine))
+    found = {key: Unread(first[key].before, last[key].after) for key in last if key not in now}
+    is_meant = not seen.exists or is_known(state, seen, state.journal.version(*name))
+    found.update((key, one) for key, one in read.unread.items() if key in last or not is_meant)
+    return Reading(read.knows, found)
 
 
 def _save(state: DeskState, ours: Catalog, saw: Snapshot) -> None:
@@ -104,22 +103,17 @@ def _save(state: DeskState, ours: Catalog, saw: Snapshot) -> None:
         # what somebody else has changed stays, ours is among the conflicts, and all else is in the file
 
 
-def _note_lost(state: DeskState, name: Name, ours: Catalog, mine: Sequence[Record]) -> None:
+def _note_lost(state: DeskState, name: Name, read: Reading, ours: Mapping[Key, Entry], saved: Snapshot) -> None:
     """Write down what others have changed since, so that it can be seen, and undone."""
-    path = mine[-1].path
-    seen = state.workspace.store.read(path, state.workspace.config.limits.catalog_bytes)
-    if not seen.exists:
-        return
-    now, wanted = parsed(state.workspace, seen).by_key(), ours.by_key()
-    ids = {record.key: record.row.id for record in mine}
+    now = parsed(state.workspace, saved).by_key()
     deeds = [
-        Deed("outside", _held(ids[key], name, wanted[key]), _held(ids[key], name, now[key]), path)
-        for key in ids
-        if key in now and said_in(now[key]) != said_in(wanted[key])
+        Deed("outside", _held(key, name, ours[key]), _held(key, name, now[key]), saved.path, knows=read.knows)
+        for key in read.unread
+        if key in now and said_in(now[key]) != said_in(ours[key])
     ]
     if deeds:
         state.journal.add(deeds)
 
 
-def _held(id: str, name: Name, entry: Entry) -> Held:
-    return Held(id, *name, entry, revision_of(entry))
+def _held(key: Key, name: Name, entry: Entry) -> Held:
+    return Held(entry_id(catalog_id(*name), key), *name, entry, revision_of(entry))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from copy import copy
 from threading import Thread
 
 from i18nflow.errors import I18nflowError
 from i18nflow.project.desk.desk_state import DeskState, Name
 from i18nflow.project.desk.held_loading import Slot
-from i18nflow.project.desk.outside import bring
+from i18nflow.project.desk.outside import bring, look_at_left
 from i18nflow.project.desk.values import Event
+from i18nflow.wording import say, say_many
+from i18nflow.wording.message import joined
 
 DELAY = 0.5
 """Seconds that a change waits for others of the same catalog."""
@@ -76,17 +80,20 @@ def _fail(state: DeskState, slot: Slot, error: I18nflowError) -> None:
 
 
 def flush(state: DeskState) -> None:
-    """Write all that waits; raises the first failure once all else is written.
+    """Write all that waits; raises the first failure, which says how many more there are, once all else is written.
 
-    A catalog whose file cannot be read is such a failure: what waits in it is in the journal.
+    A catalog whose file cannot be read is such a failure: what waits in it, and what a dead desk left of it, is in the journal.
     """
     failures: list[I18nflowError] = []
     for _ in range(_ROUNDS):
         failures = [error for name in _waiting(state) if (error := _failure(state, name)) is not None]
         if not _waiting(state):
-            return
+            failures = []
+            break
+    look_at_left(state)
+    failures += [left.fault for left in state.left.values()]
     if failures:
-        raise failures[0]
+        raise _unwritten(failures)
 
 
 def _waiting(state: DeskState) -> list[Name]:
@@ -96,10 +103,20 @@ def _waiting(state: DeskState) -> list[Name]:
 
 def _failure(state: DeskState, name: Name) -> I18nflowError | None:
     try:
-        slot = state.slots.get(name)
-        if slot is not None and slot.held.fault is not None:
-            return slot.held.fault
         bring(state, name)
     except I18nflowError as error:
         return error
-    return None
+    slot = state.slots.get(name)
+    return slot.held.fault if slot is not None and slot.waits else None
+
+
+def _unwritten(failures: Sequence[I18nflowError]) -> I18nflowError:
+    """The first of them, with what becomes of all."""
+    error, more = copy(failures[0]), len(failures) - 1
+    if more:
+        error.message = say_many(
+            "{why}; {n} more catalog cannot be written", "{why}; {n} more catalogs cannot be written", more, why=error.message
+        )
+    kept = say("what was typed is in the journal, and goes into the file as soon as it can be written")
+    error.hint = joined("; ", (error.hint, kept)) if error.hint else kept
+    return error

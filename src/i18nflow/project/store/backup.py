@@ -38,13 +38,13 @@ def back_up(state: Path, path: PurePosixPath, directory: int | None, data: bytes
             os.unlink(old, dir_fd=place)
 
 
-def kept_versions(state: Path, path: str) -> frozenset[str]:
-    """The versions of a file that are kept: those that were replaced last."""
+def kept_versions(state: Path, path: str) -> tuple[str, ...]:
+    """The versions of a file that are kept, the one that was replaced last at the end."""
     try:
-        names = os.listdir(state.joinpath("backup", path))
+        names = sorted(os.listdir(state.joinpath("backup", path)), key=_number)
     except FileNotFoundError:
-        return frozenset()
-    return frozenset(name.partition("-")[2] for name in names)
+        return ()
+    return tuple(name.partition("-")[2] for name in names)
 
 
 def _linked(name: str, directory: int, new: str, place: int) -> bool:
