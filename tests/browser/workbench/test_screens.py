@@ -31,6 +31,9 @@ CHECKED = LOOKS[:2]
 """Looks in which axe looks at all screens: each colour, width and language is among them."""
 SERIOUS = {"serious", "critical"}
 RUN = "() => axe.run(document, {iframes: false, resultTypes: ['violations']})"
+UNDIRECTED = (
+    "[...document.querySelectorAll('textarea, input:is([type=text], [type=search])')].filter(field => !field.dir).length"
+)
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -52,6 +55,7 @@ def test_every_screen(looker: Visitor, request: pytest.FixtureRequest) -> None:
         if request.node.callspec.params["looker"] in CHECKED:
             faults += [f"{name}: {fault}" for fault in serious(looker.page)]
         assert not looker.page.evaluate(WIDER), f"{name} is wider than the window"
+        assert looker.page.evaluate(UNDIRECTED) == 0, f"{name} has a field that leaves Arabic to chance"
     assert faults == []
 
 

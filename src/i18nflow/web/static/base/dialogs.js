@@ -35,7 +35,7 @@ function field({ name, label, value = "", long = false, check = false, lang = nu
   const id = `ask-${name}`;
   const control = long
     ? el("textarea", { id, rows: 4, lang, dir: "auto" })
-    : el("input", { id, type: check ? "checkbox" : "text", lang, autocomplete: "off", required });
+    : el("input", { id, type: check ? "checkbox" : "text", lang, dir: check ? null : "auto", autocomplete: "off", required });
   if (check) control.checked = Boolean(value);
   else control.value = value;
   const row = el(
