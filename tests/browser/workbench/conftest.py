@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.browser.serving import CHROMIUM
-from tests.browser.workbench.example import example, long_article
+from tests.browser.workbench.example import example
 from tests.browser.workbench.visitor import Server, Visitor, free_port, visitor
 
 Start = Callable[..., Server]
@@ -29,11 +29,6 @@ def _possible() -> None:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return example(tmp_path_factory.mktemp("example"))
-
-
-@pytest.fixture(scope="session")
-def made_long(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return long_article(tmp_path_factory.mktemp("long"))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Projects for the workbench to work on: the example site with some work left, and one long article."""
+"""Projects for the workbench to work on: the example site with some work left, and one as large as they are elsewhere."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.looks import project_at
+
 from i18nflow.catalogs.po import read_catalog, write_catalog
 from i18nflow.model import Entry
+from i18nflow.project.desk.desk import Desk
+from i18nflow.project.desk.suggesting import refresh
 
 ROOT = Path(__file__).resolve().parents[3]
 ARTICLE = "locales/en/news/700.po"
@@ -23,8 +27,18 @@ GLOSSARY = """term,target,locale,variants,forbidden,part_of_speech,domain,note,d
 联邦学习,federated learning,en,,,,,privacy-preserving,
 MindSpore,,,,,,,,yes
 """
-LONG = 2_000
-"""Units of the long article."""
+NOTICE = f"# 新的公告\n\n第一段文字在这里，说明会议的安排。\n\n第二段文字说明报名的方法。\n\n{GIFT}\n"
+"""An article that has been translated before, without a catalog, and uses a text of article 700 again."""
+OLD = """# A new announcement
+
+The first paragraph is here, it tells how the meeting goes.
+
+The second paragraph tells how to register.
+
+Umbrellas and bags from MindSpore can be won, take part.
+
+One more paragraph that nobody has written in Chinese.
+"""
 
 
 def example(root: Path) -> Path:
@@ -33,6 +47,9 @@ def example(root: Path) -> Path:
     shutil.copytree(ROOT / "locales", root / "locales")
     shutil.copytree(ROOT / "examples/news-site", root / "examples/news-site")
     (root / "glossary.csv").write_text(GLOSSARY, "utf-8")
+    (root / "examples/news-site/content/news/zh/notice.md").write_text(NOTICE, "utf-8")
+    (root / "content/news/en").mkdir(parents=True)
+    (root / "content/news/en/notice.md").write_text(OLD, "utf-8")
     run(root, "extract")
     run(root, "update")
     change(root / ARTICLE, {msgid: {"msgstr": ""} for msgid in (ROOM, LINK, GIFT)})
@@ -41,28 +58,11 @@ def example(root: Path) -> Path:
     return root
 
 
-def long_article(root: Path) -> Path:
-    """One article of 2,000 paragraphs; nine of ten are translated."""
-    folder = root / "content/news/zh"
-    folder.mkdir(parents=True)
-    texts = (f"第{at}段：训练任务在设备{at}上运行，参见`step_{at}`和**第{at + 1}段**。" for at in range(LONG - 1))
-    (folder / "long.md").write_text("\n\n".join(("# 长文", *texts)) + "\n", "utf-8")
-    config = 'locales = ["en"]\n\n[[trees]]\nroot = "content"\npattern = "news/{locale}/**/*.md"\n'
-    (root / "i18nflow.toml").write_text(config, "utf-8")
-    run(root, "extract")
-    run(root, "update")
-    catalog = root / "locales/en/news/long.po"
-    done = [entry for number, entry in enumerate(entries(catalog)) if number % 10]
-    change(catalog, {entry.msgid: {"msgstr": _english(entry.msgid)} for entry in done})
+def many_articles(root: Path) -> Path:
+    """100 articles of about 100 units and one of more than 2,000, two thirds translated, with the index of the memory made."""
+    with Desk(project_at(root)) as desk:
+        refresh(desk)
     return root
-
-
-def _english(msgid: str) -> str:
-    number = msgid.partition("段")[0].removeprefix("第")
-    if not number.isdigit():
-        return "A long article"
-    step = f"<code>step_{number}</code>"
-    return f"Paragraph {number}: the job runs on device {number}, see {step} and <strong>paragraph {int(number) + 1}</strong>."
 
 
 def entries(path: Path) -> tuple[Entry, ...]:

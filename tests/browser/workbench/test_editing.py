@@ -9,13 +9,13 @@ from tests.browser.workbench.example import ARTICLE, GIFT, LINK, ROOM, SILOS, ms
 from tests.browser.workbench.visitor import Visitor, expect
 
 
-def stands(root: Path, msgid: str, text: str, page: Visitor) -> None:
+def stands(root: Path, msgid: str, text: str, page: Visitor, path: str = ARTICLE) -> None:
     """What is said to be saved is in the PO file a second later."""
     for _ in range(40):
-        if msgstr(root / ARTICLE, msgid) == text:
+        if msgstr(root / path, msgid) == text:
             return
         page.page.wait_for_timeout(50)
-    assert msgstr(root / ARTICLE, msgid) == text
+    assert msgstr(root / path, msgid) == text
 
 
 def test_through_an_article_by_keyboard_alone(root: Path, start: Start, visit: Visit) -> None:

@@ -50,6 +50,15 @@ def becomes(one: Visitor, root: Path, msgid: str, wanted: str) -> None:
     assert state(root, msgid) == wanted
 
 
+def written(one: Visitor, path: Path, text: str) -> None:
+    """It is in the file a second later."""
+    for _ in range(60):
+        if text in path.read_text("utf-8"):
+            return
+        one.page.wait_for_timeout(50)
+    assert text in path.read_text("utf-8")
+
+
 def test_review_and_undo(own: Own) -> None:
     one, root = own
     one.open("/review/en?q=path:news/700 source:会议时间")
@@ -124,7 +133,7 @@ def test_checks_are_muted_with_a_reason(own: Own) -> None:
     one.unit(PLEASE).locator(".target").click()
     one.row.locator(".aids[data-ready]").wait_for()
     assert one.row.locator(".faults li", has_text="full-width").count() == 0
-    assert 'why="a quotation"' in (root / ARTICLE).read_text("utf-8")
+    written(one, root / ARTICLE, 'why="a quotation"')
 
 
 def test_search_leads_to_the_text(reader: Visitor) -> None:
@@ -151,9 +160,5 @@ def test_comments_are_saved_with_the_text(own: Own) -> None:
     one.type("Is that UTC+8?")
     one.keys("Control+s")
     one.saved()
-    for _ in range(40):
-        if "# Is that UTC+8?" in (root / ARTICLE).read_text("utf-8"):
-            break
-        one.page.wait_for_timeout(50)
-    assert "# Is that UTC+8?" in (root / ARTICLE).read_text("utf-8")
+    written(one, root / ARTICLE, "# Is that UTC+8?")
     assert one.row.locator(".comment").input_value() == "Is that UTC+8?"

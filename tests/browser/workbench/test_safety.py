@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from tests.browser.workbench.conftest import Start, Visit
 from tests.browser.workbench.example import ARTICLE, GIFT, ROOM, change, msgstr, run
 from tests.browser.workbench.test_editing import stands
-from tests.browser.workbench.visitor import expect, free_port, invite
+from tests.browser.workbench.visitor import Visitor, expect, free_port, invite
 
 HOSTILE = [
     "<img src=https://evil.example/x.png onerror=alert(1)>",
@@ -34,23 +35,23 @@ def test_two_people_in_one_text(root: Path, start: Start, visit: Visit) -> None:
         one.unit(GIFT[:4]).locator(".target").click()
     bao.row.locator(".person", has_text="A").wait_for()
     anna.type("Umbrellas can be won.")
-    bao.type("Umbrellas and bags can be won by everybody.")
+    bao.type("Bags are for everybody.")
     anna.keys("Control+s")
     anna.saved()
     bao.row.get_by_text("Anna has just saved this text.").wait_for()
-    bao.holds("Umbrellas and bags can be won by everybody.")
+    bao.holds("Bags are for everybody.")
     bao.keys("Control+s")
     merge = bao.page.locator(".merge")
     merge.get_by_role("heading", name="Theirs").wait_for()
     bao.keep("conflict")
     joined = bao.field.input_value()
-    for word in ("Umbrellas", "bags", "won", "everybody"):
+    for word in ("Umbrellas", "won", "Bags", "everybody"):
         assert word in joined
     merge.get_by_role("button", name="Use this").nth(1).click()
-    bao.holds("Umbrellas and bags can be won by everybody.")
+    bao.holds("Bags are for everybody.")
     bao.keys("Control+Enter")
     bao.saved()
-    stands(root, GIFT, "Umbrellas and bags can be won by everybody.", bao)
+    stands(root, GIFT, "Bags are for everybody.", bao)
     anna.unit(GIFT[:4]).get_by_text("has just saved this text").wait_for()
     bao.errors[:] = [error for error in bao.errors if "409" not in error]
 
@@ -112,7 +113,7 @@ def test_tabs_of_one_browser_share_one_stream(root: Path, start: Start, visit: V
     change(root / ARTICLE, {GIFT: {"msgstr": "From Poedit."}})
     for page in (alone.page, other):
         page.locator("li.unit", has_text="From Poedit.").wait_for()
-    assert not [address for address in asked if address.endswith("/api/events")]
+    assert not [address for address in asked if "/api/events" in address]
     alone.page.close()
     change(root / ARTICLE, {GIFT: {"msgstr": "Once more."}})
     other.locator("li.unit", has_text="Once more.").wait_for()
@@ -149,6 +150,32 @@ def test_a_hostile_translation_is_only_text(root: Path, start: Start, visit: Vis
     assert frame.evaluate("what => document.querySelectorAll(what).length", active) == 0
     assert alone.dialogs == []
     alone.errors[:] = [error for error in alone.errors if "422" not in error]
+
+
+def test_in_the_frame_of_the_page_no_script_runs(reader: Visitor) -> None:
+    """Not even one of ours, which the policy allows, if it ever came to stand there: only the sandbox is in its way."""
+    asked: list[str] = []
+
+    def answer(route: Any) -> None:
+        asked.append(route.request.url)
+        route.fulfill(content_type="text/javascript", body="parent.document.documentElement.dataset.ran = 'true'")
+
+    reader.page.route("**/static/probe.js", answer)
+    assert reader.page.locator("#preview").get_attribute("sandbox") == "allow-same-origin"
+    for where in ("document", "document.querySelector('#preview').contentDocument"):
+        reader.page.evaluate(
+            f"""() => new Promise((done) => {{
+              const script = Object.assign({where}.createElement("script"), {{ src: "/static/probe.js" }});
+              script.onload = script.onerror = done;
+              {where}.head.append(script);
+              setTimeout(done, 300);
+            }})"""
+        )
+        ran = reader.page.evaluate("document.documentElement.dataset.ran ?? ''")
+        assert ran == ("true" if where == "document" else ""), "the probe works, and does not in the frame"
+        reader.page.evaluate("delete document.documentElement.dataset.ran")
+    assert asked
+    reader.errors[:] = [error for error in reader.errors if "is sandboxed and the 'allow-scripts'" not in error]
 
 
 def test_a_hostile_catalog_is_only_text(root: Path, start: Start, visit: Visit) -> None:

@@ -42,6 +42,7 @@ export class Field {
       this.isComposing = false;
       this.input();
     });
+    on("focus", () => this.area.setSelectionRange(this.last.start, this.last.end)); // a dialog that closes puts the caret at 0
     on("keydown", (event) => this.keyDown(event));
     on("beforeinput", (event) => this.beforeInput(event));
     on("input", (event) => this.input(event));
