@@ -12,16 +12,33 @@ from tests.browser.workbench.visitor import Visitor, expect
 NOTICE = "locales/en/news/notice.po"
 COLOURS = """() => {
   const canvas = document.querySelector("#minimap");
-  const { data } = canvas.getContext("2d").getImageData(Math.floor(canvas.width / 2), 0, 1, canvas.height);
-  const found = new Set();
-  for (let at = 0; at < data.length; at += 4) if (data[at + 3]) found.add(data.slice(at, at + 3).join());
-  return found.size;
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  const rows = [...document.querySelectorAll("li.unit")];
+  const step = canvas.height / rows.length;
+  const colour = (at) => [...pen.getImageData(canvas.width / 2, (at + 0.4) * step, 1, 1).data].join();
+  const found = {};
+  if (canvas.height) rows.forEach((row, at) => (found[row.dataset.state] ??= new Set()).add(colour(at)));
+  return Object.fromEntries(Object.entries(found).map(([state, colours]) => [state, [...colours]]));
 }"""
-"""How many colours there are down the middle of the strip."""
+"""Colours that the strip has where the units of each state are."""
+
+
+def shown(reader: Visitor) -> dict[str, list[str]]:
+    """The same, as soon as something is painted."""
+    for _ in range(40):
+        found: dict[str, list[str]] = reader.page.evaluate(COLOURS)
+        if found and "0,0,0,0" not in {colour for colours in found.values() for colour in colours}:
+            break
+        reader.page.wait_for_timeout(50)
+    return found
 
 
 def test_the_strip_shows_states_and_leads_to_them(reader: Visitor) -> None:
-    reader.page.wait_for_function(f"({COLOURS})() >= 3")  # translated, needs work, empty
+    found = shown(reader)
+    assert set(found) == {"translated", "fuzzy", "empty"}
+    assert len({*found["translated"], *found["fuzzy"], *found["empty"], "0,0,0,0"}) == 4, (
+        "one colour for each state, all painted"
+    )
     strip = reader.page.locator("#minimap")
     box = strip.bounding_box()
     strip.click(position={"x": box["width"] / 2, "y": box["height"] - 2})

@@ -74,9 +74,9 @@ export class Others {
     editor.preview.later();
   }
 
-  /** Somebody is in an entry, or (without one) has left. */
+  /** Somebody else is in an entry, or (without one) has left; one's own other windows are nobody. */
   presence({ who, locale, id, data }) {
-    if (data.session === this.session) return;
+    if (who === this.editor.person.name) return;
     const key = `${who} ${data.session}`; // somebody else could call their tab the same
     if (id && locale === this.store.view.locale) this.people.set(key, { who, id, article: data.article, seen: Date.now() });
     else this.people.delete(key);

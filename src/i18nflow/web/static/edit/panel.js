@@ -142,7 +142,11 @@ export class Panel {
         key: role === "suggest" ? "Ctrl+Enter" : "Alt+U",
       }),
       role === "review" || role === "admin"
-        ? button(say("Approve"), save("approved"), { key: "Ctrl+Shift+Enter", kind: "good" })
+        ? button(say("Approve"), save("approved"), {
+            key: "Ctrl+Shift+Enter",
+            kind: "good",
+            title: say("A second look has found it good. Pages are built without that, too, unless the project asks for it."),
+          })
         : null,
       button(say("Revert"), () => this.revert(), { kind: "quiet revert" }),
       this.status,
