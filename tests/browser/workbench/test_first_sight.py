@@ -129,3 +129,10 @@ def test_a_query_that_cannot_be_read_can_be_mended(guest: Guest) -> None:
     field.fill("state:fuzzy")
     one.keys("Enter")
     one.page.locator("li.row").first.wait_for()
+
+
+def test_an_article_without_a_text_says_so(root: Path, start: Start, visit: Visit) -> None:
+    (root / "examples/news-site/content/news/zh/plain.md").write_text("# English only\n", "utf-8")
+    one = visit(start(root))
+    one.open("/edit/en/news/plain")
+    expect(one.page.locator("#units")).to_have_text("This article has no text to translate.")

@@ -36,7 +36,8 @@ export class Rows {
   build() {
     const parts = this.store.units.map((unit, at) => this.made(unit, at));
     this.rows = parts;
-    this.list.replaceChildren(...parts);
+    const none = el("li", { class: "nothing" }, say("This article has no text to translate."));
+    this.list.replaceChildren(...(parts.length ? parts : [none]));
     later(() => this.fillRest());
   }
 
