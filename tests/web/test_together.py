@@ -16,7 +16,7 @@ from i18nflow.errors import StorageError
 from i18nflow.project.desk.values import Event
 from i18nflow.web import streams, ticking
 from i18nflow.web.hub import STREAMS, WAITING, Hub, Stream
-from i18nflow.web.presence import FORGOTTEN, MOST, Presence, Seat
+from i18nflow.web.presence import EACH, FORGOTTEN, MOST, Presence, Seat
 from i18nflow.web.settings import Settings
 
 SEAT = Seat("k", "tab", "Li Lei", "en", "news/1", "e1")
@@ -49,8 +49,17 @@ def test_who_leaves_is_gone_and_tabs_are_apart() -> None:
 def test_there_is_an_end_to_tabs() -> None:
     presence = Presence()
     for number in range(MOST + 10):
-        presence.note(replace(SEAT, key=str(number)))
+        presence.note(replace(SEAT, key=str(number), who=str(number % 30)))
     assert len(presence.here()) == MOST
+
+
+def test_one_person_takes_some_places_only() -> None:
+    presence = Presence()
+    for number in range(EACH + 10):
+        presence.note(replace(SEAT, key=str(number)))
+    presence.note(replace(SEAT, key="another", who="Han Meimei"))
+    assert [event.who for event in presence.here()].count("Li Lei") == EACH
+    assert presence.here()[-1].who == "Han Meimei"
 
 
 def test_a_stream_that_lags_behind_loads_anew() -> None:

@@ -12,7 +12,9 @@ from i18nflow.project.desk.values import Event
 FORGOTTEN = 30.0
 """Seconds without a word after which somebody counts as gone."""
 MOST = 1_000
-"""Tabs."""
+"""Tabs of all."""
+EACH = 50
+"""Tabs of one person, who cannot take everybody's places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Presence:
         """Somebody is there, or (with no entry) has left; gives what to tell the others."""
         with self._lock:
             self._seats.pop(seat.key, None)
-            if seat.entry and len(self._seats) < MOST:
+            own = sum(other.who == seat.who for _, other in self._seats.values())
+            if seat.entry and len(self._seats) < MOST and own < EACH:
                 self._seats[seat.key] = self._clock(), seat
         return seat.event()
 
