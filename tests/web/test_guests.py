@@ -16,6 +16,7 @@ from tests.web.conftest import person
 from i18nflow.errors import ConfigError
 from i18nflow.project.desk.guests import Guest, GuestBook, guest_book, guest_of, hashed, local_person
 from i18nflow.project.desk.values import Person
+from i18nflow.project.store import Snapshot
 
 
 @pytest.fixture
@@ -41,6 +42,18 @@ def test_the_file_tells_no_token_and_is_its_owner_s_alone(book: GuestBook) -> No
     assert stat.S_IMODE(book.path.stat().st_mode) == 0o600
     book.add(person("suggest"))
     assert stat.S_IMODE(book.path.stat().st_mode) == 0o600
+
+
+def test_it_is_so_before_there_is_anything_in_it(book: GuestBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    modes, real = [], GuestBook._save
+
+    def saving(self: GuestBook, text: str, seen: Snapshot) -> None:
+        modes.append(stat.S_IMODE(self.path.stat().st_mode))
+        real(self, text, seen)
+
+    monkeypatch.setattr(GuestBook, "_save", saving)
+    book.add(person("admin"))
+    assert modes == [0o600]
 
 
 def test_wrong_tokens_are_nobody_s(book: GuestBook) -> None:

@@ -118,7 +118,8 @@ class GuestBook:
         token = f"{secrets.token_hex(4)}.{secrets.token_urlsafe(32)}"
         expires = (date.today() + timedelta(days=days)).isoformat()
         guest = Guest(token[:8], name, person.role, hashed(token), expires, person.email, person.locales)
-        self._save((seen.text().rstrip() if seen.exists else _INTRO) + "\n\n" + _written(guest), seen)
+        seen = seen if seen.exists else self._begun()
+        self._save((seen.text().rstrip() or _INTRO) + "\n\n" + _written(guest), seen)
         return token
 
     def revoke(self, name: str) -> None:
@@ -134,6 +135,12 @@ class GuestBook:
             message = say("has its people in another form than “[[people]]” tables")
             raise ConfigError("odd-tokens", message, path=str(self.path), hint=say("take the person out by hand"))
         self._save(text[: heads[at]] + text[heads[at + 1] :], seen)
+
+    def _begun(self) -> Snapshot:
+        """The file, empty: nobody else may read it before there is anything in it."""
+        self.store.add(self.name, b"")
+        self.store.keep_private(self.name)
+        return self.store.read(self.name, _LARGEST)
 
     def _save(self, text: str, seen: Snapshot) -> None:
         data = f"{text.rstrip()}\n".encode()
