@@ -56,6 +56,12 @@ def test_the_language_is_said(client: TestClient, lang: str, word: str) -> None:
     assert (word in page.text) == (lang == "en")
 
 
+def test_what_is_counted_is_written_as_people_write_numbers() -> None:
+    assert rendering._said_many("en", "{n} text", "{n} texts", 1) == "1 text"
+    assert rendering._said_many("en", "{n} text", "{n} texts", 2_273) == "2,273 texts"
+    assert rendering._said_many("zh", "{n} text", "{n} texts", 2_273) == "2,273 段文字"
+
+
 def test_the_theme_is_there_from_the_first_paint(client: TestClient) -> None:
     client.cookies.set("theme", "dark")
     assert 'data-theme="dark"' in client.get("/").text

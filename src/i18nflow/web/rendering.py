@@ -20,7 +20,7 @@ from i18nflow.project.desk.desk import Desk
 from i18nflow.project.desk.values import ROLES, Person, UnknownEntry
 from i18nflow.query.fields import FIELDS
 from i18nflow.web.marks import pieces
-from i18nflow.wording import LANGUAGES, accepted_language, known_language, say, say_many, spoken
+from i18nflow.wording import LANGUAGES, accepted_language, known_language, say, spoken, template_in
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -130,7 +130,9 @@ def _said(language: str, template: str, /, **values: object) -> str:
 
 
 def _said_many(language: str, one: str, many: str, count: int, /, **values: object) -> str:
-    return spoken(say_many(one, many, count, **values), language)
+    """As :func:`~i18nflow.wording.say_many`, but with the number as people write it there."""
+    form = template_in(one, language, many, count)
+    return spoken(say(form, n=number_text(count, locale=language), **values), language)
 
 
 def _moment(language: str, stamp: str) -> str:

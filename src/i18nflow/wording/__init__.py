@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from i18nflow.wording.languages import ENGLISH, LANGUAGES, accepted_language, environment_language, known_language
 from i18nflow.wording.message import Message, joined, recalled, said_by, say, say_many, stored
-from i18nflow.wording.speaking import speak_libraries, spoken, words_in
+from i18nflow.wording.speaking import speak_libraries, spoken, template_in, words_in
 
 __all__ = (
     "ENGLISH",
@@ -25,5 +25,6 @@ __all__ = (
     "speak_libraries",
     "spoken",
     "stored",
+    "template_in",
     "words_in",
 )
