@@ -97,6 +97,10 @@ def test_suggestions_terms_checks_and_fixes(reader: Visitor) -> None:
     before = reader.field.input_value()
     reader.keys("Alt+Enter")
     expect(reader.field).not_to_have_value(before)
+    reader.keys("Alt+i")
+    expect(reader.page.get_by_label("Why is it right as it is?")).to_be_focused()
+    reader.keys("Escape")
+    expect(reader.field).to_be_focused()
 
 
 def test_click_in_the_page_opens_the_unit_and_the_other_way_round(reader: Visitor) -> None:

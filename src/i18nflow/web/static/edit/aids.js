@@ -142,7 +142,7 @@ export class Aids {
       uses.length
         ? el(
             "details",
-            {},
+            { class: "uses" },
             el("summary", {}, sayMany("{n} other use", "{n} other uses", uses.length)),
             el(
               "ul",
@@ -182,7 +182,7 @@ export class Aids {
   }
 
   past(panel) {
-    const box = el("details", {}, el("summary", {}, say("History")));
+    const box = el("details", { class: "history" }, el("summary", {}, say("History")));
     box.addEventListener("toggle", async () => {
       if (!box.open || box.children.length > 1) return;
       const { rows } = await this.about(panel.id, "past");

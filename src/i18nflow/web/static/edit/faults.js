@@ -53,13 +53,15 @@ export class Faults {
   draw() {
     for (const field of this.panel.fields ?? []) field.mark(this.found.filter((fault) => (fault.form ?? null) === field.form));
     const first = this.found.findIndex((fault) => fault.fix !== null);
-    this.node.replaceChildren(...this.found.map((fault, at) => this.row(fault, at === first)));
+    this.node.replaceChildren(...this.found.map((fault, at) => this.row(fault, { fix: at === first, mute: at === 0 })));
   }
 
-  row(fault, isFirst) {
-    const fix =
-      fault.fix === null ? null : button(say("Fix"), () => this.fix(fault), { key: isFirst ? "Alt+Enter" : "", kind: "small" });
-    const mute = this.panel.tools.mayMute ? button(say("Mute"), () => this.mute(fault), { kind: "small quiet" }) : null;
+  /** `first`: whether a key fixes, or mutes, this one. */
+  row(fault, first) {
+    const fixing = { key: first.fix ? "Alt+Enter" : "", kind: "small" };
+    const fix = fault.fix === null ? null : button(say("Fix"), () => this.fix(fault), fixing);
+    const muting = { key: first.mute ? "Alt+I" : "", kind: "small quiet" };
+    const mute = this.panel.tools.mayMute ? button(say("Mute"), () => this.mute(fault), muting) : null;
     return el(
       "li",
       { class: fault.severity },
@@ -74,6 +76,14 @@ export class Faults {
   fixFirst() {
     const fault = this.found.find((one) => one.fix !== null);
     return fault ? this.fix(fault) : false;
+  }
+
+  /** The same of muting. */
+  muteFirst() {
+    const [fault] = this.found;
+    if (!fault || !this.panel.tools.mayMute) return false;
+    this.mute(fault);
+    return true;
   }
 
   fix({ form = null, start, end, fix }) {

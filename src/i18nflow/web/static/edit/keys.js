@@ -41,7 +41,10 @@ function bindHelp(editor, work) {
   bind("Alt+Enter", say("Take the first quick fix"), () => editor.panel.faults.fixFirst(), work);
   bind("Alt+T", say("Show or take theirs"), choose("theirs"), work);
   bind("Alt+Y", say("Take yours"), choose("yours"), work);
-  bind("Alt+M", say("Write a comment"), () => comment(editor.panel), work);
+  bind("Alt+I", say("Mute the first finding"), () => editor.panel.faults.muteFirst(), work);
+  bind("Alt+M", say("Write a comment"), () => unfolded(editor.panel, ".comment"), work);
+  bind("Alt+H", say("What became of the text"), () => unfolded(editor.panel, ".history summary"), work);
+  bind("Alt+O", say("Where else the text is used"), () => unfolded(editor.panel, ".uses a"), work);
   bind("Ctrl+K", say("Look up the selection in the memory"), () => askMemory(editor), { group: work.group });
   bind("Escape", say("Out of the text"), () => leave(editor), work);
 }
@@ -62,11 +65,12 @@ function take(list, digit, run) {
   return true;
 }
 
-function comment({ aside }) {
-  const area = find(".comment", aside);
-  if (!area) return false;
-  area.closest("details").open = true;
-  area.focus();
+/** What is folded beside the text is shown, with the focus in it. */
+function unfolded({ aside }, selector) {
+  const place = find(selector, aside);
+  if (!place) return false;
+  place.closest("details").open = true;
+  place.focus();
   return true;
 }
 
