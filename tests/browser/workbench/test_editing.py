@@ -11,11 +11,7 @@ from tests.browser.workbench.visitor import Visitor, expect
 
 def stands(root: Path, msgid: str, text: str, page: Visitor, path: str = ARTICLE) -> None:
     """What is said to be saved is in the PO file a second later."""
-    for _ in range(40):
-        if msgstr(root / path, msgid) == text:
-            return
-        page.page.wait_for_timeout(50)
-    assert msgstr(root / path, msgid) == text
+    page.until(lambda: msgstr(root / path, msgid), text)
 
 
 def test_through_an_article_by_keyboard_alone(root: Path, start: Start, visit: Visit) -> None:

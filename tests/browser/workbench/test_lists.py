@@ -43,20 +43,12 @@ def state(root: Path, msgid: str) -> str:
 
 
 def becomes(one: Visitor, root: Path, msgid: str, wanted: str) -> None:
-    for _ in range(60):
-        if state(root, msgid) == wanted:
-            return
-        one.page.wait_for_timeout(50)
-    assert state(root, msgid) == wanted
+    one.until(lambda: state(root, msgid), wanted, 60)
 
 
 def written(one: Visitor, path: Path, text: str) -> None:
     """It is in the file a second later."""
-    for _ in range(60):
-        if text in path.read_text("utf-8"):
-            return
-        one.page.wait_for_timeout(50)
-    assert text in path.read_text("utf-8")
+    one.until(lambda: text in path.read_text("utf-8"), True, 60)
 
 
 def test_review_and_undo(own: Own) -> None:

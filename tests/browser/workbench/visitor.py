@@ -9,12 +9,14 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.browser.workbench.example import run
 
+T = TypeVar("T")
 PATIENCE = 8_000
 """Milliseconds after which something that was to happen has not."""
 VIOLATIONS = "addEventListener('securitypolicyviolation', e => console.error(`CSP: ${e.violatedDirective} ${e.blockedURI}`))"
@@ -134,6 +136,14 @@ class Visitor:
     def holds(self, text: str) -> None:
         """Until the open unit's field has this text."""
         expect(self.field).to_have_value(text)
+
+    def until(self, look: Callable[[], T], wanted: T, rounds: int = 40) -> None:
+        """Until something beside the page is as wanted: files are written up to a second after the page says so."""
+        for _ in range(rounds):
+            if look() == wanted:
+                return
+            self.page.wait_for_timeout(50)
+        assert look() == wanted
 
     def saved(self) -> None:
         self.page.locator('#save-state[data-state="saved"]').wait_for()

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from i18nflow.catalogs.review import state_of, texts_of
 from i18nflow.catalogs.worddiff import word_diff
 from i18nflow.model import Entry, Key
-from i18nflow.project.context import Group
 from i18nflow.project.desk.held import catalog_id, entry_id
 from i18nflow.project.desk.journal_said import shown
 from i18nflow.project.desk.lists import Past
 from i18nflow.project.desk.looking import article_of, group_of, locale_of
 from i18nflow.project.desk.pasts_git import Past as Committed
-from i18nflow.project.desk.pasts_git import states
+from i18nflow.project.desk.pasts_git import States, states
 from i18nflow.project.desk.values import Row
 
 if TYPE_CHECKING:
@@ -34,9 +33,10 @@ def entry_past(desk: Desk, id: str, limit: int = LIMIT) -> tuple[Past, ...]:
     """
     held = desk.held(id)
     group, catalog = desk.groups[held.group], catalog_id(held.group, held.locale)
-    keys = _keys(held.entry, states(desk, group, held.locale).rows)
+    committed = states(desk, group, held.locale)
+    keys = _keys(held.entry, committed.rows)
     rows = [row for key in keys for row in desk.journal.rows(entry=entry_id(catalog, key), limit=limit)]
-    return _together(rows, _commits(desk, group, held.locale, keys), limit)
+    return _together(rows, _commits(catalog, committed, keys), limit)
 
 
 def _keys(entry: Entry, committed: Sequence[Committed]) -> set[Key]:
@@ -55,13 +55,12 @@ def article_past(desk: Desk, article: str, locale: str, limit: int = LIMIT) -> t
     own = {held.entry.key for held in catalog.entries if article_of(group, held.entry) == article}
     ids = {entry_id(catalog.id, key) for key in own}
     rows = (row for row in desk.journal.rows(group=group.name, locale=tag, limit=4 * limit) if row.id in ids)
-    return _together(tuple(islice(rows, limit)), islice(_commits(desk, group, tag, own), limit), limit)
+    commits = _commits(catalog.id, states(desk, group, tag), own)
+    return _together(tuple(islice(rows, limit)), islice(commits, limit), limit)
 
 
-def _commits(desk: Desk, group: Group, locale: str, keys: Collection[Key]) -> Iterator[Past]:
-    """The commits that changed what some entries say, the newest first."""
-    catalog = catalog_id(group.name, locale)
-    found = states(desk, group, locale)
+def _commits(catalog: str, found: States, keys: Collection[Key]) -> Iterator[Past]:
+    """The commits that changed what some entries of the catalog of this id say, the newest first."""
     older_ones: list[Committed | None] = [*found.rows[1:], *([None] if found.complete else [])]
     for state, older in zip(found.rows, older_ones, strict=False):
         for key in (key for key in state.entries if key in keys):

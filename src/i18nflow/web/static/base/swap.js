@@ -11,7 +11,7 @@ export const swap = () => htmx.ajax("GET", "", { source: "#rows" });
 /** The same, a little later: news come in swarms. */
 export const swapSoon = () => htmx.trigger("#rows", "news");
 
-/** A search form that answers while one types (macro `searched`): not in the midst of an input method's syllable. */
+/** A search form that answers while one types (macro `search_form`): not in the midst of an input method's syllable. */
 export function searchAsTyped() {
   find(".search-form").addEventListener("input", (event) => event.isComposing && event.stopImmediatePropagation(), {
     capture: true,

@@ -2,7 +2,7 @@
 
 import { button, el, later } from "../base/dom.js";
 import { path, send } from "../base/http.js";
-import { ask } from "../base/dialogs.js";
+import { mute } from "../base/muting.js";
 import { failed } from "../base/notices.js";
 import { say } from "../base/say.js";
 
@@ -93,19 +93,9 @@ export class Faults {
 
   async mute({ check }) {
     const { panel } = this;
-    const answer = await ask(
-      say("Mute {check} for this text", { check }),
-      [{ name: "reason", label: say("Why is it right as it is?"), required: true }],
-      { ok: say("Mute") },
-    );
-    if (!answer?.reason) return;
     try {
-      const unit = await send(
-        "POST",
-        path("api", "entries", panel.id, "mute"),
-        { check, reason: answer.reason },
-        { revision: panel.unit.revision },
-      );
+      const unit = await mute({ id: panel.id, revision: panel.unit.revision, check });
+      if (!unit) return;
       panel.store.drafts.rebase(unit, { msgstr: unit.msgstr, plurals: unit.plurals, comment: null });
       panel.store.set(unit);
       this.check();
